@@ -1,0 +1,1 @@
+"""What this installation says of itself before anyone signs in."""

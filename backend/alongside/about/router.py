@@ -1,0 +1,36 @@
+"""GET /about: what the sign-in page needs to know."""
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+
+from alongside import __version__
+from alongside.core.locales import LANGUAGES
+from alongside.permissions.dependencies import Asking, route
+from alongside.permissions.vocabulary import Permission
+
+router = APIRouter(tags=["about"])
+
+
+class About(BaseModel):
+    """The installation's name, languages and ways in."""
+
+    name: str
+    version: str
+    languages: list[str]
+    demo: bool
+    mail: bool
+    setup_needed: bool
+
+
+@router.get("/about", **route(Permission.ABOUT_READ))
+async def about(call: Asking) -> About:
+    """What this installation is, for a page that nobody has signed in to."""
+    state = call.request.app.state
+    return About(
+        name=call.settings.name,
+        version=__version__,
+        languages=list(LANGUAGES),
+        demo=state.demo,
+        mail=bool(call.settings.smtp_url) or state.demo,
+        setup_needed=state.setup_needed,
+    )

@@ -1,0 +1,1 @@
+"""Coalitions: the shared space of people around one purpose; its memberships and invitations."""

@@ -1,0 +1,61 @@
+"""Tables of coalitions, memberships, joined groups and invitations."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import Index, text
+from sqlmodel import Field, SQLModel
+
+from alongside.coalitions.rules import CoalitionStatus, Listing, MembershipStanding, Visibility
+from alongside.core import clock, ids
+from alongside.core.model import Id, Instant, by_value
+
+
+class Coalition(SQLModel, table=True):
+    """The boundary of membership, visibility and data. Its purpose and rhythm are agreements, not columns here."""
+
+    __tablename__ = "coalition"
+
+    id: UUID = Field(default_factory=ids.shared_id, primary_key=True, sa_type=Id)
+    name: str = Field(max_length=160)
+    visibility: Visibility = Field(sa_type=by_value(Visibility))  # type: ignore[call-overload]
+    status: CoalitionStatus = Field(default=CoalitionStatus.FORMING, sa_type=by_value(CoalitionStatus))  # type: ignore[call-overload]
+    zone: str = Field(max_length=64)
+    created_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
+
+
+class Membership(SQLModel, table=True):
+    """A person in a coalition. Shared things point here and never at the person, so that nothing links two coalitions."""
+
+    __tablename__ = "membership"
+    __table_args__ = (
+        Index("ux_membership_seat", "coalition_id", "person_id", unique=True, sqlite_where=text("left_at IS NULL"), postgresql_where=text("left_at IS NULL")),
+        Index("ix_membership_person", "person_id"),
+    )
+
+    id: UUID = Field(default_factory=ids.private_id, primary_key=True, sa_type=Id)
+    coalition_id: UUID = Field(sa_type=Id, foreign_key="coalition.id")
+    person_id: UUID = Field(sa_type=Id, foreign_key="person.id")
+    name: str = Field(max_length=200)
+    listing: Listing = Field(default=Listing.LISTED, sa_type=by_value(Listing))  # type: ignore[call-overload]
+    standing: MembershipStanding = Field(sa_type=by_value(MembershipStanding))  # type: ignore[call-overload]
+    welcomed_by: UUID | None = Field(default=None, sa_type=Id, foreign_key="membership.id")
+    joined_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
+    left_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class Invitation(SQLModel, table=True):
+    """A link that any member made: with an end, a limit of uses, and only its hash kept."""
+
+    __tablename__ = "invitation"
+
+    id: UUID = Field(default_factory=ids.private_id, primary_key=True, sa_type=Id)
+    coalition_id: UUID = Field(sa_type=Id, foreign_key="coalition.id", index=True)
+    made_by: UUID = Field(sa_type=Id, foreign_key="membership.id")
+    secret_hash: bytes = Field(unique=True)
+    listing: Listing = Field(default=Listing.LISTED, sa_type=by_value(Listing))  # type: ignore[call-overload]
+    email: str | None = Field(default=None, max_length=254)
+    uses_left: int
+    ends_on: date
+    ended_at: datetime | None = Field(default=None, sa_type=Instant)
+    created_at: datetime = Field(default_factory=clock.now, sa_type=Instant)

@@ -1,0 +1,164 @@
+"""One database, two lanes (architecture.md section 5, performance.md section 1).
+
+Use cases run as plain functions over a Session: on SQLite one writer thread takes them one after another, on PostgreSQL a
+small pool of threads. Hot reads run ready-made SQL without the ORM: inline on SQLite, on an async pool on PostgreSQL.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+
+from psycopg_pool import AsyncConnectionPool
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm import ORMExecuteState
+from sqlmodel import Session
+
+from alongside.core.errors import Conflict, Unavailable
+from alongside.core.hot import Hot
+
+Result = TypeVar("Result")
+
+PG_THREADS = 6
+SQLITE_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "busy_timeout=5000",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "cache_size=-65536",
+    "mmap_size=1073741824",
+    "temp_store=MEMORY",
+)
+
+
+class AlreadyThere(Conflict):
+    """Two requests made the same thing at once; this one came second."""
+
+
+class DatabaseUnavailable(Unavailable):
+    """The database can't be reached or is full; nothing was changed."""
+
+
+class Database:
+    """Opens the database of a URL and runs work on it. Close it when done."""
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.engine = self._sqlite_engine(writes=True) if self.is_sqlite else self._postgres_engine()
+        self.read_engine = self._sqlite_engine(writes=False) if self.is_sqlite else self.engine
+        self._threads = ThreadPoolExecutor(1 if self.is_sqlite else PG_THREADS, thread_name_prefix="alongside-db")
+        self._hot_sqlite: sqlite3.Connection | None = None
+        self._hot_postgres: AsyncConnectionPool[Any] | None = None
+
+    def _sqlite_engine(self, *, writes: bool) -> Engine:
+        engine = create_engine(self.url)
+        if not writes:
+            # A reader that starts before the file exists would otherwise make an empty one.
+            event.listen(engine, "connect", lambda connection, _: _configure(connection, writes=False))
+            return engine
+        event.listen(engine, "connect", lambda connection, _: _configure(connection, writes=True))
+        # The driver's own BEGIN is deferred: a read that turns into a write would fail at once (performance.md trap 5).
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+        return engine
+
+    def _postgres_engine(self) -> Engine:
+        return create_engine(self.url, pool_size=PG_THREADS, max_overflow=0, pool_pre_ping=True)
+
+    async def write(self, work: Callable[[Session], Result]) -> Result:
+        """Run one use case in one transaction; return only after its commit. Raises AlreadyThere, DatabaseUnavailable."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self.write_now, work)
+
+    def write_now(self, work: Callable[[Session], Result]) -> Result:
+        """`write` for callers that have no event loop: the command line, the tick, the tests."""
+        try:
+            with Session(self.engine, expire_on_commit=False) as session, session.begin():
+                result = work(session)
+                session.flush()
+            return result
+        except IntegrityError as error:
+            raise AlreadyThere from error
+        except OperationalError as error:
+            raise DatabaseUnavailable(headers={"Retry-After": "5"}) from error
+
+    async def read(self, work: Callable[[Session], Result]) -> Result:
+        """Run a read over a Session that refuses to write."""
+        if self.is_sqlite:
+            return self.read_now(work)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self.read_now, work)
+
+    def read_now(self, work: Callable[[Session], Result]) -> Result:
+        """`read` for callers that have no event loop."""
+        try:
+            with Session(self.read_engine) as session:
+                event.listen(session, "do_orm_execute", _refuse_writes)
+                return work(session)
+        except OperationalError as error:
+            raise DatabaseUnavailable(headers={"Retry-After": "5"}) from error
+
+    async def hot(self, statement: Hot, params: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
+        """Rows of a ready-made statement, without the ORM."""
+        if self.is_sqlite:
+            return self._hot_on_sqlite(statement, params)
+        pool = await self._postgres_pool()
+        ready = statement.on(self.engine.dialect)
+        async with pool.connection() as connection:
+            cursor = await connection.execute(ready.sql, ready.bind_named(params))
+            return ready.rows(await cursor.fetchall())
+
+    def _hot_on_sqlite(self, statement: Hot, params: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
+        if self._hot_sqlite is None:
+            self._hot_sqlite = sqlite3.connect(str(self.url.database), check_same_thread=False, isolation_level=None)
+            _configure(self._hot_sqlite, writes=False)
+        ready = statement.on(self.engine.dialect)
+        return ready.rows(self._hot_sqlite.execute(ready.sql, ready.bind_in_order(params)).fetchall())
+
+    async def _postgres_pool(self) -> AsyncConnectionPool[Any]:
+        if self._hot_postgres is None:
+            dsn = self.url.set(drivername="postgresql").render_as_string(hide_password=False)
+            pool = AsyncConnectionPool(dsn, min_size=1, max_size=4, open=False, kwargs={"autocommit": True})
+            await pool.open()
+            self._hot_postgres = pool
+        return self._hot_postgres
+
+    async def close(self) -> None:
+        """Let running work end, then let go of every connection."""
+        if self._hot_postgres is not None:
+            await self._hot_postgres.close()
+        if self._hot_sqlite is not None:
+            self._hot_sqlite.close()
+        self.dispose()
+
+    def dispose(self) -> None:
+        """`close` for callers that have no event loop and ran no hot read on PostgreSQL."""
+        self._threads.shutdown(wait=True)
+        self.read_engine.dispose()
+        self.engine.dispose()
+
+
+def prepare_folder(url: str) -> None:
+    """Make the folder of a SQLite file. Raises OSError when it can't be written."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite" and parsed.database:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+
+
+def _configure(connection: Any, *, writes: bool) -> None:
+    if isinstance(connection, sqlite3.Connection):
+        connection.isolation_level = None
+    for pragma in SQLITE_PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    if not writes:
+        connection.execute("PRAGMA query_only=ON")
+
+
+def _refuse_writes(state: ORMExecuteState) -> None:
+    if state.is_insert or state.is_update or state.is_delete:
+        raise RuntimeError("a read lane was asked to write")

@@ -1,0 +1,62 @@
+"""Hot reads: a Core statement compiled once for each dialect and then run by the driver alone (performance.md section 1)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import CompoundSelect, Select
+from sqlalchemy.engine import Dialect
+
+Process = Callable[[Any], Any] | None
+
+
+class Ready:
+    """A statement's text for one dialect, with what turns Python values into the driver's and back."""
+
+    def __init__(self, statement: "Select[Any] | CompoundSelect[Any]", dialect: Dialect) -> None:
+        compiled = statement.compile(dialect=dialect)
+        self.sql = str(compiled)
+        self._order: list[str] = list(getattr(compiled, "positiontup", None) or [])
+        self._defaults = {name: bind.value for name, bind in compiled.binds.items()}
+        self._keys = {name: bind.key for name, bind in compiled.binds.items()}
+        self._binders: dict[str, Process] = {
+            name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in compiled.binds.items()
+        }
+        columns = statement.selected_columns
+        self._readers: list[Process] = [
+            column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns
+        ]
+        self._reads = any(self._readers)
+
+    def bind_named(self, params: Mapping[str, Any]) -> dict[str, Any]:
+        """Parameters by name, for psycopg."""
+        return {name: self._bind(name, params) for name in self._defaults}
+
+    def bind_in_order(self, params: Mapping[str, Any]) -> list[Any]:
+        """Parameters in the order of the text, for sqlite3."""
+        return [self._bind(name, params) for name in self._order]
+
+    def _bind(self, name: str, params: Mapping[str, Any]) -> Any:
+        value = params.get(self._keys[name], self._defaults[name])
+        process = self._binders[name]
+        return process(value) if process else value
+
+    def rows(self, raw: Sequence[tuple[Any, ...]]) -> Sequence[tuple[Any, ...]]:
+        """The driver's rows as Python values of the columns' types."""
+        if not self._reads:
+            return raw
+        return [tuple(read(value) if read else value for read, value in zip(self._readers, row, strict=True)) for row in raw]
+
+
+class Hot:
+    """A Core statement with bind parameters, built once at import and reused for every request."""
+
+    def __init__(self, statement: "Select[Any] | CompoundSelect[Any]") -> None:
+        self.statement = statement
+        self._ready: dict[str, Ready] = {}
+
+    def on(self, dialect: Dialect) -> Ready:
+        """The compiled form for a dialect."""
+        ready = self._ready.get(dialect.name)
+        if ready is None:
+            ready = self._ready[dialect.name] = Ready(self.statement, dialect)
+        return ready

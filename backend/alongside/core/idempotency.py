@@ -1,0 +1,94 @@
+"""Retries that never double anything (trust.md 5.6): a creating POST carries an Idempotency-Key.
+
+The key, the fingerprint of the request and the answer are kept in the same transaction as the effect, for 48 hours.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import delete
+from sqlmodel import Field, Session, SQLModel
+
+from alongside.core import clock
+from alongside.core.errors import BadRequest, InvalidInput
+from alongside.core.model import Id, Instant
+
+KEPT = timedelta(hours=48)
+MAX_LENGTH = 100
+
+
+class IdempotencyKeyMissing(BadRequest):
+    """A creating POST without the header."""
+
+
+class IdempotencyKeyUnreadable(BadRequest):
+    """Empty, too long, or not plain ASCII."""
+
+
+class IdempotencyKeyReused(InvalidInput):
+    """The same key with another body."""
+
+
+class IdempotentAnswer(SQLModel, table=True):
+    """What a key was answered with."""
+
+    __tablename__ = "idempotent_answer"
+
+    owner: UUID = Field(primary_key=True, sa_type=Id)
+    route: str = Field(primary_key=True, max_length=120)
+    key: str = Field(primary_key=True, max_length=MAX_LENGTH)
+    fingerprint: bytes
+    status: int
+    body: bytes
+    at: datetime = Field(sa_type=Instant, index=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try at a creating request: whose, where, under which key, with which content."""
+
+    owner: UUID
+    route: str
+    key: str
+    fingerprint: bytes
+
+
+def attempt(owner: UUID, route: str, key: str | None, body: bytes) -> Attempt:
+    """Read the header. Raises IdempotencyKeyMissing, IdempotencyKeyUnreadable."""
+    if key is None:
+        raise IdempotencyKeyMissing
+    if not 1 <= len(key) <= MAX_LENGTH or not key.isascii() or not key.isprintable():
+        raise IdempotencyKeyUnreadable
+    return Attempt(owner, route, key, hashlib.sha256(body).digest())
+
+
+def earlier(session: Session, tried: Attempt) -> IdempotentAnswer | None:
+    """What this key was answered before. Raises IdempotencyKeyReused when the content differs."""
+    found = session.get(IdempotentAnswer, (tried.owner, tried.route, tried.key))
+    if found is None or found.at < clock.now() - KEPT:
+        return None
+    if found.fingerprint != tried.fingerprint:
+        raise IdempotencyKeyReused
+    return found
+
+
+def keep(session: Session, tried: Attempt, status: int, body: bytes) -> None:
+    """Remember the answer beside its effect."""
+    session.merge(
+        IdempotentAnswer(
+            owner=tried.owner,
+            route=tried.route,
+            key=tried.key,
+            fingerprint=tried.fingerprint,
+            status=status,
+            body=body,
+            at=clock.now(),
+        )
+    )
+
+
+def forget_old(session: Session) -> None:
+    """Drop answers that no retry can still ask for."""
+    session.execute(delete(IdempotentAnswer).where(IdempotentAnswer.at < clock.now() - KEPT))  # type: ignore[arg-type]

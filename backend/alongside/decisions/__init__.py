@@ -1,0 +1,1 @@
+"""How a coalition decides: proposals, answers, decisions, and the one table of their effects."""

@@ -1,0 +1,85 @@
+"""`create_app`: the whole server from its settings."""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from alongside import __version__
+from alongside.api import PREFIX, ROUTERS
+from alongside.core.database import Database
+from alongside.core.live import Hub
+from alongside.core.problems import Problem, install
+from alongside.core.web import Edge
+from alongside.seats.queries import load_actor
+from alongside.settings import Settings
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The ASGI app without its edge; `serve` and the tests wrap it with `edged`."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        app.state.database = Database(settings.url)
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 50)
+        yield
+        await app.state.database.close()
+
+    app = FastAPI(
+        title="Alongside",
+        version=__version__,
+        lifespan=lifespan,
+        openapi_url=f"{PREFIX}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.settings = settings
+    app.state.hub = Hub()
+    app.state.load_actor = load_actor
+    app.state.cookie = "__Host-s" if settings.secure else "s"
+    app.state.demo = False
+    app.state.setup_needed = False
+    install(app)
+    for router in ROUTERS:
+        app.include_router(router, prefix=PREFIX)
+    app.openapi = lambda: openapi(app)  # type: ignore[method-assign]
+    return app
+
+
+def edged(app: FastAPI) -> Edge:
+    """The app as it meets the network."""
+    settings: Settings = app.state.settings
+    return Edge(app, origin=settings.public_origin)
+
+
+def openapi(app: FastAPI) -> dict[str, Any]:
+    """OpenAPI 3.1 with the problem shape that every refusal has."""
+    if app.openapi_schema:
+        return app.openapi_schema
+    schema = get_openapi(title=app.title, version=app.version, openapi_version="3.1.0", routes=app.routes)
+    shared = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    definitions = schema.setdefault("components", {}).setdefault("schemas", {})
+    definitions |= shared.pop("$defs", {})
+    definitions["Problem"] = shared
+    for name in ("HTTPValidationError", "ValidationError"):
+        definitions.pop(name, None)
+    for operations in schema["paths"].values():
+        for operation in operations.values():
+            _own_422(operation)
+    app.openapi_schema = schema
+    return schema
+
+
+def _own_422(operation: dict[str, Any]) -> None:
+    """FastAPI writes its own 422 where a route has parameters; ours is a problem like any other."""
+    answers = operation.get("responses", {})
+    stated = answers.get("422", {})
+    if "application/json" in stated.get("content", {}):
+        answers["422"]["content"] = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+
+

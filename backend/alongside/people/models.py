@@ -1,0 +1,42 @@
+"""Tables of accounts and sessions. Every column is one person's own; see `docs/data.md` for export and erasure."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from alongside.core import clock, ids
+from alongside.core.model import Id, Instant
+
+
+class Person(SQLModel, table=True):
+    """An account. Without a password and a confirmed address it is only a shell that a roster made."""
+
+    __tablename__ = "person"
+    __table_args__ = (UniqueConstraint("email"),)
+
+    id: UUID = Field(default_factory=ids.private_id, primary_key=True, sa_type=Id)
+    name: str = Field(max_length=200)
+    email: str = Field(max_length=254)
+    called: str | None = Field(default=None, max_length=200)
+    pronouns: str | None = Field(default=None, max_length=60)
+    language: str = Field(default="en", max_length=8)
+    zone: str = Field(default="UTC", max_length=64)
+    password_hash: str | None = Field(default=None, max_length=200)
+    version: int = 1
+    created_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
+
+
+class SignInSession(SQLModel, table=True):
+    """One signed-in browser. The cookie's secret is kept only as its hash."""
+
+    __tablename__ = "sign_in_session"
+
+    id: UUID = Field(default_factory=ids.private_id, primary_key=True, sa_type=Id)
+    person_id: UUID = Field(sa_type=Id, foreign_key="person.id", index=True)
+    secret_hash: bytes = Field(unique=True)
+    device: str = Field(default="", max_length=80)
+    created_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
+    seen_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
+    ends_at: datetime = Field(sa_type=Instant)

@@ -1,0 +1,1 @@
+"""Who may do what, in one readable place. `policy.py` is the whole law."""

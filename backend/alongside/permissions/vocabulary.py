@@ -1,0 +1,88 @@
+"""What can be permitted, and the facts about a thing that decide it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+
+class Permission(StrEnum):
+    """Every right there is. Each has one row in `policy.py`."""
+
+    ABOUT_READ = "about.read"
+    SIGN_IN = "person.sign_in"
+    SELF_MANAGE = "self.manage"
+    DEMO_USE = "demo.use"
+
+    COALITION_LIST = "coalition.list"
+    COALITION_FOUND = "coalition.found"
+    COALITION_READ = "coalition.read"
+    COALITION_JOIN = "coalition.join"
+    COALITION_LEAVE = "coalition.leave"
+    MEMBER_LIST = "member.list"
+    MEMBER_WELCOME = "member.welcome"
+    INVITATION_MAKE = "invitation.make"
+    INVITATION_LIST = "invitation.list"
+    INVITATION_END = "invitation.end"
+    INVITATION_USE = "invitation.use"
+    ROSTER_IMPORT = "roster.import"
+
+    PROPOSAL_MAKE = "proposal.make"
+    PROPOSAL_READ = "proposal.read"
+    PROPOSAL_ANSWER = "proposal.answer"
+    PROPOSAL_WITHDRAW = "proposal.withdraw"
+    DECISION_READ = "decision.read"
+    CONSENT_READ = "consent.read"
+    CONSENT_ANSWER = "consent.answer"
+    CONSENT_WITHDRAW = "consent.withdraw"
+
+    ACTION_MAKE = "action.make"
+    ACTION_READ = "action.read"
+    ACTION_EDIT = "action.edit"
+    ACTION_STAGE = "action.stage"
+    ACTION_INVITE = "action.invite"
+    ACTION_STEP_BACK = "action.step_back"
+    ACTION_TAKE_UP = "action.take_up"
+    ACTION_TELL = "action.tell"
+
+    COMMITMENT_MAKE = "commitment.make"
+    COMMITMENT_READ = "commitment.read"
+    HOLDING_CHANGE = "holding.change"
+    BOARD_READ = "board.read"
+    CHECK_IN_MAKE = "check_in.make"
+    CHECK_IN_READ = "check_in.read"
+    CHECK_IN_REPLY = "check_in.reply"
+
+    FOLLOWER_LIST = "follower.list"
+    FOLLOWER_LINK = "follower.link"
+    FOLLOWER_ACCEPT = "follower.accept"
+    FOLLOWING_READ = "following.read"
+    FOLLOWING_STEP_BACK = "following.step_back"
+    TOLD_READ = "told.read"
+    ASK_MAKE = "ask.make"
+    ASK_READ = "ask.read"
+    ASK_ANSWER = "ask.answer"
+    ASK_DELIVERED = "ask.delivered"
+    ASK_WITHDRAW = "ask.withdraw"
+
+    TODAY_READ = "today.read"
+    ACTIVITY_READ = "activity.read"
+    STREAM_READ = "stream.read"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a right is asked about, as plain facts. Ids of members and followers are those of their seats, never of people.
+
+    `narrow` is the set of seats that may know of it at all, when it is read by fewer than the coalition.
+    """
+
+    coalition_id: UUID | None = None
+    open_to_all: bool = False
+    co_owners: frozenset[UUID] = frozenset()
+    holders: frozenset[UUID] = frozenset()
+    addressees: frozenset[UUID] = frozenset()
+    authors: frozenset[UUID] = frozenset()
+    narrow: frozenset[UUID] | None = None
+
+
+NOTHING = Subject()

@@ -1,0 +1,1 @@
+"""What tests need from outside the project: a PostgreSQL server and a browser."""
