@@ -15,7 +15,7 @@ UV = "uv==0.13.9"
 
 def prepare(*groups: str) -> None:
     """Install the locked packages with these dependency groups, and those of earlier calls."""
-    locked = stamps.digest([ROOT / "uv.lock", ROOT / "pyproject.toml"], UV, sys.version)
+    locked = stamps.digest([ROOT / "uv.lock", ROOT / "pyproject.toml"], UV)
     home = f"{ROOT} {sys.version_info[:2]}"
     before = stamps.read(STAMP)
     if before.get("home", home) != home or not (VENV / "bin/pip").exists():

@@ -25,7 +25,7 @@ def prepare_packages() -> None:
         return
     print("Installing frontend packages", flush=True)
     # `npm ci` refuses a lock file whose optional binaries for other platforms are absent.
-    _npm("install", "--no-audit", "--no-fund", "--loglevel=error")
+    _npm("install", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error")
     stamps.write(stamp, packages=stamps.digest(MANIFEST))
 
 

@@ -43,8 +43,9 @@ def _ensure(missing: list[str]) -> None:
         raise SetupError(f"Missing on this system: {', '.join(missing)}. On Debian: sudo {' '.join(install)}")
     print(f"Installing {', '.join(missing)}", flush=True)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update", "-q"], install):
-        subprocess.run([*command, "-o", "DPkg::Lock::Timeout=300"], check=True, env=environment)
+    for command in (["apt-get", "update"], install):
+        quietly = [*command, "-qq", "-o", "DPkg::Lock::Timeout=300"]
+        subprocess.run(quietly, check=True, env=environment, stdout=subprocess.DEVNULL)
 
 
 def _is_debian() -> bool:
