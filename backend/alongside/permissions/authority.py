@@ -1,0 +1,13 @@
+"""The proof that a coalition decided: what lower nouns demand before they change what only a decision changes."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A decision of one coalition. Made in `decisions.service` alone; whatever it creates keeps `decision_id`."""
+
+    decision_id: UUID
+    coalition_id: UUID
+    kind: str
