@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { compileMessage } from "@lingui/message-utils/compileMessage";
+
+export const LANGUAGES = ["en", "es", "fr", "ar"] as const;
+export const LOCALES_DIR = join(import.meta.dirname, "../src/locales");
+
+type Catalogue = Record<string, string>;
+
+/** The files of one language, by area. */
+export function readAreas(language: string, dir = LOCALES_DIR): Record<string, Catalogue> {
+  const folder = join(dir, language);
+  const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
+  return Object.fromEntries(
+    files.sort().map((name) => [name.slice(0, -5), JSON.parse(readFileSync(join(folder, name), "utf8"))]),
+  );
+}
+
+/** One language as the runtime wants it: parsed ahead, so that no ICU parser is shipped. */
+export function compileLanguage(language: string, dir = LOCALES_DIR): Record<string, unknown> {
+  const all = Object.assign({}, ...Object.values(readAreas(language, dir))) as Catalogue;
+  return Object.fromEntries(
+    Object.entries(all).map(([id, text]) => {
+      const tokens = compileMessage(text);
+      return [id, tokens.length === 1 && typeof tokens[0] === "string" ? tokens[0] : tokens];
+    }),
+  );
+}

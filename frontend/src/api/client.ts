@@ -1,0 +1,55 @@
+import createClient from "openapi-fetch";
+import { language } from "@/lib/i18n/i18n";
+import { Problem, type ProblemBody } from "@/lib/problem";
+import type { paths } from "./contract";
+
+/** The typed client: `api.GET("/me")`. Every refusal is thrown as a `Problem`, so `data` is there when it returns. */
+export const api = createClient<paths>({
+  baseUrl: "/api/v1",
+  // Looked up at each call: tests and service workers may have replaced it since this module was read.
+  fetch: (request) => globalThis.fetch(request),
+});
+
+api.use({
+  onRequest({ request }) {
+    request.headers.set("Accept-Language", language());
+  },
+  async onResponse({ response }) {
+    if (!response.ok) throw await toProblem(response);
+  },
+  onError({ error }) {
+    return error instanceof Problem ? error : Problem.unreachable();
+  },
+});
+
+async function toProblem(response: Response): Promise<Problem> {
+  const reference = response.headers.get("x-request-id");
+  try {
+    const body = (await response.json()) as ProblemBody;
+    if (typeof body.code === "string") return new Problem({ ...body, status: response.status }, reference);
+  } catch {
+    // Not ours (a proxy's page, an empty body): told as broken below.
+  }
+  return new Problem({ status: response.status, code: "unreadable", title: "", detail: "" }, reference);
+}
+
+type Answer<Data> = { data?: Data; response: Response };
+
+/** The data of an answer. */
+export async function data<Data>(asked: Promise<Answer<Data>>): Promise<Data> {
+  return (await asked).data as Data;
+}
+
+/** A thing that can be edited, with the tag that says which version was read. */
+export type Tagged<Data> = Data & { etag: string };
+
+export async function tagged<Data extends object>(asked: Promise<Answer<Data>>): Promise<Tagged<Data>> {
+  const answer = await asked;
+  return { ...(answer.data as Data), etag: answer.response.headers.get("etag") ?? "" };
+}
+
+/** For POSTs that create: the key of the logical submission (forms and action buttons hand it to `send`). */
+export const keyed = (key: string) => ({ headers: { "Idempotency-Key": key } });
+
+/** For PUT and PATCH: only if nobody changed it since it was read. */
+export const ifMatch = (thing: { etag: string }) => ({ headers: { "If-Match": thing.etag } });

@@ -1,0 +1,19 @@
+import { Link } from "@tanstack/react-router";
+import { useAbout } from "@/features/about/queries";
+import { useT } from "@/lib/i18n/react";
+
+/** On each page of a demo: nothing here is about real people. */
+export function DemoBand() {
+  const t = useT();
+  const about = useAbout();
+  if (!about?.demo) return null;
+  return (
+    <section className="bar demo-band" aria-label={t("demo.band_name")}>
+      <span>{t("demo.band")}</span>
+      <span className="demo-links">
+        <Link to="/demo">{t("demo.choose_person")}</Link>
+        <Link to="/demo/mails">{t("demo.mails")}</Link>
+      </span>
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { api, data, ifMatch, keyed, type Tagged, tagged } from "@/api/client";
+import type { Me } from "@/api/contract";
+import { readerZone } from "@/lib/dates";
+import { dropAllDrafts } from "@/lib/drafts";
+import { chooseLanguage, language } from "@/lib/i18n/i18n";
+import { isLanguage } from "@/lib/i18n/languages";
+import { recall } from "@/lib/storage";
+import { meQuery } from "./queries";
+
+export type SetUpValues = { name: string; email: string; password: string };
+
+/** Everything of the person before is dropped, then who came in is read, and their language shown. */
+export async function cameIn(client: QueryClient): Promise<void> {
+  client.clear();
+  const me = await client.fetchQuery(meQuery);
+  if (me && recall("language") === null && isLanguage(me.language)) await chooseLanguage(me.language);
+}
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return {
+    withPassword: async (values: { email: string; password: string }) => {
+      await data(api.POST("/sign-in/password", { body: values }));
+      await cameIn(client);
+    },
+    askForLink: (email: string) => data(api.POST("/sign-in/link", { body: { email } })),
+    withLink: async (token: string) => {
+      await data(api.POST("/sign-in/link/use", { body: { token } }));
+      await cameIn(client);
+    },
+    setUp: async (token: string, values: SetUpValues, key: string) => {
+      const body = { token, ...values, language: language(), zone: readerZone() };
+      await data(api.POST("/setup", { body, ...keyed(key) }));
+      await cameIn(client);
+    },
+    asDemoPerson: async (personId: string) => {
+      dropAllDrafts();
+      await data(api.POST("/demo/sign-in", { body: { person_id: personId } }));
+      await cameIn(client);
+    },
+  };
+}
+
+/** Ends this session and leaves nothing of it on the device. */
+export function useSignOut() {
+  const client = useQueryClient();
+  return async () => {
+    await api.DELETE("/session");
+    dropAllDrafts();
+    client.clear();
+    client.setQueryData(meQuery.queryKey, null);
+  };
+}
+
+type ProfileChange = Partial<Pick<Me, "name" | "called" | "pronouns" | "language" | "zone">>;
+
+export function useChangeProfile() {
+  const client = useQueryClient();
+  return async (me: Tagged<Me>, change: ProfileChange) => {
+    const changed = await tagged(api.PATCH("/me", { body: change, ...ifMatch(me) }));
+    client.setQueryData(meQuery.queryKey, changed);
+    return changed;
+  };
+}
+
+export function useEndSession() {
+  const client = useQueryClient();
+  return async (id: string) => {
+    await api.DELETE("/me/sessions/{id}", { params: { path: { id } } });
+    await client.invalidateQueries({ queryKey: ["me", "sessions"] });
+  };
+}
+
+export const changePassword = (current: string | undefined, next: string) =>
+  data(api.PUT("/me/password", { body: { ...(current === undefined ? {} : { current }), new: next } }));

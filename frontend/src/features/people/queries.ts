@@ -1,0 +1,25 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { api, data, tagged } from "@/api/client";
+import { isProblem } from "@/lib/problem";
+
+/** Who is signed in; null when nobody is. */
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: () => tagged(api.GET("/me")).catch(nobody),
+  staleTime: 5 * 60_000,
+});
+
+function nobody(error: unknown): null {
+  if (isProblem(error) && error.status === 401) return null;
+  throw error;
+}
+
+/** Undefined while it is being asked, null when nobody is signed in. */
+export function useMe() {
+  return useQuery(meQuery).data;
+}
+
+export const sessionsQuery = queryOptions({
+  queryKey: ["me", "sessions"],
+  queryFn: () => data(api.GET("/me/sessions")),
+});

@@ -1,0 +1,34 @@
+// The words of every area. A new area is one file in each language folder and one line in each list here.
+import type actions from "@/locales/en/actions.json";
+import type activity from "@/locales/en/activity.json";
+import type auth from "@/locales/en/auth.json";
+import type coalition from "@/locales/en/coalition.json";
+import type commitments from "@/locales/en/commitments.json";
+import type consents from "@/locales/en/consents.json";
+import type decisions from "@/locales/en/decisions.json";
+import type demo from "@/locales/en/demo.json";
+import type following from "@/locales/en/following.json";
+import type help from "@/locales/en/help.json";
+import type people from "@/locales/en/people.json";
+import type roster from "@/locales/en/roster.json";
+import type shell from "@/locales/en/shell.json";
+import type support from "@/locales/en/support.json";
+import type today from "@/locales/en/today.json";
+import type ui from "@/locales/en/ui.json";
+
+export type MessageId = keyof (typeof actions &
+  typeof activity &
+  typeof auth &
+  typeof coalition &
+  typeof commitments &
+  typeof consents &
+  typeof decisions &
+  typeof demo &
+  typeof following &
+  typeof help &
+  typeof people &
+  typeof roster &
+  typeof shell &
+  typeof support &
+  typeof today &
+  typeof ui);

@@ -1,0 +1,7 @@
+import { useT } from "@/lib/i18n/react";
+import { Page } from "@/ui/Page";
+
+export function WelcomePage() {
+  const t = useT();
+  return <Page kind={t("shell.you")} />;
+}

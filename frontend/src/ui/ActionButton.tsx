@@ -1,0 +1,52 @@
+import { type ReactNode, useRef, useState } from "react";
+import { announce } from "@/lib/announce";
+import { useT } from "@/lib/i18n/react";
+import { Submission } from "@/lib/submission";
+import { Button, type ButtonLook } from "./Button";
+import { problemText } from "./problems";
+
+type ActionButtonProps = {
+  children: ReactNode;
+  look?: ButtonLook;
+  /** Hands over the Idempotency-Key of this press; pressing again after a failure has the same key. */
+  press: (key: string) => Promise<unknown>;
+  /** Said politely when it worked. What changed must also be seen in place. */
+  said?: string;
+  describedBy?: string;
+};
+
+/** One press, one request: busy while it runs, and what went wrong is told beside it. */
+export function ActionButton({ children, look, press, said, describedBy }: ActionButtonProps) {
+  const t = useT();
+  const submission = useRef(new Submission());
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function run() {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await press(submission.current.keyFor(null));
+      submission.current.done();
+      if (said) announce(said);
+    } catch (error) {
+      setProblem(problemText(error, t));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <>
+      <Button look={look} unavailable={busy} onClick={run} aria-describedby={describedBy}>
+        {children}
+        {busy && <span className="vh"> {t("ui.sending")}</span>}
+      </Button>
+      {problem && (
+        <p className="err wide" role="alert">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}

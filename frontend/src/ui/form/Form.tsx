@@ -1,0 +1,165 @@
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type SubmitEvent,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
+import { localeForDates } from "@/lib/dates";
+import { useT } from "@/lib/i18n/react";
+import { fieldOf, isProblem } from "@/lib/problem";
+import { Submission } from "@/lib/submission";
+import { Button } from "../Button";
+import { problemText } from "../problems";
+import { Seen } from "../Seen";
+import type { Bound } from "./binding";
+import { ErrorSummary, type SummaryLine } from "./ErrorSummary";
+import { useDraft } from "./useDraft";
+
+export type Errors<Values> = Partial<Record<keyof Values & string, string | false | undefined>>;
+export type Bind<Values> = <Name extends keyof Values & string>(name: Name) => Bound<Values[Name]>;
+type Tools<Values> = { values: Values; change: (part: Partial<Values>) => void };
+
+type FormProps<Values extends object, Result> = {
+  initial: Values;
+  /** The visibility line: who reads what is typed here. */
+  readBy: ReactNode;
+  /** The words on the button that sends. */
+  submit: string;
+  /** Looked at on submit only; return the sentence for each field that needs mending. */
+  check?: (values: Values) => Errors<Values>;
+  /** Hands over the Idempotency-Key of this submission; the same text sent again has the same key. */
+  send: (values: Values, key: string) => Promise<Result>;
+  done: (result: Result, values: Values) => void;
+  /** A name under which what is typed is kept on this device. Leave out for secrets. */
+  draft?: string;
+  /** More buttons beside the one that sends. */
+  others?: ReactNode;
+  children: (field: Bind<Values>, tools: Tools<Values>) => ReactNode;
+};
+
+/** The one form shell. It never loses what was typed, never greys out its button, and says what to mend. */
+export function Form<Values extends object, Result>(props: FormProps<Values, Result>) {
+  const t = useT();
+  const formId = useId();
+  const draft = useDraft(props.draft, props.initial);
+  const submission = useRef(new Submission());
+  const summary = useRef<HTMLDivElement>(null);
+  const [busy, setBusy] = useState(false);
+  const [errors, setErrors] = useState<Errors<Values>>({});
+  const [others, setOthers] = useState<string[]>([]);
+  const [attempts, setAttempts] = useState(0);
+  const { values } = draft;
+  const lines = summaryLines(errors, others, formId);
+
+  useEffect(() => {
+    if (attempts > 0) summary.current?.focus();
+  }, [attempts]);
+  useErrorTitle(lines.length > 0, t("ui.error_prefix"));
+
+  function show(fields: Errors<Values>, general: string[]) {
+    setErrors(fields);
+    setOthers(general);
+    setAttempts((count) => count + 1);
+  }
+
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (busy) return;
+    const wrong = onlyErrors(props.check?.(values) ?? {});
+    if (Object.keys(wrong).length > 0) return show(wrong, []);
+    setBusy(true);
+    try {
+      const result = await props.send(values, submission.current.keyFor(values));
+      submission.current.done();
+      draft.drop();
+      setErrors({});
+      setOthers([]);
+      props.done(result, values);
+    } catch (error) {
+      const told = fromProblem(error, values, t);
+      show(told.fields, told.general);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  const bind: Bind<Values> = (name) => ({
+    id: `${formId}${name}`,
+    name,
+    value: values[name],
+    error: errors[name] || undefined,
+    onChange: (value) => draft.change({ ...values, [name]: value }),
+  });
+  const tools = { values, change: (part: Partial<Values>) => draft.change({ ...values, ...part }) };
+
+  return (
+    <form className="stack-l" noValidate onSubmit={submit} onKeyDown={sendByKey}>
+      {lines.length > 0 && <ErrorSummary lines={lines} ref={summary} />}
+      {props.children(bind, tools)}
+      <div className="send">
+        <Seen>{props.readBy}</Seen>
+        <div className="btns">
+          <Button type="submit" look="primary" unavailable={busy}>
+            {busy ? t("ui.sending") : props.submit}
+          </Button>
+          {props.others}
+          <SavedLine savedAt={draft.savedAt} restored={draft.restored} />
+        </div>
+      </div>
+    </form>
+  );
+}
+
+function SavedLine({ savedAt, restored }: { savedAt: Date | null; restored: boolean }) {
+  const t = useT();
+  if (savedAt) {
+    const time = savedAt.toLocaleTimeString(localeForDates(), { hour: "2-digit", minute: "2-digit" });
+    return <span className="saved">{t("ui.saved_on_device", { time })}</span>;
+  }
+  return restored ? <span className="saved">{t("ui.kept_from_before")}</span> : null;
+}
+
+function sendByKey(event: KeyboardEvent<HTMLFormElement>) {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
+}
+
+function onlyErrors<Values>(errors: Errors<Values>): Errors<Values> {
+  return Object.fromEntries(Object.entries(errors).filter(([, text]) => text)) as Errors<Values>;
+}
+
+function summaryLines<Values>(errors: Errors<Values>, others: string[], formId: string): SummaryLine[] {
+  const fields = Object.entries(errors) as [string, string][];
+  return [
+    ...others.map((text) => ({ text })),
+    ...fields.map(([name, text]) => ({ id: `${formId}${name}`, text })),
+  ];
+}
+
+/** A refusal in this form's terms: sentences for its fields, and what belongs to none of them. */
+function fromProblem<Values extends object>(error: unknown, values: Values, t: ReturnType<typeof useT>) {
+  const fields: Errors<Values> = {};
+  const general: string[] = [];
+  for (const problem of isProblem(error) ? error.fields : []) {
+    const name = fieldOf(problem.pointer);
+    if (name in values) fields[name as keyof Values & string] ??= problem.detail;
+    else general.push(problem.detail);
+  }
+  if (Object.keys(fields).length === 0 && general.length === 0) general.push(problemText(error, t));
+  return { fields, general };
+}
+
+function useErrorTitle(wrong: boolean, prefix: string): void {
+  useEffect(() => {
+    if (!wrong) return;
+    const before = document.title;
+    document.title = `${prefix} ${before}`;
+    return () => {
+      if (document.title === `${prefix} ${before}`) document.title = before;
+    };
+  }, [wrong, prefix]);
+}

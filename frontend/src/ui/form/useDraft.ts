@@ -1,0 +1,31 @@
+import { useEffect, useRef, useState } from "react";
+import { dropDraft, keepDraft, readDraft } from "@/lib/drafts";
+
+const PAUSE = 600;
+
+/** Keeps what is typed on this device, within a second of a pause. */
+export function useDraft<Values extends object>(name: string | undefined, initial: Values) {
+  const [kept] = useState(() => (name ? readDraft<Values>(name) : null));
+  const [values, setValues] = useState<Values>(() => ({ ...initial, ...kept }));
+  const [savedAt, setSavedAt] = useState<Date | null>(null);
+  const touched = useRef(false);
+
+  useEffect(() => {
+    if (!name || !touched.current) return;
+    const timer = setTimeout(() => setSavedAt(keepDraft(name, values) ? new Date() : null), PAUSE);
+    return () => clearTimeout(timer);
+  }, [name, values]);
+
+  function change(next: Values) {
+    touched.current = true;
+    setValues(next);
+  }
+
+  function drop() {
+    touched.current = false;
+    setSavedAt(null);
+    if (name) dropDraft(name);
+  }
+
+  return { values, change, savedAt, restored: kept !== null, drop };
+}
