@@ -10,26 +10,35 @@ from alongside.coalitions.rules import CoalitionStatus, Listing, MembershipStand
 from alongside.core import clock, ids
 from alongside.core.model import Id, Instant, by_value
 
+STILL_IN = text("left_at IS NULL")
+
 
 class Coalition(SQLModel, table=True):
-    """The boundary of membership, visibility and data. Its purpose and rhythm are agreements, not columns here."""
+    """The boundary of membership, visibility and data. Purpose and rhythm are agreements and not columns."""
 
     __tablename__ = "coalition"
 
     id: UUID = Field(default_factory=ids.shared_id, primary_key=True, sa_type=Id)
     name: str = Field(max_length=160)
-    visibility: Visibility = Field(sa_type=by_value(Visibility))  # type: ignore[call-overload]
-    status: CoalitionStatus = Field(default=CoalitionStatus.FORMING, sa_type=by_value(CoalitionStatus))  # type: ignore[call-overload]
+    visibility: Visibility = Field(sa_type=by_value(Visibility))
+    status: CoalitionStatus = Field(default=CoalitionStatus.FORMING, sa_type=by_value(CoalitionStatus))
     zone: str = Field(max_length=64)
     created_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
 
 
 class Membership(SQLModel, table=True):
-    """A person in a coalition. Shared things point here and never at the person, so that nothing links two coalitions."""
+    """A person in a coalition. Shared things point here, never at a person: nothing links coalitions."""
 
     __tablename__ = "membership"
     __table_args__ = (
-        Index("ux_membership_seat", "coalition_id", "person_id", unique=True, sqlite_where=text("left_at IS NULL"), postgresql_where=text("left_at IS NULL")),
+        Index(
+            "ux_membership_seat",
+            "coalition_id",
+            "person_id",
+            unique=True,
+            sqlite_where=STILL_IN,
+            postgresql_where=STILL_IN,
+        ),
         Index("ix_membership_person", "person_id"),
     )
 
@@ -37,8 +46,8 @@ class Membership(SQLModel, table=True):
     coalition_id: UUID = Field(sa_type=Id, foreign_key="coalition.id")
     person_id: UUID = Field(sa_type=Id, foreign_key="person.id")
     name: str = Field(max_length=200)
-    listing: Listing = Field(default=Listing.LISTED, sa_type=by_value(Listing))  # type: ignore[call-overload]
-    standing: MembershipStanding = Field(sa_type=by_value(MembershipStanding))  # type: ignore[call-overload]
+    listing: Listing = Field(default=Listing.LISTED, sa_type=by_value(Listing))
+    standing: MembershipStanding = Field(sa_type=by_value(MembershipStanding))
     welcomed_by: UUID | None = Field(default=None, sa_type=Id, foreign_key="membership.id")
     joined_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
     left_at: datetime | None = Field(default=None, sa_type=Instant)
@@ -53,7 +62,7 @@ class Invitation(SQLModel, table=True):
     coalition_id: UUID = Field(sa_type=Id, foreign_key="coalition.id", index=True)
     made_by: UUID = Field(sa_type=Id, foreign_key="membership.id")
     secret_hash: bytes = Field(unique=True)
-    listing: Listing = Field(default=Listing.LISTED, sa_type=by_value(Listing))  # type: ignore[call-overload]
+    listing: Listing = Field(default=Listing.LISTED, sa_type=by_value(Listing))
     email: str | None = Field(default=None, max_length=254)
     uses_left: int
     ends_on: date

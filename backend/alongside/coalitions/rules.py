@@ -27,7 +27,7 @@ class CoalitionStatus(StrEnum):
 
 
 class MembershipStanding(StrEnum):
-    """A newcomer joined alone and waits for a member's welcome; rights on shared things are then the same for all."""
+    """A newcomer joined alone and waits for a welcome; after it, rights are the same for all."""
 
     NEWCOMER = "newcomer"
     MEMBER = "member"

@@ -1,0 +1,88 @@
+"""Reads of coalitions, memberships and invitations."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, func, select
+
+from alongside.coalitions.models import Coalition, Membership
+from alongside.coalitions.rules import SEEN_BY_ALL, Listing, MembershipStanding
+from alongside.core import clock
+from alongside.core.errors import NotFound
+from alongside.core.pagination import Window
+from alongside.permissions.vocabulary import Subject
+
+
+def coalition(session: Session, coalition_id: UUID, *, lock: bool = False) -> Coalition:
+    """One coalition; `lock` holds its row where two people can race. Raises NotFound."""
+    found = session.get(Coalition, coalition_id, with_for_update=True if lock else None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def subject(coalition: Coalition) -> Subject:
+    """A coalition as the law sees it."""
+    return Subject(coalition_id=coalition.id, open_to_all=coalition.visibility in SEEN_BY_ALL)
+
+
+def membership(session: Session, membership_id: UUID) -> Membership:
+    """One membership, also of someone who left. Raises NotFound."""
+    found = session.get(Membership, membership_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def active_members(session: Session, coalition_id: UUID) -> list[Membership]:
+    """Everyone with a member's seat: neither newcomers nor those who left."""
+    wanted = select(Membership).where(
+        col(Membership.coalition_id) == coalition_id,
+        col(Membership.standing) == MembershipStanding.MEMBER,
+        col(Membership.left_at).is_(None),
+    )
+    return list(session.exec(wanted.order_by(col(Membership.id))))
+
+
+def active_member(session: Session, coalition_id: UUID, membership_id: UUID) -> Membership:
+    """A member who can be asked there. Raises NotFound, also for a newcomer and for one who left."""
+    found = session.get(Membership, membership_id)
+    if found is None or found.coalition_id != coalition_id or found.left_at is not None:
+        raise NotFound
+    if found.standing is not MembershipStanding.MEMBER:
+        raise NotFound
+    return found
+
+
+def member_list(session: Session, coalition_id: UUID, wanted: Window) -> list[Membership]:
+    """The listed people of a coalition, newcomers too; one row more than wanted, to see whether it goes on.
+
+    Who is unlisted is in no list, not even their own: everyone reads the same.
+    """
+    rows = select(Membership).where(
+        col(Membership.coalition_id) == coalition_id,
+        col(Membership.listing) == Listing.LISTED,
+        col(Membership.left_at).is_(None),
+    )
+    if wanted.after is not None:
+        rows = rows.where(col(Membership.id) > wanted.after)
+    return list(session.exec(rows.order_by(col(Membership.id)).limit(wanted.limit + 1)))
+
+
+def people_in(session: Session, coalition_id: UUID) -> int:
+    """How many people are in it in any standing; a fact for rules, never shown."""
+    seats = select(func.count()).where(col(Membership.coalition_id) == coalition_id, col(Membership.left_at).is_(None))
+    return session.exec(seats.select_from(Membership)).one()
+
+
+def today(coalition: Coalition) -> date:
+    """The day it is where the coalition lives."""
+    return clock.now().astimezone(ZoneInfo(coalition.zone)).date()
+
+
+def names(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The name that each membership is shown under."""
+    wanted = select(Membership.id, Membership.name).where(col(Membership.id).in_(set(ids)))
+    return dict(session.exec(wanted).all())
