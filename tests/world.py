@@ -70,9 +70,7 @@ class World:
             session.add(person)
             session.flush()
             session.add(
-                SignInSession(
-                    person_id=person.id, secret_hash=digest(secret), ends_at=clock.now() + timedelta(days=30)
-                )
+                SignInSession(person_id=person.id, secret_hash=digest(secret), ends_at=clock.now() + timedelta(days=30))
             )
             return person
 

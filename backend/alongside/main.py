@@ -81,5 +81,3 @@ def _own_422(operation: dict[str, Any]) -> None:
     stated = answers.get("422", {})
     if "application/json" in stated.get("content", {}):
         answers["422"]["content"] = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-
-

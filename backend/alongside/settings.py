@@ -1,4 +1,4 @@
-"""Everything an operator can set, read once from `ALONGSIDE_*` variables. Unsafe or unknown values are refused at start."""
+"""Everything an operator can set, read once from `ALONGSIDE_*` variables. Unsafe or unknown values are refused."""
 
 import os
 from ipaddress import ip_address
@@ -82,5 +82,7 @@ def unknown_variables() -> list[str]:
     """Names of set `ALONGSIDE_*` variables that mean nothing, so that a typing slip is told and not ignored."""
     known = {PREFIX + name.upper() for name in Settings.model_fields}
     return sorted(
-        name for name in os.environ if name.startswith(PREFIX) and not name.startswith(TEST_PREFIX) and name not in known
+        name
+        for name in os.environ
+        if name.startswith(PREFIX) and not name.startswith(TEST_PREFIX) and name not in known
     )

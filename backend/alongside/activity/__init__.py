@@ -1,1 +1,4 @@
-"""What happened: facts first, reactions later. Every write that a coalition sees leaves one row here, in its transaction."""
+"""What happened: facts first, reactions later.
+
+Every write that a coalition sees leaves one row here, in its transaction.
+"""

@@ -20,7 +20,7 @@ class CoalitionCounter(SQLModel, table=True):
 
 
 class Activity(SQLModel, table=True):
-    """One fact. Rows are never changed or removed (triggers refuse it); who did it stands beside it, in `ActivityActor`."""
+    """One fact. Rows are never changed or removed (triggers refuse it); who did it stands in `ActivityActor`."""
 
     __tablename__ = "activity"
     __table_args__ = (

@@ -19,9 +19,7 @@ def record(session: Session, event: Event, *, by: UUID | None = None) -> Activit
         counter = CoalitionCounter(coalition_id=event.coalition_id)
         session.add(counter)
     counter.version += 1
-    row = Activity(
-        coalition_id=event.coalition_id, sequence=counter.version, kind=event.kind, thing_id=event.thing_id
-    )
+    row = Activity(coalition_id=event.coalition_id, sequence=counter.version, kind=event.kind, thing_id=event.thing_id)
     session.add(row)
     session.flush()
     if by is not None:

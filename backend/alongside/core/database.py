@@ -1,7 +1,7 @@
 """One database, two lanes (architecture.md section 5, performance.md section 1).
 
-Use cases run as plain functions over a Session: on SQLite one writer thread takes them one after another, on PostgreSQL a
-small pool of threads. Hot reads run ready-made SQL without the ORM: inline on SQLite, on an async pool on PostgreSQL.
+Use cases run as plain functions over a Session: on SQLite one writer thread takes them one after another, on
+PostgreSQL a small pool of threads. Hot reads run ready-made SQL without the ORM: inline on SQLite, on an async pool on PostgreSQL.
 """
 
 import asyncio
@@ -73,7 +73,7 @@ class Database:
         return create_engine(self.url, pool_size=PG_THREADS, max_overflow=0, pool_pre_ping=True)
 
     async def write(self, work: Callable[[Session], Result]) -> Result:
-        """Run one use case in one transaction; return only after its commit. Raises AlreadyThere, DatabaseUnavailable."""
+        """Run one use case in one transaction; return after its commit. Raises AlreadyThere, DatabaseUnavailable."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, self.write_now, work)
 
     def write_now(self, work: Callable[[Session], Result]) -> Result:

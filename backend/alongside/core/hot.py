@@ -1,4 +1,4 @@
-"""Hot reads: a Core statement compiled once for each dialect and then run by the driver alone (performance.md section 1)."""
+"""Hot reads: a Core statement compiled once a dialect and then run by the driver alone (performance.md section 1)."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -44,7 +44,9 @@ class Ready:
         """The driver's rows as Python values of the columns' types."""
         if not self._reads:
             return raw
-        return [tuple(read(value) if read else value for read, value in zip(self._readers, row, strict=True)) for row in raw]
+        return [
+            tuple(read(value) if read else value for read, value in zip(self._readers, row, strict=True)) for row in raw
+        ]
 
 
 class Hot:

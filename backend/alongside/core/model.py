@@ -5,9 +5,9 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import LargeBinary
 from sqlalchemy import DateTime as SaDateTime
 from sqlalchemy import Enum as SaEnum
+from sqlalchemy import LargeBinary
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine, Uuid
 from sqlmodel import SQLModel

@@ -57,7 +57,9 @@ async def window(
     return Window(after=decode(after) if after else None, limit=limit)
 
 
-def page(rows: Sequence[Source], wanted: Window, key: Callable[[Source], UUID], make: Callable[[Source], Item]) -> Page[Item]:
+def page(
+    rows: Sequence[Source], wanted: Window, key: Callable[[Source], UUID], make: Callable[[Source], Item]
+) -> Page[Item]:
     """Cut a result of `limit + 1` rows into a page."""
     kept = rows[: wanted.limit]
     more = len(rows) > wanted.limit

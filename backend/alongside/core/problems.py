@@ -122,7 +122,9 @@ def field_error(raw: dict[str, Any]) -> FieldError:
     params = {name: value for name, value in names.items() if value is not None}
     where = [part for part in raw["loc"] if part != "body"]
     pointer = "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in where)
-    return FieldError(pointer, FIELD_CODES.get(kind, "email_wrong" if pointer.endswith("/email") else "wrong_form"), params)
+    return FieldError(
+        pointer, FIELD_CODES.get(kind, "email_wrong" if pointer.endswith("/email") else "wrong_form"), params
+    )
 
 
 def from_validation(errors: Sequence[Any]) -> AlongsideError:
@@ -135,7 +137,12 @@ def from_validation(errors: Sequence[Any]) -> AlongsideError:
     return WrongInput(errors=tuple(field_error(error) for error in errors))
 
 
-BY_STATUS: dict[int, type[AlongsideError]] = {404: NotFound, 405: MethodNotAllowed, 415: UnsupportedMediaType, 400: MalformedBody}
+BY_STATUS: dict[int, type[AlongsideError]] = {
+    404: NotFound,
+    405: MethodNotAllowed,
+    415: UnsupportedMediaType,
+    400: MalformedBody,
+}
 
 
 def language_of(request: Request) -> str:

@@ -36,6 +36,7 @@ def password_matches(stored: str | None, password: str) -> bool:
     """Whether a password fits; takes as long when there is none to compare with."""
     with _slots:
         try:
-            return _hasher.verify(stored or _NOBODY, password) and stored is not None
+            _hasher.verify(stored or _NOBODY, password)
         except (VerifyMismatchError, InvalidHashError):
             return False
+    return stored is not None

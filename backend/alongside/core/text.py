@@ -8,7 +8,17 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, EmailStr, StringCons
 from pydantic_core import PydanticCustomError
 
 # Bidi overrides and isolates, zero-width and invisible marks, tag characters: they make a name look like another.
-HIDDEN = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x00AD, *range(0xE0000, 0xE0080)}
+HIDDEN = {
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+    0x200B,
+    0x200E,
+    0x200F,
+    0x2060,
+    0xFEFF,
+    0x00AD,
+    *range(0xE0000, 0xE0080),
+}
 JOINERS = {0x200C, 0x200D}
 NICKNAME = get_profile("NicknameCasePreserved")
 
@@ -52,7 +62,9 @@ def _checked(minimum: int, maximum: int) -> StringConstraints:
     return StringConstraints(strip_whitespace=True, min_length=minimum, max_length=maximum)
 
 
-Name = Annotated[str, _checked(1, 200), AfterValidator(_one_line), AfterValidator(_no_controls), AfterValidator(_nickname)]
+Name = Annotated[
+    str, _checked(1, 200), AfterValidator(_one_line), AfterValidator(_no_controls), AfterValidator(_nickname)
+]
 Title = Annotated[str, _checked(1, 160), AfterValidator(_one_line), AfterValidator(_no_controls)]
 Sentence = Annotated[str, _checked(1, 280), AfterValidator(_one_line), AfterValidator(_no_controls)]
 Words = Annotated[str, _checked(1, 1000), AfterValidator(_no_controls)]

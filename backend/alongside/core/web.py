@@ -1,4 +1,4 @@
-"""What stands around every answer: security headers, origin check, body limit (trust.md 5.2). Plain ASGI, no thread hops."""
+"""What stands around every answer: security headers, origin check, body limit (trust.md 5.2). Plain ASGI."""
 
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
@@ -16,8 +16,9 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 MAX_BODY = 1024 * 1024
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'"
 )
 HEADERS = [
     (b"content-security-policy", POLICY.encode()),
@@ -77,7 +78,7 @@ class Edge:
         if site is not None:
             return site == b"same-origin"
         origin = headers.get(b"origin")
-        # A program without cookies can't be a browser that is being misused; with cookies it must say where it comes from.
+        # A program without cookies can't be a misused browser; with cookies it must say where it comes from.
         return origin == self.origin if origin is not None else b"cookie" not in headers
 
     def _adding_headers(self, send: Send, *, api: bool) -> Send:

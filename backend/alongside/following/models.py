@@ -16,7 +16,14 @@ class Following(SQLModel, table=True):
 
     __tablename__ = "following"
     __table_args__ = (
-        Index("ux_following_seat", "coalition_id", "person_id", unique=True, sqlite_where=text("status = 'following'"), postgresql_where=text("status = 'following'")),
+        Index(
+            "ux_following_seat",
+            "coalition_id",
+            "person_id",
+            unique=True,
+            sqlite_where=text("status = 'following'"),
+            postgresql_where=text("status = 'following'"),
+        ),
         Index("ix_following_person", "person_id"),
     )
 

@@ -66,7 +66,7 @@ class Call:
         creates: bool = False,
         **kwargs: Any,
     ) -> Response:
-        """Run `work(session, *args, actor=…, **kwargs)`; answer with `view(session, result, actor)`, or 204 without one.
+        """Run `work(session, *args, actor=…, **kwargs)`; answer `view(session, result, actor)`, or 204 without one.
 
         With `creates`, the request carries an Idempotency-Key and a retry gets the first answer again.
         """

@@ -1,7 +1,8 @@
-"""The law. One table: a right, and the conditions of which any one suffices. Everything that asks about rights reads it:
-services (`require`), representations (`abilities`) and the generated page `docs/permissions.md`.
+"""The law. One table: a right, and the conditions of which any one suffices.
 
-Nobody has a right by having created, led, sponsored or administered something (product.md P1): there is no such condition.
+Everything that asks about rights reads it: services (`require`), representations (`abilities`) and the generated page `docs/permissions.md`.
+
+Nobody has a right by having created, led, sponsored or administered something (product.md P1): no condition says so.
 """
 
 from collections.abc import Callable

@@ -71,7 +71,7 @@ class Permission(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a right is asked about, as plain facts. Ids of members and followers are those of their seats, never of people.
+    """What a right is asked about, as plain facts. Ids of members and followers are those of their seats.
 
     `narrow` is the set of seats that may know of it at all, when it is read by fewer than the coalition.
     """

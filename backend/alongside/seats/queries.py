@@ -1,8 +1,9 @@
 """The one read that every request makes first."""
 
 from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import Date, bindparam, cast, literal, null, select, union_all
+from sqlalchemy import Date, Select, bindparam, cast, literal, null, select, union_all
 from sqlmodel import col
 
 from alongside.coalitions.models import Membership
@@ -27,7 +28,7 @@ _session = (
     )
     .subquery()
 )
-_memberships = select(
+_memberships: Select[Any] = select(
     col(Membership.person_id),
     col(Membership.id),
     col(Membership.coalition_id),
