@@ -10,6 +10,7 @@ from sqlmodel import SQLModel
 from alongside.core.database import Database
 from alongside.main import create_app, edged
 from alongside.settings import Settings
+from tests.harness import postgres
 from tests.world import World
 
 
@@ -21,13 +22,18 @@ def anyio_backend() -> str:
 @pytest.fixture(scope="session")
 def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A migrated database: SQLite in a folder, or a PostgreSQL database of this worker's own."""
-    url = os.environ.get("ALONGSIDE_TEST_DATABASE_URL", "")
-    folder: Path = tmp_path_factory.mktemp("data")
-    url = url or f"sqlite:///{folder / 'alongside.db'}"
+    server = os.environ.get("ALONGSIDE_TEST_DATABASE_URL", "")
+    if server:
+        with postgres.database(server, f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}") as url:
+            yield from _with_tables(url)
+    else:
+        yield from _with_tables(f"sqlite:///{tmp_path_factory.mktemp('data') / 'alongside.db'}")
+
+
+def _with_tables(url: str) -> Iterator[str]:
     database = Database(url)
     SQLModel.metadata.create_all(database.engine)
     yield url
-    SQLModel.metadata.drop_all(database.engine)
     database.dispose()
 
 
@@ -39,7 +45,7 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 @pytest.fixture
 async def world(settings: Settings) -> AsyncIterator[World]:
     """The running app and a way to people it."""
-    app = create_app(settings)
+    app = create_app(settings, ticks=False)
     async with app.router.lifespan_context(app):
         yield World(app, edged(app))
         await _empty(app.state.database)

@@ -3,12 +3,16 @@
 from fastapi import APIRouter
 from fastapi.routing import APIRoute
 
+from alongside.about import health
 from alongside.about import router as about
+from alongside.activity import stream
 
-ROUTERS: tuple[APIRouter, ...] = (about.router,)
+ROUTERS: tuple[APIRouter, ...] = (stream.router, about.router)
 PREFIX = "/api/v1"
+# At the root, where orchestrators look for them.
+ROOT_ROUTERS: tuple[APIRouter, ...] = (health.router,)
 
 
 def all_routes() -> list[APIRoute]:
     """Every route of the API, for the page of permissions and the matrix of tests. Nothing may hide elsewhere."""
-    return [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
+    return [route for router in (*ROUTERS, *ROOT_ROUTERS) for route in router.routes if isinstance(route, APIRoute)]

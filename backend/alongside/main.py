@@ -1,5 +1,6 @@
 """`create_app`: the whole server from its settings."""
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,17 +10,20 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from alongside import __version__
-from alongside.api import PREFIX, ROUTERS
+from alongside.api import PREFIX, ROOT_ROUTERS, ROUTERS
 from alongside.core.database import Database
 from alongside.core.live import Hub
 from alongside.core.problems import Problem, install
+from alongside.core.relay import Relay
+from alongside.core.static import Frontend
 from alongside.core.web import Edge
 from alongside.seats.queries import load_actor
 from alongside.settings import Settings
+from alongside.worker import ticking
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """The ASGI app without its edge; `serve` and the tests wrap it with `edged`."""
+def create_app(settings: Settings, *, ticks: bool = True) -> FastAPI:
+    """The ASGI app without its edge; `serve` and the tests wrap it with `edged`. Tests tick by hand."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -27,7 +31,8 @@ def create_app(settings: Settings) -> FastAPI:
         gc.collect()
         gc.freeze()
         gc.set_threshold(50_000, 20, 50)
-        yield
+        async with _background(app):
+            yield
         await app.state.database.close()
 
     app = FastAPI(
@@ -40,6 +45,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.hub = Hub()
+    app.state.ticks = ticks
     app.state.load_actor = load_actor
     app.state.cookie = "__Host-s" if settings.secure else "s"
     app.state.demo = False
@@ -47,8 +53,28 @@ def create_app(settings: Settings) -> FastAPI:
     install(app)
     for router in ROUTERS:
         app.include_router(router, prefix=PREFIX)
+    for router in ROOT_ROUTERS:
+        app.include_router(router)
+    app.mount("/", Frontend(settings.frontend_dir), name="frontend")
     app.openapi = lambda: openapi(app)  # type: ignore[method-assign]
     return app
+
+
+@asynccontextmanager
+async def _background(app: FastAPI) -> AsyncIterator[None]:
+    database: Database = app.state.database
+    relay = None if database.is_sqlite else Relay(database.dsn, app.state.hub)
+    if relay:
+        relay.start()
+    ticks = asyncio.create_task(ticking(database, app.state.hub)) if app.state.ticks else None
+    try:
+        yield
+    finally:
+        if ticks:
+            ticks.cancel()
+            await asyncio.gather(ticks, return_exceptions=True)
+        if relay:
+            await relay.stop()
 
 
 def edged(app: FastAPI) -> Edge:

@@ -1,7 +1,8 @@
 """One database, two lanes (architecture.md section 5, performance.md section 1).
 
 Use cases run as plain functions over a Session: on SQLite one writer thread takes them one after another, on
-PostgreSQL a small pool of threads. Hot reads run ready-made SQL without the ORM: inline on SQLite, on an async pool on PostgreSQL.
+PostgreSQL a small pool of threads. Hot reads run ready-made SQL without the ORM: inline on SQLite, on an async pool
+on PostgreSQL.
 """
 
 import asyncio
@@ -57,6 +58,11 @@ class Database:
         self._threads = ThreadPoolExecutor(1 if self.is_sqlite else PG_THREADS, thread_name_prefix="alongside-db")
         self._hot_sqlite: sqlite3.Connection | None = None
         self._hot_postgres: AsyncConnectionPool[Any] | None = None
+
+    @property
+    def dsn(self) -> str:
+        """The PostgreSQL URL as its own driver reads it."""
+        return self.url.set(drivername="postgresql").render_as_string(hide_password=False)
 
     def _sqlite_engine(self, *, writes: bool) -> Engine:
         engine = create_engine(self.url)
@@ -122,8 +128,7 @@ class Database:
 
     async def _postgres_pool(self) -> AsyncConnectionPool[Any]:
         if self._hot_postgres is None:
-            dsn = self.url.set(drivername="postgresql").render_as_string(hide_password=False)
-            pool = AsyncConnectionPool(dsn, min_size=1, max_size=4, open=False, kwargs={"autocommit": True})
+            pool = AsyncConnectionPool(self.dsn, min_size=1, max_size=4, open=False, kwargs={"autocommit": True})
             await pool.open()
             self._hot_postgres = pool
         return self._hot_postgres

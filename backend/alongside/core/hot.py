@@ -6,13 +6,14 @@ from typing import Any
 from sqlalchemy import CompoundSelect, Select
 from sqlalchemy.engine import Dialect
 
+Statement = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]
 Process = Callable[[Any], Any] | None
 
 
 class Ready:
     """A statement's text for one dialect, with what turns Python values into the driver's and back."""
 
-    def __init__(self, statement: "Select[Any] | CompoundSelect[Any]", dialect: Dialect) -> None:
+    def __init__(self, statement: Statement, dialect: Dialect) -> None:
         compiled = statement.compile(dialect=dialect)
         self.sql = str(compiled)
         self._order: list[str] = list(getattr(compiled, "positiontup", None) or [])
@@ -52,7 +53,7 @@ class Ready:
 class Hot:
     """A Core statement with bind parameters, built once at import and reused for every request."""
 
-    def __init__(self, statement: "Select[Any] | CompoundSelect[Any]") -> None:
+    def __init__(self, statement: Statement) -> None:
         self.statement = statement
         self._ready: dict[str, Ready] = {}
 

@@ -89,6 +89,6 @@ def keep(session: Session, tried: Attempt, status: int, body: bytes) -> None:
     )
 
 
-def forget_old(session: Session) -> None:
+def forget_old(session: Session, now: datetime) -> None:
     """Drop answers that no retry can still ask for."""
-    session.execute(delete(IdempotentAnswer).where(IdempotentAnswer.at < clock.now() - KEPT))  # type: ignore[arg-type]
+    session.execute(delete(IdempotentAnswer).where(IdempotentAnswer.at < now - KEPT))  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ It carries no content: a woken client reads again with its own rights (trust.md 
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
@@ -18,9 +18,10 @@ class Hub:
 
     def __init__(self) -> None:
         self._listeners: dict[UUID, set[asyncio.Queue[UUID]]] = defaultdict(set)
+        self.forward: Callable[[Iterable[UUID]], None] | None = None
 
     @contextmanager
-    def listening(self, topics: Iterable[UUID]) -> Any:
+    def listening(self, topics: Iterable[UUID]) -> Iterator[asyncio.Queue[UUID]]:
         """A bounded queue of topics that changed, for as long as the context lasts."""
         queue: asyncio.Queue[UUID] = asyncio.Queue(QUEUE)
         wanted = tuple(topics)
@@ -35,7 +36,14 @@ class Hub:
                     del self._listeners[topic]
 
     def publish(self, topics: Iterable[UUID]) -> None:
-        """Wake the listeners of these topics. A full queue already says "read again", so nothing is lost."""
+        """Wake everyone who listens to these topics, here or (through the relay) in other processes."""
+        if self.forward is None:
+            self.wake(topics)
+        else:
+            self.forward(topics)
+
+    def wake(self, topics: Iterable[UUID]) -> None:
+        """Wake the listeners of this process. A full queue already says "read again", so nothing is lost."""
         for topic in topics:
             for queue in self._listeners.get(topic, ()):
                 if not queue.full():

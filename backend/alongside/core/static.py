@@ -6,6 +6,9 @@ from starlette.datastructures import Headers
 from starlette.responses import FileResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from alongside.core.errors import NotFound
+from alongside.core.problems import MethodNotAllowed
+
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
@@ -18,6 +21,10 @@ class Frontend:
         self.folder = folder.resolve()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"].startswith("/api/"):
+            raise NotFound
+        if scope["method"] not in {"GET", "HEAD"}:
+            raise MethodNotAllowed(headers={"Allow": "GET, HEAD"})
         await self._answer(scope)(scope, receive, send)
 
     def _answer(self, scope: Scope) -> Response:
