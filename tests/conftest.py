@@ -5,11 +5,11 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from sqlmodel import SQLModel
 
 from alongside.core.database import Database
 from alongside.main import create_app, edged
 from alongside.settings import Settings
+from alongside.tables import metadata
 from tests.harness import postgres
 from tests.world import World
 
@@ -32,7 +32,7 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def _with_tables(url: str) -> Iterator[str]:
     database = Database(url)
-    SQLModel.metadata.create_all(database.engine)
+    metadata.create_all(database.engine)
     yield url
     database.dispose()
 
@@ -53,7 +53,7 @@ async def world(settings: Settings) -> AsyncIterator[World]:
 
 async def _empty(database: Database) -> None:
     def wipe(session) -> None:  # type: ignore[no-untyped-def]
-        for table in reversed(SQLModel.metadata.sorted_tables):
+        for table in reversed(metadata.sorted_tables):
             session.execute(table.delete())
 
     await database.write(wipe)

@@ -1,11 +1,18 @@
-"""Every table there is: importing this module fills the metadata that migrations and erasure are checked against."""
+"""Every table there is: importing this module fills the metadata that migrations and erasure are checked against.
 
-from alongside.activity import models as activity
-from alongside.coalitions import models as coalitions
+The nouns are found by their folders, so that a new one can't be forgotten.
+"""
+
+from importlib import import_module
+from importlib.util import find_spec
+from pkgutil import iter_modules
+
+import alongside
 from alongside.core import idempotency
 from alongside.core.model import metadata
-from alongside.decisions import models as decisions
-from alongside.following import models as following
-from alongside.people import models as people
 
-__all__ = ["activity", "coalitions", "decisions", "following", "idempotency", "metadata", "people"]
+for noun in iter_modules(alongside.__path__, "alongside."):
+    if noun.ispkg and find_spec(f"{noun.name}.models"):
+        import_module(f"{noun.name}.models")
+
+__all__ = ["idempotency", "metadata"]
