@@ -1,0 +1,37 @@
+"""The table of agreements."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKeyConstraint, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from alongside.agreements.rules import AgreementKind
+from alongside.core import clock, ids
+from alongside.core.model import Id, Instant, by_value
+
+
+class Agreement(SQLModel, table=True):
+    """One version of an agreement, by a decision of its own coalition. Rows are only ever added.
+
+    The decision's number and day of review are copied: both never change, and nothing here looks up to decisions.
+    """
+
+    __tablename__ = "agreement"
+    __table_args__ = (
+        UniqueConstraint("coalition_id", "kind", "version"),
+        ForeignKeyConstraint(["coalition_id", "decision_id"], ["decision.coalition_id", "decision.id"]),
+    )
+
+    id: UUID = Field(default_factory=ids.shared_id, primary_key=True, sa_type=Id)
+    coalition_id: UUID = Field(sa_type=Id, foreign_key="coalition.id")
+    kind: AgreementKind = Field(sa_type=by_value(AgreementKind))
+    title: str = Field(max_length=160)
+    text: str
+    data: dict[str, Any] = Field(sa_type=JSON)
+    decision_id: UUID = Field(sa_type=Id, index=True)
+    decision_number: int
+    version: int
+    effective_from: datetime = Field(default_factory=clock.now, sa_type=Instant)
+    review_on: date

@@ -1,0 +1,19 @@
+"""What a coalition sees of its deciding. Answers are never events: who said what stays on the proposal's page."""
+
+from alongside.activity.events import Event
+
+
+class CoalitionFounded(Event):
+    """Someone began; the thing is the coalition."""
+
+
+class ProposalTold(Event):
+    """A proposal was told to all members."""
+
+
+class ProposalTurnedFull(Event):
+    """It needs more than the small weight. Nobody is named: it is the rule that turns it."""
+
+
+class DecisionMade(Event):
+    """It is agreed; the thing is the decision."""
