@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Index, text
+from sqlalchemy import ForeignKeyConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
 from alongside.coalitions.rules import CoalitionStatus, Listing, MembershipStanding, Visibility
@@ -53,15 +53,30 @@ class Membership(SQLModel, table=True):
     left_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
+class CoalitionGroup(SQLModel, table=True):
+    """A group in a coalition, as one among peers, by a decision."""
+
+    __tablename__ = "coalition_group"
+    __table_args__ = (ForeignKeyConstraint(["coalition_id", "decision_id"], ["decision.coalition_id", "decision.id"]),)
+
+    coalition_id: UUID = Field(primary_key=True, sa_type=Id, foreign_key="coalition.id")
+    group_id: UUID = Field(primary_key=True, sa_type=Id, foreign_key="group.id")
+    decision_id: UUID = Field(sa_type=Id)
+    joined_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
+    stepped_out_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
 class Invitation(SQLModel, table=True):
-    """A link that any member made: with an end, a limit of uses, and only its hash kept."""
+    """A link with an end and a limit of uses; only its hash is kept. One from a roster is bound to an address, has no
+    link until a member makes it, and no maker when it came by the command line.
+    """
 
     __tablename__ = "invitation"
 
     id: UUID = Field(default_factory=ids.private_id, primary_key=True, sa_type=Id)
     coalition_id: UUID = Field(sa_type=Id, foreign_key="coalition.id", index=True)
-    made_by: UUID = Field(sa_type=Id, foreign_key="membership.id")
-    secret_hash: bytes = Field(unique=True)
+    made_by: UUID | None = Field(default=None, sa_type=Id, foreign_key="membership.id")
+    secret_hash: bytes | None = Field(default=None, unique=True)
     listing: Listing = Field(default=Listing.LISTED, sa_type=by_value(Listing))
     email: str | None = Field(default=None, max_length=254)
     uses_left: int

@@ -1,8 +1,10 @@
 """Life cycles of coalitions and memberships, and what they refuse (product.md S2)."""
 
+import unicodedata
+from datetime import date, timedelta
 from enum import StrEnum
 
-from alongside.core.errors import Conflict
+from alongside.core.errors import Conflict, Gone
 
 
 class Visibility(StrEnum):
@@ -40,8 +42,23 @@ class Listing(StrEnum):
     UNLISTED = "unlisted"
 
 
+MAX_USES = 100
+DEFAULT_USES = 10
+INVITATION_LASTS = timedelta(days=7)
+INVITATION_LASTS_AT_MOST = timedelta(days=90)
+ROSTER_INVITATION_LASTS = timedelta(days=30)
+
+
 class AlreadyInCoalition(Conflict):
     """The person has a seat there."""
+
+
+class FollowsInstead(Conflict):
+    """A follower becomes a member after stepping back: one sits on one side of the table at a time."""
+
+
+class NobodyToWelcome(Conflict):
+    """Everyone has left, so nobody could welcome a newcomer."""
 
 
 class JoinByInvitation(Conflict):
@@ -54,6 +71,45 @@ class AlreadyWelcomed(Conflict):
 
 class CoalitionClosed(Conflict):
     """A closed coalition can be read and nothing else."""
+
+
+class GroupAlreadyHere(Conflict):
+    """The group is one of the coalition's peers already."""
+
+
+class InvitationEnded(Gone):
+    """A member ended the invitation, or newly made its link."""
+
+
+class InvitationExpired(Gone):
+    """The invitation's last day has passed."""
+
+
+class InvitationUsedUp(Gone):
+    """The invitation was used as often as it could be."""
+
+
+class InvitationForAnother(Conflict):
+    """The invitation is bound to another e-mail address."""
+
+
+class NameTaken(Conflict):
+    """Someone here goes by this name, so it can't be a chosen one."""
+
+
+def still_open(*, ended: bool, ends_on: date, today: date, uses_left: int) -> None:
+    """Let an invitation be used. Raises InvitationEnded, InvitationExpired, InvitationUsedUp."""
+    if ended:
+        raise InvitationEnded
+    if today > ends_on:
+        raise InvitationExpired
+    if uses_left < 1:
+        raise InvitationUsedUp
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names read alike, whatever their case and width."""
+    return unicodedata.normalize("NFKC", one).casefold() == unicodedata.normalize("NFKC", other).casefold()
 
 
 def status_with(members: int, status: CoalitionStatus) -> CoalitionStatus:

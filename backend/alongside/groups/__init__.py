@@ -1,0 +1,1 @@
+"""Groups: employee resource groups, which join coalitions as peers."""
