@@ -141,6 +141,14 @@ def same_version(actual: int, expected: int) -> None:
 
 
 Asking = Annotated[Call, Depends(current_call)]
+
+
+async def signed_in(call: Asking) -> None:
+    """FastAPI dependency of routers that are never anonymous: 401 before 404, for what exists and what does not."""
+    if call.actor is None:
+        raise SignInNeeded
+
+
 ExpectedVersion = Annotated[int, Depends(expected_version)]
 
 READS = (400, 401, 403, 404, 422, 503)
