@@ -1,0 +1,169 @@
+"""Asking, answering and taking back. What a yes brings about is done by the noun that asked."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, delete
+
+from alongside.coalitions import queries as coalitions
+from alongside.consents import queries, rules
+from alongside.consents.models import ConsentRequest
+from alongside.consents.rules import ConsentAnswer, ConsentKind, ConsentState
+from alongside.core import clock
+from alongside.core.errors import NotFound
+from alongside.core.live import touch
+from alongside.permissions.actor import Actor
+from alongside.permissions.policy import require
+from alongside.permissions.vocabulary import Permission, Subject
+
+
+def ask(
+    session: Session,
+    *,
+    coalition_id: UUID,
+    kind: ConsentKind,
+    from_: UUID,
+    to: UUID,
+    thing_id: UUID,
+    text: str,
+    actor: Actor,
+) -> ConsentRequest:
+    """Ask one person in the coalition about these exact words; the calling use case has asked for its own right.
+
+    Raises AskingOneself, NotInCoalition, AlreadyAsked.
+    """
+    if to == from_:
+        raise rules.AskingOneself
+    _can_be_asked(session, coalition_id, to)
+    today = coalitions.today(coalitions.coalition(session, coalition_id))
+    _close_earlier(session, kind, thing_id, to, today)
+    asked = ConsentRequest(
+        coalition_id=coalition_id,
+        kind=kind,
+        from_membership=from_,
+        to_membership=to,
+        thing_id=thing_id,
+        text=text,
+        text_hash=rules.text_hash(text),
+        answer_by=today + rules.TIME_TO_ANSWER,
+    )
+    session.add(asked)
+    touch(session.info, actor.person_id, *queries.people(session, asked))
+    session.flush()
+    return asked
+
+
+def answer(
+    session: Session,
+    *,
+    kind: ConsentKind,
+    thing_id: UUID,
+    answer: ConsentAnswer,
+    actor: Actor | None,
+    text_hash: str | None = None,
+) -> ConsentRequest:
+    """Answer the question about a thing that was put to oneself; asks for the right, so its caller does not.
+
+    Who was not asked gets what a missing thing gets, so that nobody learns whether others were.
+    Raises NotFound, AlreadyAnswered, ConsentWithdrawn, ConsentExpired, ConsentTextChanged.
+    """
+    seats = [seat.id for seat in actor.seats.values()] if actor else []
+    asked = queries.latest_to(session, kind, thing_id, seats) if seats else None
+    require(actor, Permission.CONSENT_ANSWER, queries.subject(asked) if asked else NOBODYS)
+    if asked is None:
+        raise NotFound
+    today = coalitions.today(coalitions.coalition(session, asked.coalition_id))
+    asked.state = rules.state_on(asked.state, asked.answer_by, today)
+    _move(session, asked, ConsentState(answer.value))
+    rules.same_text(asked.text_hash, text_hash)
+    asked.answered_at = clock.now()
+    return asked
+
+
+def withdraw(session: Session, request_id: UUID, *, actor: Actor | None) -> ConsentRequest:
+    """Take one's own question back. Raises NotFound, AlreadyAnswered, ConsentWithdrawn, ConsentExpired."""
+    asked = queries.request(session, request_id, lock=True)
+    require(actor, Permission.CONSENT_WITHDRAW, queries.subject(asked))
+    today = coalitions.today(coalitions.coalition(session, asked.coalition_id))
+    asked.state = rules.state_on(asked.state, asked.answer_by, today)
+    return _move(session, asked, ConsentState.WITHDRAWN)
+
+
+def reword(session: Session, *, thing_id: UUID, text: str) -> None:
+    """The thing's words changed: who has not answered is asked about the new ones."""
+    wording = rules.text_hash(text)
+    for asked in queries.live(session, col(ConsentRequest.thing_id) == thing_id):
+        if asked.text_hash != wording:
+            asked.text, asked.text_hash = text, wording
+            touch(session.info, *queries.people(session, asked))
+
+
+def take_back(session: Session, *, thing_id: UUID, from_: UUID | None = None) -> None:
+    """There is nothing left to ask: the thing ended, or the one who asked (`from_`) no longer carries it."""
+    which = [col(ConsentRequest.thing_id) == thing_id]
+    if from_ is not None:
+        which.append(col(ConsentRequest.from_membership) == from_)
+    for asked in queries.live(session, *which):
+        _move(session, asked, ConsentState.WITHDRAWN)
+
+
+def lapse(session: Session, membership_id: UUID) -> None:
+    """A membership ended: what it asked is withdrawn, what it was asked expires."""
+    for asked in queries.live(session, col(ConsentRequest.from_membership) == membership_id):
+        _move(session, asked, ConsentState.WITHDRAWN)
+    for asked in queries.live(session, col(ConsentRequest.to_membership) == membership_id):
+        _move(session, asked, ConsentState.EXPIRED)
+
+
+def expire_due(session: Session, now: datetime) -> int:
+    """Close the questions whose last day is over: silence is not a yes."""
+    due = queries.unanswered(session, now)
+    for asked in due:
+        _move(session, asked, ConsentState.EXPIRED)
+    return len(due)
+
+
+def forget_due(session: Session, now: datetime) -> int:
+    """Drop what was refused, taken back or never answered, thirty days later (product.md section 6)."""
+    before = now - rules.REFUSALS_KEPT
+    refused = delete(ConsentRequest).where(
+        col(ConsentRequest.state) == ConsentState.NO, col(ConsentRequest.answered_at) < before
+    )
+    silent = delete(ConsentRequest).where(
+        col(ConsentRequest.state).in_((ConsentState.WITHDRAWN, ConsentState.EXPIRED)),
+        col(ConsentRequest.answer_by) < before.date(),
+    )
+    return sum(session.exec(statement).rowcount for statement in (refused, silent))
+
+
+NOBODYS = Subject(UUID(int=0))
+
+
+def _can_be_asked(session: Session, coalition_id: UUID, membership_id: UUID) -> None:
+    try:
+        found = coalitions.membership(session, membership_id)
+    except NotFound as error:
+        raise rules.NotInCoalition from error
+    if found.coalition_id != coalition_id or found.left_at is not None:
+        raise rules.NotInCoalition
+
+
+def _close_earlier(session: Session, kind: ConsentKind, thing_id: UUID, to: UUID, today: date) -> None:
+    earlier = queries.live(
+        session,
+        col(ConsentRequest.kind) == kind,
+        col(ConsentRequest.thing_id) == thing_id,
+        col(ConsentRequest.to_membership) == to,
+    )
+    for asked in earlier:
+        state = rules.state_on(asked.state, asked.answer_by, today)
+        if state is ConsentState.ASKED:
+            raise rules.AlreadyAsked
+        asked.state = ConsentState.EXPIRED
+    session.flush()
+
+
+def _move(session: Session, asked: ConsentRequest, to: ConsentState) -> ConsentRequest:
+    asked.state = rules.advance(asked.state, to)
+    touch(session.info, *queries.people(session, asked))
+    return asked
