@@ -6,8 +6,14 @@ from fastapi.routing import APIRoute
 from alongside.about import health
 from alongside.about import router as about
 from alongside.activity import stream
+from alongside.following import router as following
 
-ROUTERS: tuple[APIRouter, ...] = (stream.router, about.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    stream.router,
+    about.router,
+    following.router,
+    following.for_the_invited,
+)
 PREFIX = "/api/v1"
 # At the root, where orchestrators look for them.
 ROOT_ROUTERS: tuple[APIRouter, ...] = (health.router,)

@@ -3,12 +3,14 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Index, text
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from alongside.core import clock, ids
 from alongside.core.model import Id, Instant, by_value
 from alongside.following.rules import FollowingStatus
+
+TAKEN = text("status = 'following'")
 
 
 class Following(SQLModel, table=True):
@@ -17,24 +19,50 @@ class Following(SQLModel, table=True):
     __tablename__ = "following"
     __table_args__ = (
         Index(
-            "ux_following_seat",
-            "coalition_id",
-            "person_id",
-            unique=True,
-            sqlite_where=text("status = 'following'"),
-            postgresql_where=text("status = 'following'"),
+            "ux_following_seat", "coalition_id", "person_id", unique=True, sqlite_where=TAKEN, postgresql_where=TAKEN
         ),
         Index("ix_following_person", "person_id"),
+        UniqueConstraint("coalition_id", "id"),
+        UniqueConstraint("decision_id"),
+        ForeignKeyConstraint(["coalition_id", "decision_id"], ["decision.coalition_id", "decision.id"]),
+        CheckConstraint("status <> 'following' OR person_id IS NOT NULL", name="someone_follows"),
     )
 
     id: UUID = Field(default_factory=ids.private_id, primary_key=True, sa_type=Id)
     coalition_id: UUID = Field(sa_type=Id, foreign_key="coalition.id")
-    decision_id: UUID = Field(sa_type=Id, foreign_key="decision.id")
+    decision_id: UUID = Field(sa_type=Id)
     person_id: UUID | None = Field(default=None, sa_type=Id, foreign_key="person.id")
     name: str = Field(max_length=200)
-    status: FollowingStatus = Field(default=FollowingStatus.INVITED, sa_type=by_value(FollowingStatus))  # type: ignore[call-overload]
+    status: FollowingStatus = Field(default=FollowingStatus.INVITED, sa_type=by_value(FollowingStatus))
     until: date
     secret_hash: bytes | None = Field(default=None, unique=True)
+    link_ends_at: datetime | None = Field(default=None, sa_type=Instant)
     created_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
     accepted_at: datetime | None = Field(default=None, sa_type=Instant)
     ended_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class FollowingLook(SQLModel, table=True):
+    """A day on which a follower opened their page; members see the days and nothing finer is kept."""
+
+    __tablename__ = "following_look"
+
+    following_id: UUID = Field(primary_key=True, sa_type=Id, foreign_key="following.id")
+    day: date = Field(primary_key=True)
+
+
+class Told(SQLModel, table=True):
+    """A line for followers, as it read when it was told. Nothing of it ever changes but `taken_back_at`."""
+
+    __tablename__ = "told"
+    __table_args__ = (Index("ix_told_lines", "coalition_id", "action_id", "told_at"),)
+
+    id: UUID = Field(default_factory=ids.shared_id, primary_key=True, sa_type=Id)
+    coalition_id: UUID = Field(sa_type=Id, foreign_key="coalition.id")
+    action_id: UUID = Field(sa_type=Id)
+    title: str = Field(max_length=160)
+    stage: str = Field(max_length=32)
+    sentence: str = Field(max_length=280)
+    told_by: UUID = Field(sa_type=Id, foreign_key="membership.id")
+    told_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
+    taken_back_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -1,0 +1,115 @@
+"""Reads of followings, of the days they looked, and of what they are told."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from alongside.coalitions import queries as coalitions
+from alongside.coalitions.models import Membership
+from alongside.core.errors import NotFound
+from alongside.core.security import digest
+from alongside.following.models import Following, FollowingLook, Told
+from alongside.following.rules import FollowingStatus, status_on
+
+
+def following(session: Session, following_id: UUID, *, lock: bool = False) -> Following:
+    """One following in any state; `lock` holds its row where two people can race. Raises NotFound."""
+    found = session.get(Following, following_id, with_for_update=True if lock else None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def follower_of(session: Session, coalition_id: UUID, following_id: UUID) -> Following:
+    """A following of this coalition. Raises NotFound, also for another coalition's."""
+    found = following(session, following_id)
+    if found.coalition_id != coalition_id:
+        raise NotFound
+    return found
+
+
+def by_token(session: Session, token: str, *, lock: bool = False) -> Following | None:
+    """The following whose link carries this secret."""
+    wanted = select(Following).where(col(Following.secret_hash) == digest(token))
+    return session.exec(wanted.with_for_update() if lock else wanted).one_or_none()
+
+
+def status(session: Session, row: Following) -> FollowingStatus:
+    """How a following stands today, where its coalition lives."""
+    today = coalitions.today(coalitions.coalition(session, row.coalition_id))
+    return status_on(row.status, row.until, today)
+
+
+def of_coalition(session: Session, coalition_id: UUID) -> list[Following]:
+    """Every following there was, in the order in which the coalition decided."""
+    wanted = select(Following).where(col(Following.coalition_id) == coalition_id)
+    return list(session.exec(wanted.order_by(col(Following.created_at), col(Following.id))))
+
+
+def of_person(session: Session, person_id: UUID) -> list[Following]:
+    """What a person follows; whose last day has passed is for the caller to see."""
+    wanted = select(Following).where(
+        col(Following.person_id) == person_id, col(Following.status) == FollowingStatus.FOLLOWING
+    )
+    return list(session.exec(wanted.order_by(col(Following.accepted_at), col(Following.id))))
+
+
+def has_membership(session: Session, coalition_id: UUID, person_id: UUID) -> bool:
+    """Whether a person is in the coalition as a member or a newcomer."""
+    wanted = select(Membership.id).where(
+        col(Membership.coalition_id) == coalition_id,
+        col(Membership.person_id) == person_id,
+        col(Membership.left_at).is_(None),
+    )
+    return session.exec(wanted).first() is not None
+
+
+def people_following(session: Session, coalition_id: UUID) -> list[UUID]:
+    """The people whose open pages change when something is told."""
+    wanted = select(Following.person_id).where(
+        col(Following.coalition_id) == coalition_id, col(Following.status) == FollowingStatus.FOLLOWING
+    )
+    return [person_id for person_id in session.exec(wanted) if person_id is not None]
+
+
+def days_looked(session: Session, following_ids: Iterable[UUID]) -> dict[UUID, list[date]]:
+    """On which days each follower opened their page, oldest first."""
+    days: dict[UUID, list[date]] = defaultdict(list)
+    wanted = select(FollowingLook).where(col(FollowingLook.following_id).in_(set(following_ids)))
+    for look in session.exec(wanted.order_by(col(FollowingLook.day))):
+        days[look.following_id].append(look.day)
+    return days
+
+
+def told(session: Session, told_id: UUID, *, lock: bool = False) -> Told:
+    """One line, also when it was taken back. Raises NotFound."""
+    found = session.get(Told, told_id, with_for_update=True if lock else None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def current_lines(session: Session, coalition_id: UUID) -> list[Told]:
+    """What followers read now: for each action the newest line that was not taken back, newest first."""
+    place = func.row_number().over(
+        partition_by=col(Told.action_id), order_by=(col(Told.told_at).desc(), col(Told.id).desc())
+    )
+    standing = (
+        select(Told, place.label("place"))
+        .where(col(Told.coalition_id) == coalition_id, col(Told.taken_back_at).is_(None))
+        .subquery()
+    )
+    line = aliased(Told, standing)
+    wanted = select(line).where(standing.c.place == 1).order_by(standing.c.told_at.desc(), standing.c.id.desc())
+    return list(session.exec(wanted))
+
+
+def told_for_action(session: Session, action_id: UUID) -> Told | None:
+    """The one line that followers read of an action now, if any."""
+    wanted = select(Told).where(col(Told.action_id) == action_id, col(Told.taken_back_at).is_(None))
+    return session.exec(wanted.order_by(col(Told.told_at).desc(), col(Told.id).desc()).limit(1)).one_or_none()

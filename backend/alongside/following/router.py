@@ -1,0 +1,55 @@
+"""HTTP of followings. Their page and their list are in `progress`; accepting a seat is in `departures`."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Response
+
+from alongside.core.pagination import Page
+from alongside.following import service, views
+from alongside.following.schemas import FollowInvitationOut, FollowLinkOut, LinkSecret, ToldLine
+from alongside.permissions.dependencies import Asking, route, signed_in
+from alongside.permissions.vocabulary import Permission
+
+router = APIRouter(tags=["following"], dependencies=[Depends(signed_in)])
+for_the_invited = APIRouter(tags=["following"])
+
+
+@router.post(
+    "/followings/{following_id}/link",
+    response_model=FollowLinkOut,
+    **route(Permission.FOLLOWER_LINK, writes=True),
+)
+async def make_link(following_id: UUID, call: Asking) -> Response:
+    """Make a link for the invited follower, to hand over by oneself. It ends the link made before; it lasts a week."""
+    return await call.write(service.make_link, following_id, origin=call.settings.public_origin, view=views.link)
+
+
+@for_the_invited.post(
+    "/followings/look",
+    response_model=FollowInvitationOut,
+    **route(Permission.FOLLOWER_ACCEPT, writes=True),
+)
+async def look(body: LinkSecret, call: Asking) -> Response:
+    """What a follower's link invites to. Changes nothing; a link that no longer works answers 410."""
+    return await call.read(views.invitation, body.token)
+
+
+@router.post(
+    "/following/{coalition_id}/step-back",
+    status_code=204,
+    response_class=Response,
+    **route(Permission.FOLLOWING_STEP_BACK, writes=True),
+)
+async def step_back(coalition_id: UUID, call: Asking) -> Response:
+    """Stop following, at once. Members see that, and the page is gone."""
+    return await call.write(service.step_back, coalition_id)
+
+
+@router.get(
+    "/coalitions/{coalition_id}/told",
+    response_model=Page[ToldLine],
+    **route(Permission.TOLD_READ),
+)
+async def told(coalition_id: UUID, call: Asking) -> Response:
+    """What followers read now, line by line, as members see it."""
+    return await call.read(views.told, coalition_id)

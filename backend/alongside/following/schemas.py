@@ -1,0 +1,51 @@
+"""Shapes of followings and of what is told."""
+
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, StringConstraints
+
+from alongside.core.text import Body, Name
+
+Token = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+class FollowerPayload(Body):
+    """What a proposal to let a follower in says: who, as the coalition calls them, and until which day."""
+
+    name: Name
+    until: date
+
+
+class LinkSecret(Body):
+    """The secret of a follower's link, from the part of its address after `#`."""
+
+    token: Token
+
+
+class FollowLinkOut(BaseModel):
+    """A new link for the invited person alone. It is shown once; making another ends this one."""
+
+    url: str
+    qr_svg: str
+    ends_at: datetime
+
+
+class FollowInvitationOut(BaseModel):
+    """What the invited person reads before accepting. `ends_membership` is true only for a member of the coalition."""
+
+    coalition_name: str
+    name: str
+    until: date
+    ends_membership: bool
+
+
+class ToldLine(BaseModel):
+    """One line as it was told. Followers and members read the same."""
+
+    id: UUID
+    title: str
+    stage: str
+    sentence: str
+    told_at: datetime

@@ -1,0 +1,52 @@
+"""How followings and told lines are shown."""
+
+from uuid import UUID
+
+from sqlmodel import Session
+
+from alongside.coalitions import queries as coalitions
+from alongside.core.pagination import Page
+from alongside.core.qr import qr_svg
+from alongside.following import queries, service
+from alongside.following.models import Told
+from alongside.following.schemas import FollowInvitationOut, FollowLinkOut, ToldLine
+from alongside.permissions.actor import Actor, Standing
+from alongside.permissions.policy import require
+from alongside.permissions.vocabulary import Permission
+
+
+def link(session: Session, made: service.NewLink, actor: Actor | None) -> FollowLinkOut:
+    """The only time that a link is shown."""
+    ends_at = made.following.link_ends_at
+    assert ends_at is not None
+    return FollowLinkOut(url=made.url, qr_svg=qr_svg(made.url), ends_at=ends_at)
+
+
+def invitation(session: Session, token: str, *, actor: Actor | None) -> FollowInvitationOut:
+    """What the invited person reads. Raises FollowLinkEnded."""
+    row = service.invited_by(session, token)
+    coalition = coalitions.coalition(session, row.coalition_id)
+    seated = actor.standing(coalition.id) if actor else Standing.OUTSIDER
+    return FollowInvitationOut(
+        coalition_name=coalition.name,
+        name=row.name,
+        until=row.until,
+        ends_membership=seated in {Standing.MEMBER, Standing.NEWCOMER},
+    )
+
+
+def line(told: Told) -> ToldLine:
+    """A line as it was told."""
+    return ToldLine(id=told.id, title=told.title, stage=told.stage, sentence=told.sentence, told_at=told.told_at)
+
+
+def lines(session: Session, coalition_id: UUID) -> list[ToldLine]:
+    """Exactly what followers read now, newest first."""
+    return [line(told) for told in queries.current_lines(session, coalition_id)]
+
+
+def told(session: Session, coalition_id: UUID, *, actor: Actor | None) -> Page[ToldLine]:
+    """The followers' view, for members."""
+    coalition = coalitions.coalition(session, coalition_id)
+    require(actor, Permission.TOLD_READ, coalitions.subject(coalition))
+    return Page(items=lines(session, coalition_id))
