@@ -64,11 +64,13 @@ class Call:
         view: View | None = None,
         status: int = 200,
         creates: bool = False,
+        kept: View | None = None,
         **kwargs: Any,
     ) -> Response:
         """Run `work(session, *args, actor=…, **kwargs)`; answer `view(session, result, actor)`, or 204 without one.
 
-        With `creates`, the request carries an Idempotency-Key and a retry gets the first answer again.
+        With `creates`, the request carries an Idempotency-Key and a retry gets the first answer again; where that
+        answer holds a secret, a retry gets what `kept` makes of it, so that no secret is stored.
         """
         tried = await self._attempt() if creates else None
         actor = self.actor
@@ -81,9 +83,10 @@ class Call:
             if not consulted.get():
                 raise RuntimeError(f"{work.__name__} asked for no permission")
             session.flush()
-            body = view(session, result, actor).model_dump_json().encode() if view else b""
+            body = _bytes(view, session, result, actor)
             if tried:
-                idempotency.keep(session, tried, status, body)
+                again = _bytes(kept, session, result, actor) if kept else body
+                idempotency.keep(session, tried, status, again)
             touched.update(session.info.get("touched", ()))
             return status, body
 
@@ -115,6 +118,10 @@ class Call:
         path = self.request.url.path
         key = self.request.headers.get("idempotency-key")
         return idempotency.attempt(owner, path[:120], key, await self.request.body())
+
+
+def _bytes(view: View | None, session: Session, result: Any, actor: Actor | None) -> bytes:
+    return view(session, result, actor).model_dump_json().encode() if view else b""
 
 
 async def current_call(request: Request) -> Call:
