@@ -1,9 +1,10 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { precompress } from "./scripts/precompress-plugin.ts";
 import { messages } from "./scripts/messages-plugin.ts";
 
 export default defineConfig({
-  plugins: [react(), messages()],
+  plugins: [react(), messages(), precompress()],
   resolve: { alias: { "@": `${import.meta.dirname}/src` } },
   build: {
     outDir: "dist",

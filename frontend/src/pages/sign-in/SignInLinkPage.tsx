@@ -1,7 +1,41 @@
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useSignIn } from "@/features/people/mutations";
 import { useT } from "@/lib/i18n/react";
-import { Page } from "@/ui/Page";
+import { secretInAddress } from "@/lib/secret";
+import { ActionButton } from "@/ui/ActionButton";
+import { buttonClass } from "@/ui/Button";
+import { Door } from "@/ui/Door";
+import { Notice } from "@/ui/Notice";
 
+/** Opening the link changes nothing, since mail scanners open links too; the press does. */
 export function SignInLinkPage() {
   const t = useT();
-  return <Page kind={t("shell.you")} />;
+  const navigate = useNavigate();
+  const { withLink } = useSignIn();
+  const [token] = useState(secretInAddress);
+
+  async function press() {
+    await withLink(token);
+    await navigate({ to: "/", replace: true });
+  }
+
+  return (
+    <Door kind={t("auth.link_title")} lead={t("auth.link_text")}>
+      {token === "" ? (
+        <Notice>{t("auth.link_empty")}</Notice>
+      ) : (
+        <div className="btns">
+          <ActionButton look="primary" press={press}>
+            {t("auth.sign_in")}
+          </ActionButton>
+        </div>
+      )}
+      <p>
+        <Link to="/sign-in" className={buttonClass("quiet")}>
+          {t("auth.new_link")}
+        </Link>
+      </p>
+    </Door>
+  );
 }

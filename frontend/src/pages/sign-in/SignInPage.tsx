@@ -1,7 +1,109 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Navigate, useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import type { About } from "@/api/contract";
+import { aboutQuery } from "@/features/about/queries";
+import { useSignIn } from "@/features/people/mutations";
 import { useT } from "@/lib/i18n/react";
-import { Page } from "@/ui/Page";
+import { Button } from "@/ui/Button";
+import { Door } from "@/ui/Door";
+import { Form } from "@/ui/form/Form";
+import { PasswordField, TextField } from "@/ui/form/fields";
+import { Loaded } from "@/ui/Loaded";
+import { Notice } from "@/ui/Notice";
+
+const here = getRouteApi("/door/sign-in");
 
 export function SignInPage() {
   const t = useT();
-  return <Page kind={t("shell.you")} />;
+  const about = useQuery(aboutQuery);
+  return (
+    <Door kind={t("auth.title")} lead={t("auth.lead")}>
+      <Loaded query={about}>{(found) => <WayIn about={found} />}</Loaded>
+    </Door>
+  );
+}
+
+function WayIn({ about }: { about: About }) {
+  const t = useT();
+  const [sent, setSent] = useState(false);
+  if (about.demo) return <Navigate to="/demo" replace />;
+  if (about.setup_needed) return <Notice>{t("auth.not_set_up")}</Notice>;
+  if (sent) return <LinkSent again={() => setSent(false)} />;
+  return <SignInForm mail={about.mail} onLinkSent={() => setSent(true)} />;
+}
+
+/** By link (no memory test) or by password; what was typed stays when changing from one to the other. */
+function SignInForm({ mail, onLinkSent }: { mail: boolean; onLinkSent: () => void }) {
+  const t = useT();
+  const { to } = here.useSearch();
+  const navigate = useNavigate();
+  const signIn = useSignIn();
+  const [byLink, setByLink] = useState(mail);
+
+  function done() {
+    if (byLink) onLinkSent();
+    else navigate({ href: to ?? "/", replace: true });
+  }
+
+  return (
+    <div className="stack-l">
+      <Form
+        initial={{ email: "", password: "" }}
+        readBy={byLink ? t("auth.read_by_link") : t("auth.read_by_server")}
+        submit={byLink ? t("auth.send_link") : t("auth.sign_in")}
+        check={({ email, password }) => ({
+          email: email.trim() === "" && t("auth.email_needed"),
+          password: !byLink && password === "" && t("auth.password_needed"),
+        })}
+        send={(values) => (byLink ? signIn.askForLink(values.email) : signIn.withPassword(values))}
+        done={done}
+      >
+        {(field) => (
+          <>
+            <TextField
+              {...field("email")}
+              type="email"
+              autoComplete="username"
+              label={t("auth.email")}
+              hint={t("auth.email_hint")}
+            />
+            {!byLink && (
+              <PasswordField
+                {...field("password")}
+                autoComplete="current-password"
+                label={t("auth.password")}
+              />
+            )}
+          </>
+        )}
+      </Form>
+      {byLink && <p className="small muted">{t("auth.no_puzzle")}</p>}
+      {mail && (
+        <>
+          <p className="or">{t("auth.or")}</p>
+          <Button onClick={() => setByLink(!byLink)}>
+            {byLink ? t("auth.use_password") : t("auth.use_link")}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function LinkSent({ again }: { again: () => void }) {
+  const t = useT();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <div className="stack" ref={box} tabIndex={-1}>
+      <Notice kind="done" icon="mail">
+        <p>{t("auth.sent")}</p>
+      </Notice>
+      <p className="small muted">{t("auth.no_puzzle")}</p>
+      <Button look="quiet" onClick={again}>
+        {t("auth.send_again")}
+      </Button>
+    </div>
+  );
 }

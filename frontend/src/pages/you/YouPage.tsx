@@ -1,7 +1,54 @@
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useSignOut } from "@/features/people/mutations";
+import { useMe } from "@/features/people/queries";
 import { useT } from "@/lib/i18n/react";
+import { ActionButton } from "@/ui/ActionButton";
 import { Page } from "@/ui/Page";
+import { PersonName } from "@/ui/people";
+import { Row, Rows } from "@/ui/Rows";
+
+const SECTIONS = [
+  { section: "profile", title: "people.profile", why: "people.profile_why" },
+  { section: "looks", title: "people.looks", why: "people.looks_why" },
+  { section: "password", title: "people.password", why: "people.password_why" },
+  { section: "sessions", title: "people.sessions", why: "people.sessions_why" },
+] as const;
 
 export function YouPage() {
   const t = useT();
-  return <Page kind={t("shell.you")} />;
+  const me = useMe();
+  const signOut = useSignOut();
+  const navigate = useNavigate();
+
+  async function leave() {
+    await signOut();
+    await navigate({ to: "/sign-in" });
+  }
+
+  return (
+    <Page kind={t("people.you_title")} lead={me && <PersonName name={me.name} pronouns={me.pronouns} />}>
+      <Rows>
+        {SECTIONS.map(({ section, title, why }) => (
+          <Row
+            key={section}
+            ours
+            level={2}
+            title={
+              <Link to="/you/$section" params={{ section }}>
+                {t(title)}
+              </Link>
+            }
+            why={t(why)}
+          />
+        ))}
+        <Row
+          ours
+          level={2}
+          title={t("people.sign_out")}
+          why={t("people.sign_out_why")}
+          action={<ActionButton press={leave}>{t("people.sign_out")}</ActionButton>}
+        />
+      </Rows>
+    </Page>
+  );
 }

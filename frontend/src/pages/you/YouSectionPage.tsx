@@ -1,7 +1,65 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link, notFound } from "@tanstack/react-router";
+import { LanguageChoice } from "@/features/people/LanguageChoice";
+import { Looks } from "@/features/people/Looks";
+import { PasswordForm } from "@/features/people/PasswordForm";
+import { ProfileForm } from "@/features/people/ProfileForm";
+import { meQuery } from "@/features/people/queries";
+import { SessionList } from "@/features/people/SessionList";
 import { useT } from "@/lib/i18n/react";
+import { Icon } from "@/ui/icons";
+import { Loaded } from "@/ui/Loaded";
 import { Page } from "@/ui/Page";
+
+const here = getRouteApi("/in/you/$section");
+const TITLES = {
+  profile: "people.profile",
+  looks: "people.looks",
+  password: "people.password",
+  sessions: "people.sessions",
+} as const;
+type Section = keyof typeof TITLES;
 
 export function YouSectionPage() {
   const t = useT();
-  return <Page kind={t("shell.you")} />;
+  const { section: asked } = here.useParams();
+  if (!(asked in TITLES)) throw notFound();
+  const section = asked as Section;
+  return (
+    <Page kind={t(TITLES[section])} back={<BackToYou />} single key={section}>
+      <SectionBody section={section} />
+    </Page>
+  );
+}
+
+function SectionBody({ section }: { section: Section }) {
+  const t = useT();
+  const me = useQuery(meQuery);
+  if (section === "looks")
+    return (
+      <>
+        <p className="muted">{t("people.looks_at_once")}</p>
+        <LanguageChoice />
+        <Looks which={["theme", "contrast", "text", "motion", "face"]} />
+      </>
+    );
+  if (section === "sessions") return <SessionList />;
+  return (
+    <Loaded query={me}>
+      {(found) => {
+        if (found === null) return null;
+        return section === "profile" ? <ProfileForm me={found} /> : <PasswordForm me={found} />;
+      }}
+    </Loaded>
+  );
+}
+
+function BackToYou() {
+  const t = useT();
+  return (
+    <Link className="back" to="/you">
+      <Icon name="back" small />
+      {t("people.you_title")}
+    </Link>
+  );
 }

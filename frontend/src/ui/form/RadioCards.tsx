@@ -4,7 +4,14 @@ import { Icon, Shape, type ShapeName } from "../icons";
 import { type Bound, described } from "./binding";
 import { FieldError } from "./FieldFrame";
 
-export type Choice = { value: string; label: string; means?: string; shape?: ShapeName; mark?: ReactNode };
+export type Choice = {
+  value: string;
+  label: string;
+  lang?: string;
+  means?: string;
+  shape?: ShapeName;
+  mark?: ReactNode;
+};
 
 type RadioCardsProps = Bound<string> & {
   legend: string;
@@ -98,7 +105,7 @@ function Card({ id, name, choice, digit, checked, onChoose }: CardProps) {
       )}
       {choice.shape && <Shape name={choice.shape} />}
       {choice.mark}
-      <span className={choice.means ? "label" : "label plain"} id={`${id}-label`}>
+      <span className={choice.means ? "label" : "label plain"} id={`${id}-label`} lang={choice.lang}>
         {choice.label}
       </span>
       {choice.means && (

@@ -1,0 +1,15 @@
+import { scriptsOf } from "./scripts/page-weight.ts";
+
+/** Budgets of the design: what has to arrive (gzip) before a screen is usable. */
+const script = (page: string, limit: string) => ({ name: page, path: scriptsOf(page), limit, gzip: true });
+
+export default [
+  script("today/TodayPage", "150 kB"),
+  script("check-in/CheckInPage", "125 kB"),
+  script("sign-in/SignInPage", "150 kB"),
+  script("coalition/CoalitionPage", "150 kB"),
+  script("following/FollowingPage", "150 kB"),
+  { name: "all styles", path: "dist/assets/*.css", limit: "22 kB", gzip: true },
+  { name: "the page itself", path: "dist/index.html", limit: "14 kB", gzip: true },
+  { name: "one language", path: "dist/assets/ar-*.js", limit: "12 kB", gzip: true },
+];

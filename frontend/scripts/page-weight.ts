@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+type Chunk = { file: string; imports?: string[]; dynamicImports?: string[]; isEntry?: boolean };
+const DIST = join(import.meta.dirname, "../dist");
+
+/** The scripts that must arrive before a page works: the entry, its words, the page, and all they import. */
+export function scriptsOf(page: string, language = "en"): string[] {
+  const manifest = JSON.parse(readFileSync(join(DIST, ".vite/manifest.json"), "utf8")) as Record<string, Chunk>;
+  const words = Object.keys(manifest).find((name) => name.endsWith(`virtual:messages/${language}.js`));
+  const wanted = ["index.html", `src/pages/${page}.tsx`, words ?? "no words"];
+  const files = new Set<string>();
+  for (const name of wanted) gather(name, manifest, files);
+  return ["boot.js", ...files].map((file) => join(DIST, file));
+}
+
+function gather(name: string, manifest: Record<string, Chunk>, files: Set<string>): void {
+  const chunk = manifest[name];
+  if (chunk === undefined) throw new Error(`The build has no ${name}`);
+  if (files.has(chunk.file)) return;
+  files.add(chunk.file);
+  for (const imported of chunk.imports ?? []) gather(imported, manifest, files);
+}
