@@ -11,7 +11,7 @@ from alongside.core.text import Body, Name
 Token = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
-class FollowerPayload(Body):
+class FollowerAdmission(Body):
     """What a proposal to let a follower in says: who, as the coalition calls them, and until which day."""
 
     name: Name

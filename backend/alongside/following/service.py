@@ -29,7 +29,7 @@ from alongside.following.rules import (
     check_invited,
     check_term,
 )
-from alongside.following.schemas import FollowerPayload
+from alongside.following.schemas import FollowerAdmission
 from alongside.people.models import Person
 from alongside.permissions.actor import Actor
 from alongside.permissions.authority import Authority
@@ -45,7 +45,7 @@ class NewLink:
     url: str
 
 
-def admit(session: Session, payload: FollowerPayload, *, by: Authority) -> Following:
+def admit(session: Session, payload: FollowerAdmission, *, by: Authority) -> Following:
     """Keep a seat free for the one whom the coalition decided to let in. Raises InvalidInput when the term is over."""
     coalition = coalitions.coalition(session, by.coalition_id)
     check_term(payload.until, coalitions.today(coalition))
