@@ -8,6 +8,7 @@ RUN npm run build
 FROM python:3.11-slim-bookworm AS backend
 RUN pip install --no-cache-dir uv==0.13.9
 WORKDIR /app
+ENV UV_COMPILE_BYTECODE=1
 COPY pyproject.toml uv.lock README.md LICENSE ./
 RUN uv sync --frozen --no-default-groups --no-install-project
 COPY backend backend

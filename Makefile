@@ -7,6 +7,8 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 ifdef PORT
 export ALONGSIDE_PORT := $(PORT)
 endif
+# Bytecode that is kept makes a start three times as fast.
+unexport PYTHONDONTWRITEBYTECODE
 NPM := npm --prefix frontend run --silent
 PYTEST := pytest -n $(JOBS)
 

@@ -40,10 +40,11 @@ def _create() -> None:
 def _sync(groups: list[str]) -> None:
     pip = [str(VENV / "bin/python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     subprocess.run([*pip, UV], check=True)
-    chosen = [argument for group in groups for argument in ("--group", group)]
     environment = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
-    command = [str(VENV / "bin/uv"), "sync", "--frozen", "--quiet", "--no-default-groups", *chosen]
-    subprocess.run(command, check=True, cwd=ROOT, env=environment | {"UV_PYTHON_DOWNLOADS": "never"})
+    environment["UV_PYTHON_DOWNLOADS"] = "never"
+    sync = [str(VENV / "bin/uv"), "sync", "--frozen", "--quiet", "--compile-bytecode", "--no-default-groups"]
+    chosen = [argument for group in groups for argument in ("--group", group)]
+    subprocess.run([*sync, *chosen], check=True, cwd=ROOT, env=environment)
 
 
 def _link_node() -> None:

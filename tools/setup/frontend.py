@@ -35,7 +35,7 @@ def prepare_application() -> None:
     if stamps.read(stamp).get("sources") == sources and (FRONTEND / "dist/index.html").exists():
         return
     print("Building the frontend", flush=True)
-    _npm("run", "--silent", "build")
+    _npm("run", "--silent", "build", "--", "--logLevel", "warn")
     stamps.write(stamp, sources=sources)
 
 
