@@ -20,7 +20,6 @@ class Terms:
     title: str
     text: str
     review_on: date
-    decision_number: int
     data: dict[str, Any] = field(default_factory=dict)
 
 
@@ -30,7 +29,7 @@ def adopt(session: Session, terms: Terms, *, by: Authority) -> Agreement:
     row = Agreement(
         coalition_id=by.coalition_id,
         decision_id=by.decision_id,
-        decision_number=terms.decision_number,
+        decision_number=by.number,
         kind=terms.kind,
         title=terms.title,
         text=terms.text,

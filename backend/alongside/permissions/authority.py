@@ -6,8 +6,12 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """A decision of one coalition. Made in `decisions.service` alone; whatever it creates keeps `decision_id`."""
+    """A decision of one coalition, made in `decisions.service` alone.
+
+    Whatever it creates keeps `decision_id`, and may copy the decision's number, which never changes.
+    """
 
     decision_id: UUID
     coalition_id: UUID
     kind: str
+    number: int
