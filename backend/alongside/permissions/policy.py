@@ -1,8 +1,8 @@
 """The law. One table: a right, and the conditions of which any one suffices.
 
-Everything that asks about rights reads it: services (`require`), representations (`abilities`) and the generated page `docs/permissions.md`.
-
-Nobody has a right by having created, led, sponsored or administered something (product.md P1): no condition says so.
+Everything that asks about rights reads it: services (`require`), representations (`abilities`) and the generated page
+`docs/permissions.md`. Nobody has a right by having created, led, sponsored or administered something (product.md P1):
+no condition says so.
 """
 
 from collections.abc import Callable
@@ -50,8 +50,8 @@ def follower(actor: Actor | None, subject: Subject) -> bool:
 
 
 def outsider_of_open(actor: Actor | None, subject: Subject) -> bool:
-    """Anyone signed in, of a coalition that is listed or open."""
-    return actor is not None and subject.open_to_all
+    """Anyone signed in, of a coalition that is listed or open; who follows it has their own page and no other."""
+    return actor is not None and subject.open_to_all and not follower(actor, subject)
 
 
 def co_owner(actor: Actor | None, subject: Subject) -> bool:
@@ -86,7 +86,7 @@ POLICY: dict[Permission, tuple[Condition, ...]] = {
     Permission.COALITION_LIST: (person,),
     Permission.COALITION_FOUND: (person,),
     Permission.COALITION_READ: (member, newcomer, outsider_of_open),
-    Permission.COALITION_JOIN: (outsider_of_open,),
+    Permission.COALITION_JOIN: (outsider_of_open, follower),
     Permission.COALITION_LEAVE: (member, newcomer),
     Permission.MEMBER_LIST: (member,),
     Permission.MEMBER_WELCOME: (member,),
@@ -121,6 +121,7 @@ POLICY: dict[Permission, tuple[Condition, ...]] = {
     Permission.FOLLOWER_LIST: (member,),
     Permission.FOLLOWER_LINK: (member,),
     Permission.FOLLOWER_ACCEPT: (anyone,),
+    Permission.FOLLOWING_LIST: (person,),
     Permission.FOLLOWING_READ: (follower,),
     Permission.FOLLOWING_STEP_BACK: (follower,),
     Permission.TOLD_READ: (member,),
@@ -148,7 +149,7 @@ def may(actor: Actor | None, permission: Permission, subject: Subject) -> bool:
 
 def knows_of(actor: Actor | None, subject: Subject) -> bool:
     """Whether the actor may know that the subject exists at all."""
-    if subject.coalition_id is None or subject.open_to_all:
+    if subject.coalition_id is None or (subject.open_to_all and not follower(actor, subject)):
         return True
     parties = subject.co_owners | subject.holders | subject.addressees | subject.authors
     return member(actor, subject) or _among(actor, subject, parties)

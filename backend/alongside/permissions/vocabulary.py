@@ -55,6 +55,7 @@ class Permission(StrEnum):
     FOLLOWER_LIST = "follower.list"
     FOLLOWER_LINK = "follower.link"
     FOLLOWER_ACCEPT = "follower.accept"
+    FOLLOWING_LIST = "following.list"
     FOLLOWING_READ = "following.read"
     FOLLOWING_STEP_BACK = "following.step_back"
     TOLD_READ = "told.read"
