@@ -9,6 +9,8 @@ export ALONGSIDE_PORT := $(PORT)
 endif
 # Bytecode that is kept makes a start three times as fast.
 unexport PYTHONDONTWRITEBYTECODE
+# Which database the tests run on is the target's to say.
+unexport ALONGSIDE_TEST_DATABASE_URL
 NPM := npm --prefix frontend run --silent
 PYTEST := pytest -n $(JOBS)
 
