@@ -5,12 +5,16 @@ from fastapi.routing import APIRoute
 
 from alongside.about import health
 from alongside.about import router as about
+from alongside.actions import router as actions
 from alongside.activity import stream
+from alongside.consents import router as consents
 from alongside.following import router as following
 
 ROUTERS: tuple[APIRouter, ...] = (
     stream.router,
     about.router,
+    actions.router,
+    consents.router,
     following.router,
     following.for_the_invited,
 )

@@ -1,0 +1,1 @@
+"""Actions: work that two or more carry as equals (product.md S6)."""

@@ -1,0 +1,68 @@
+"""Tables of actions and of who carries them. Nobody's row says that they made an action."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from alongside.actions.rules import ActionStanding, ActionStatus
+from alongside.core import clock, ids
+from alongside.core.model import Id, Instant, by_value
+
+ACTIVE = text("ended_at IS NULL")
+
+
+class Action(SQLModel, table=True):
+    """A co-owned piece of work; one of the coalition cites the decision that it comes from.
+
+    `wanted_on` is the day whose batch says that partners are wanted, after someone left without a word.
+    """
+
+    __tablename__ = "action"
+    __table_args__ = (
+        UniqueConstraint("coalition_id", "id"),
+        UniqueConstraint("decision_id"),
+        ForeignKeyConstraint(["coalition_id", "decision_id"], ["decision.coalition_id", "decision.id"]),
+        CheckConstraint("standing = 'own' OR decision_id IS NOT NULL", name="coalition_decided"),
+        CheckConstraint("standing = 'coalition' OR decision_id IS NULL", name="own_undecided"),
+    )
+
+    id: UUID = Field(default_factory=ids.shared_id, primary_key=True, sa_type=Id)
+    coalition_id: UUID = Field(sa_type=Id, foreign_key="coalition.id")
+    title: str = Field(max_length=160)
+    about: str = ""
+    status: ActionStatus = Field(sa_type=by_value(ActionStatus))
+    standing: ActionStanding = Field(sa_type=by_value(ActionStanding))
+    decision_id: UUID | None = Field(default=None, sa_type=Id)
+    brought_along: bool = False
+    handover_note: str | None = None
+    wanted_on: date | None = Field(default=None, index=True)
+    version: int = 1
+    created_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
+    updated_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
+
+
+class CoOwnership(SQLModel, table=True):
+    """One membership carrying one action, since it said so and until it stepped back."""
+
+    __tablename__ = "co_ownership"
+    __table_args__ = (
+        ForeignKeyConstraint(["coalition_id", "action_id"], ["action.coalition_id", "action.id"]),
+        Index(
+            "ux_co_ownership_active",
+            "action_id",
+            "membership_id",
+            unique=True,
+            sqlite_where=ACTIVE,
+            postgresql_where=ACTIVE,
+        ),
+        Index("ix_co_ownership_membership_id", "membership_id"),
+    )
+
+    id: UUID = Field(default_factory=ids.private_id, primary_key=True, sa_type=Id)
+    coalition_id: UUID = Field(sa_type=Id)
+    action_id: UUID = Field(sa_type=Id)
+    membership_id: UUID = Field(sa_type=Id, foreign_key="membership.id")
+    since: datetime = Field(default_factory=clock.now, sa_type=Instant)
+    ended_at: datetime | None = Field(default=None, sa_type=Instant)

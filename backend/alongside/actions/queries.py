@@ -1,0 +1,104 @@
+"""Reads of actions and of who carries them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Integer, column, or_, table
+from sqlalchemy import select as rows_of
+from sqlmodel import Session, col, select
+
+from alongside.actions.models import Action, CoOwnership
+from alongside.coalitions.models import Membership
+from alongside.core.errors import NotFound
+from alongside.core.model import Id
+from alongside.core.pagination import Window
+from alongside.permissions.actor import Actor, Standing
+from alongside.permissions.vocabulary import Subject
+
+ACTIVE = col(CoOwnership.ended_at).is_(None)
+# Decisions stand above actions: of the row that an action cites, its number is all that is read here.
+DECISION = table("decision", column("id", Id()), column("number", Integer()))
+
+
+def action(session: Session, action_id: UUID, *, lock: bool = False) -> Action:
+    """One action; `lock` holds its row where co-owners can race. Raises NotFound."""
+    found = session.get(Action, action_id, with_for_update=True if lock else None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def co_owners(session: Session, action_id: UUID) -> frozenset[UUID]:
+    """The memberships that carry an action now."""
+    return frozenset(
+        session.exec(select(CoOwnership.membership_id).where(col(CoOwnership.action_id) == action_id, ACTIVE))
+    )
+
+
+def subject(session: Session, action: Action) -> Subject:
+    """An action as the law sees it."""
+    return Subject(action.coalition_id, co_owners=co_owners(session, action.id))
+
+
+def decision_number(session: Session, action: Action) -> int | None:
+    """The number of the decision that an action comes from."""
+    return session.execute(rows_of(DECISION.c.number).where(DECISION.c.id == action.decision_id)).scalar_one_or_none()
+
+
+def co_ownership(session: Session, action_id: UUID, membership_id: UUID) -> CoOwnership:
+    """One's own active part. Raises NotFound."""
+    found = session.exec(
+        select(CoOwnership).where(
+            col(CoOwnership.action_id) == action_id, col(CoOwnership.membership_id) == membership_id, ACTIVE
+        )
+    ).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def carried_by(session: Session, membership_id: UUID) -> list[UUID]:
+    """The actions that a membership carries now, in an order that can't deadlock."""
+    mine = select(CoOwnership.action_id).where(col(CoOwnership.membership_id) == membership_id, ACTIVE)
+    return list(session.exec(mine.order_by(col(CoOwnership.action_id))))
+
+
+def named_co_owners(session: Session, action_ids: Iterable[UUID]) -> dict[UUID, list[tuple[UUID, str]]]:
+    """Who carries each of these actions, by name: nobody is first for having been first."""
+    rows = session.exec(
+        select(CoOwnership.action_id, Membership.id, Membership.name)
+        .join(Membership, col(Membership.id) == col(CoOwnership.membership_id))
+        .where(col(CoOwnership.action_id).in_(set(action_ids)), ACTIVE)
+    )
+    found: dict[UUID, list[tuple[UUID, str]]] = defaultdict(list)
+    for action_id, membership_id, name in rows:
+        found[action_id].append((membership_id, name))
+    for named in found.values():
+        named.sort(key=lambda one: (one[1].casefold(), one[0]))
+    return found
+
+
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """The actions that a person may read: those of coalitions they are a member of, and those they carry."""
+    seats = [seat.id for seat in actor.seats.values()]
+    carried = select(CoOwnership.action_id).where(col(CoOwnership.membership_id).in_(seats), ACTIVE)
+    return or_(
+        col(Action.coalition_id).in_(actor.coalitions(Standing.MEMBER)),
+        col(Action.id).in_(carried),
+    )
+
+
+def listed(session: Session, coalition_id: UUID, wanted: Window, actor: Actor) -> list[Action]:
+    """A coalition's actions, newest first; one row more than wanted, to see whether it goes on."""
+    rows = select(Action).where(col(Action.coalition_id) == coalition_id, visible_to(actor))
+    if wanted.after is not None:
+        rows = rows.where(col(Action.id) < wanted.after)
+    return list(session.exec(rows.order_by(col(Action.id).desc()).limit(wanted.limit + 1)))
+
+
+def wanted_by(session: Session, day: date) -> list[Action]:
+    """The actions whose call for partners waits for a day up to this one, held for a change."""
+    rows = select(Action).where(col(Action.wanted_on) <= day).order_by(col(Action.id)).with_for_update()
+    return list(session.exec(rows))

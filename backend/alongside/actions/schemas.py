@@ -1,0 +1,102 @@
+"""Shapes of actions."""
+
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import BaseModel, BeforeValidator, Field
+
+from alongside.actions.rules import ASKED_AT_MOST, ActionStanding, ActionStatus, Stage
+from alongside.consents.schemas import ConsentOut
+from alongside.core.text import Body, Sentence, Text, Title, Words
+from alongside.following.schemas import ToldLine
+
+
+def _blank_is_nothing(value: Any) -> Any:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+About = Annotated[Text | None, BeforeValidator(_blank_is_nothing)]
+Note = Annotated[Words | None, BeforeValidator(_blank_is_nothing)]
+
+
+class ActionText(Body):
+    """What an action is. Any co-owner can change it, all of them equally."""
+
+    title: Title
+    about: About = None
+
+
+class ActionPayload(ActionText):
+    """What a proposal of an action says; the coalition agrees to exactly this."""
+
+
+class ActionDraft(ActionText):
+    """An action of those who say yes to it. `brought_along` writes down what is underway already.
+
+    Who is in `ask` is asked and carries it from their yes on, not before.
+    """
+
+    brought_along: bool = False
+    ask: list[UUID] = Field(default_factory=list, max_length=ASKED_AT_MOST)
+
+
+class CoOwnerWanted(Body):
+    """Who is asked to carry it too."""
+
+    membership_id: UUID
+
+
+class SteppingBack(Body):
+    """What whoever goes on should know about the thing. It is shown without a name."""
+
+    note: Note = None
+
+
+class ActionStage(Body):
+    """Where it stands now."""
+
+    stage: Stage
+
+
+class ToldSentence(Body):
+    """What followers read of an action, beside its title and stage of this moment."""
+
+    sentence: Sentence
+
+
+class CoOwnerOut(BaseModel):
+    """Somebody who carries the action."""
+
+    membership_id: UUID
+    name: str
+
+
+class ActionSummary(BaseModel):
+    """An action in a list. That it waits for a yes is all that is said of who was asked."""
+
+    id: UUID
+    coalition_id: UUID
+    title: str
+    status: ActionStatus
+    standing: ActionStanding
+    brought_along: bool
+    co_owners: list[CoOwnerOut]
+    looking_for_partners: bool
+    waiting_for_a_yes: bool
+    created_at: datetime
+
+
+class ActionOut(ActionSummary):
+    """An action in full. `requests` are the open questions that the reader asked or was asked, nobody else's."""
+
+    about: str
+    version: int
+    updated_at: datetime
+    decision_id: UUID | None
+    decision_number: int | None
+    handover_note: str | None
+    next_stages: list[ActionStatus]
+    requests: list[ConsentOut]
+    told: ToldLine | None
+    abilities: dict[str, bool]

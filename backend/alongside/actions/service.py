@@ -1,0 +1,153 @@
+"""Use cases of actions, and what time and departures do to them. Who carries them is in `co_owners.py`."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from alongside.actions import queries, rules
+from alongside.actions.co_owners import end, invite_each, join, looks_for_partners
+from alongside.actions.events import (
+    ActionAgreed,
+    ActionBroughtAlong,
+    ActionEdited,
+    ActionMoved,
+    ActionStarted,
+    PartnersWanted,
+)
+from alongside.actions.held import hold, open_coalition, seat
+from alongside.actions.models import Action
+from alongside.actions.rules import ActionStanding, ActionStatus
+from alongside.actions.schemas import ActionDraft, ActionPayload, ActionStage, ActionText, ToldSentence
+from alongside.activity.record import record
+from alongside.coalitions import queries as coalitions
+from alongside.consents import queries as asked
+from alongside.consents import service as consents
+from alongside.core import clock
+from alongside.following import queries as told
+from alongside.following import service as following
+from alongside.following.models import Told
+from alongside.permissions.actor import Actor
+from alongside.permissions.authority import Authority
+from alongside.permissions.dependencies import same_version
+from alongside.permissions.policy import require
+from alongside.permissions.vocabulary import Permission
+
+
+def make(session: Session, coalition_id: UUID, draft: ActionDraft, *, actor: Actor | None) -> Action:
+    """Begin an action of those who say yes to it, or write down one that is underway."""
+    coalition = coalitions.coalition(session, coalition_id)
+    require(actor, Permission.ACTION_MAKE, coalitions.subject(coalition))
+    open_coalition(coalition)
+    me = seat(actor, coalition_id)
+    action = Action(
+        coalition_id=coalition_id,
+        title=draft.title,
+        about=draft.about or "",
+        status=ActionStatus.UNDERWAY if draft.brought_along else ActionStatus.AGREED,
+        standing=ActionStanding.OWN,
+        brought_along=draft.brought_along,
+    )
+    session.add(action)
+    session.flush()
+    join(session, action, me)
+    invite_each(session, action, draft.ask, actor)
+    event = ActionBroughtAlong if draft.brought_along else ActionStarted
+    record(session, event(coalition_id=coalition_id, thing_id=action.id), by=me)
+    return action
+
+
+def agree(session: Session, payload: ActionPayload, *, by: Authority, proposer: UUID | None) -> Action:
+    """Bring an action of the coalition into being, as decided. Who proposed it carries it first, if still there."""
+    action = Action(
+        coalition_id=by.coalition_id,
+        title=payload.title,
+        about=payload.about or "",
+        status=ActionStatus.AGREED,
+        standing=ActionStanding.COALITION,
+        decision_id=by.decision_id,
+    )
+    session.add(action)
+    session.flush()
+    if proposer is not None and coalitions.membership(session, proposer).left_at is None:
+        join(session, action, proposer)
+    record(session, ActionAgreed(coalition_id=by.coalition_id, thing_id=action.id))
+    return action
+
+
+def edit(session: Session, action_id: UUID, text: ActionText, expected: int, *, actor: Actor | None) -> Action:
+    """Change the words, as any co-owner can. Whoever was asked and has not answered is asked about the new ones."""
+    action = hold(session, action_id, Permission.ACTION_EDIT, actor)
+    rules.still_open(action.status)
+    same_version(action.version, expected)
+    wording = (text.title, text.about or "")
+    if wording == (action.title, action.about):
+        return action
+    action.title, action.about = wording
+    action.version += 1
+    action.updated_at = clock.now()
+    consents.reword(session, thing_id=action.id, text=rules.wording(*wording))
+    event = ActionEdited(coalition_id=action.coalition_id, thing_id=action.id)
+    record(session, event, by=seat(actor, action.coalition_id))
+    return action
+
+
+def move(session: Session, action_id: UUID, to: ActionStage, *, actor: Actor | None) -> Action:
+    """Say where it stands. What waits for a yes does not start; what ended asks nobody any more."""
+    action = hold(session, action_id, Permission.ACTION_STAGE, actor)
+    waiting = bool(asked.pending_for(session, action.id))
+    action.status = rules.advance(action.status, ActionStatus(to.stage.value), waiting=waiting)
+    action.updated_at = clock.now()
+    if rules.ended(action.status):
+        consents.take_back(session, thing_id=action.id)
+    event = ActionMoved(coalition_id=action.coalition_id, thing_id=action.id)
+    record(session, event, by=seat(actor, action.coalition_id))
+    return action
+
+
+def tell(session: Session, action_id: UUID, told: ToldSentence, *, actor: Actor | None) -> Action:
+    """Show followers the action as it is now, in one sentence."""
+    action = hold(session, action_id, Permission.ACTION_TELL, actor)
+    following.tell(
+        session,
+        coalition_id=action.coalition_id,
+        action_id=action.id,
+        title=action.title,
+        stage=action.status.value,
+        sentence=told.sentence,
+        by=seat(actor, action.coalition_id),
+    )
+    return action
+
+
+def take_back(session: Session, told_id: UUID, *, actor: Actor | None) -> Told:
+    """Stop showing followers a line, as any co-owner of its action can."""
+    line = told.told(session, told_id)
+    action = hold(session, line.action_id, Permission.ACTION_TELL, actor)
+    return following.take_back(session, told_id, by=seat(actor, action.coalition_id))
+
+
+def lapse(session: Session, membership_id: UUID) -> None:
+    """A membership ended. What it carried goes on with the rest at once; that partners are wanted is said tomorrow."""
+    for action_id in queries.carried_by(session, membership_id):
+        action = queries.action(session, action_id, lock=True)
+        end(session, action, membership_id)
+        if looks_for_partners(session, action):
+            coalition = coalitions.coalition(session, action.coalition_id)
+            action.wanted_on = coalitions.today(coalition) + timedelta(days=1)
+    consents.lapse(session, membership_id)
+
+
+def call_for_partners_due(session: Session, now: datetime) -> int:
+    """The daily batch: say what looks for partners since somebody left, about the thing and without a name."""
+    said = 0
+    for action in queries.wanted_by(session, now.date() + timedelta(days=1)):
+        coalition = coalitions.coalition(session, action.coalition_id)
+        if action.wanted_on and action.wanted_on > now.astimezone(ZoneInfo(coalition.zone)).date():
+            continue
+        action.wanted_on = None
+        if looks_for_partners(session, action):
+            record(session, PartnersWanted(coalition_id=action.coalition_id, thing_id=action.id))
+            said += 1
+    return said

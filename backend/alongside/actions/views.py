@@ -1,0 +1,113 @@
+"""Representations of actions."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from sqlmodel import Session
+
+from alongside.actions import queries, rules
+from alongside.actions.models import Action
+from alongside.actions.schemas import ActionOut, ActionSummary, CoOwnerOut
+from alongside.coalitions import queries as coalitions
+from alongside.consents import queries as consents
+from alongside.consents import views as consent_views
+from alongside.consents.models import ConsentRequest
+from alongside.core.pagination import Page, Window, page
+from alongside.following import queries as following
+from alongside.following import views as following_views
+from alongside.following.models import Told
+from alongside.following.schemas import ToldLine
+from alongside.permissions.actor import Actor
+from alongside.permissions.policy import abilities, require
+from alongside.permissions.vocabulary import Permission
+
+
+def by_id(session: Session, action_id: UUID, *, actor: Actor | None) -> ActionOut:
+    """One action, for members and for those who carry it. Raises NotFound."""
+    found = queries.action(session, action_id)
+    require(actor, Permission.ACTION_READ, queries.subject(session, found))
+    return action(session, found, actor)
+
+
+def of_coalition(session: Session, coalition_id: UUID, wanted: Window, *, actor: Actor | None) -> Page[ActionSummary]:
+    """The coalition's actions; a newcomer reads those they carry."""
+    coalition = coalitions.coalition(session, coalition_id)
+    seat = actor.seat_id(coalition_id) if actor else None
+    carrying = frozenset({seat} if seat and queries.carried_by(session, seat) else ())
+    require(actor, Permission.ACTION_READ, replace(coalitions.subject(coalition), co_owners=carrying))
+    assert actor is not None
+    found = queries.listed(session, coalition_id, wanted, actor)
+    shown = {row.id: row for row in summaries(session, found)}
+    return page(found, wanted, lambda row: row.id, lambda row: shown[row.id])
+
+
+def summaries(session: Session, actions: Sequence[Action]) -> list[ActionSummary]:
+    """Actions as lists show them, in three reads however many there are."""
+    ids = [row.id for row in actions]
+    named, waiting = queries.named_co_owners(session, ids), consents.waiting(session, ids)
+    return [_summary(row, named.get(row.id, []), row.id in waiting) for row in actions]
+
+
+def action(session: Session, found: Action, actor: Actor | None) -> ActionOut:
+    """The action with what its reader can do about it now."""
+    pending = consents.pending_for(session, found.id)
+    named = queries.named_co_owners(session, [found.id]).get(found.id, [])
+    told = following.told_for_action(session, found.id)
+    mine = _mine(pending, actor, found.coalition_id)
+    requests = [consent_views.consent(session, asked, actor) for asked in mine]
+    return ActionOut(
+        **_summary(found, named, bool(pending)).model_dump(),
+        about=found.about,
+        version=found.version,
+        updated_at=found.updated_at,
+        decision_id=found.decision_id,
+        decision_number=queries.decision_number(session, found),
+        handover_note=found.handover_note,
+        next_stages=rules.next_stages(found.status, waiting=bool(pending)),
+        requests=requests,
+        told=following_views.line(told) if told else None,
+        abilities=_abilities(session, found, actor)
+        | {"answer_invitation": any(not own.asked_by_me for own in requests)},
+    )
+
+
+def _summary(found: Action, named: list[tuple[UUID, str]], waiting: bool) -> ActionSummary:
+    return ActionSummary(
+        id=found.id,
+        coalition_id=found.coalition_id,
+        title=found.title,
+        status=found.status,
+        standing=found.standing,
+        brought_along=found.brought_along,
+        co_owners=[CoOwnerOut(membership_id=membership_id, name=name) for membership_id, name in named],
+        looking_for_partners=rules.looking_for_partners(found.status, len(named)),
+        waiting_for_a_yes=waiting,
+        created_at=found.created_at,
+    )
+
+
+def _mine(pending: list[ConsentRequest], actor: Actor | None, coalition_id: UUID) -> list[ConsentRequest]:
+    seat = actor.seat_id(coalition_id) if actor else None
+    return [asked for asked in pending if seat in {asked.from_membership, asked.to_membership}]
+
+
+def _abilities(session: Session, found: Action, actor: Actor | None) -> dict[str, bool]:
+    subject = queries.subject(session, found)
+    allowed = abilities(
+        actor,
+        subject,
+        edit=Permission.ACTION_EDIT,
+        invite=Permission.ACTION_INVITE,
+        stage=Permission.ACTION_STAGE,
+        take_up=Permission.ACTION_TAKE_UP,
+    )
+    going_on = not rules.ended(found.status)
+    moment = {"take_up": going_on and not subject.co_owners}
+    still = {verb: may and moment.get(verb, going_on) for verb, may in allowed.items()}
+    return still | abilities(actor, subject, step_back=Permission.ACTION_STEP_BACK, tell=Permission.ACTION_TELL)
+
+
+def taken_back(session: Session, told: Told, actor: Actor | None) -> ToldLine:
+    """The line that followers no longer read."""
+    return following_views.line(told)
