@@ -1,7 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { precompress } from "./scripts/precompress-plugin.ts";
 import { messages } from "./scripts/messages-plugin.ts";
+import { precompress } from "./scripts/precompress-plugin.ts";
 
 export default defineConfig({
   plugins: [react(), messages(), precompress()],

@@ -6,7 +6,10 @@ const DIST = join(import.meta.dirname, "../dist");
 
 /** The scripts that must arrive before a page works: the entry, its words, the page, and all they import. */
 export function scriptsOf(page: string, language = "en"): string[] {
-  const manifest = JSON.parse(readFileSync(join(DIST, ".vite/manifest.json"), "utf8")) as Record<string, Chunk>;
+  const manifest = JSON.parse(readFileSync(join(DIST, ".vite/manifest.json"), "utf8")) as Record<
+    string,
+    Chunk
+  >;
   const words = Object.keys(manifest).find((name) => name.endsWith(`virtual:messages/${language}.js`));
   const wanted = ["index.html", `src/pages/${page}.tsx`, words ?? "no words"];
   const files = new Set<string>();

@@ -27,7 +27,9 @@ function walk(tokens: Token[], values: Set<string>, plurals: string[][]): void {
 /** The texts inside a plural or a select. */
 function branches(format: string, options: unknown): Token[][] {
   if (!PLURAL.has(format) && format !== "select") return [];
-  return Object.values(options as Record<string, unknown>).filter((inner): inner is Token[] => Array.isArray(inner));
+  return Object.values(options as Record<string, unknown>).filter((inner): inner is Token[] =>
+    Array.isArray(inner),
+  );
 }
 
 /** The plural forms that a language must spell out. "many" of Spanish and French (a million of) may fall to "other". */

@@ -1,15 +1,23 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { RouterProvider } from "@tanstack/react-router";
+import { Router } from "@/lib/router";
+import { Loading } from "@/ui/Loaded";
+import { BrokenScreen, NotFoundScreen } from "./ErrorScreens";
+import { ForEveryone } from "./layouts";
 import { newQueryClient } from "./queryClient";
-import { newRouter } from "./router";
+import { SITE } from "./routes";
 
 const queryClient = newQueryClient();
-const router = newRouter();
 
 export function App() {
   return (
     <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
+      <Router
+        site={SITE}
+        frame={ForEveryone}
+        waiting={<Loading />}
+        missing={<NotFoundScreen />}
+        broken={(error, again) => <BrokenScreen error={error} again={again} />}
+      />
     </QueryClientProvider>
   );
 }

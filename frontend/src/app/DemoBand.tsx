@@ -1,6 +1,6 @@
-import { Link } from "@tanstack/react-router";
 import { useAbout } from "@/features/about/queries";
 import { useT } from "@/lib/i18n/react";
+import { Link } from "@/lib/router";
 
 /** On each page of a demo: nothing here is about real people. */
 export function DemoBand() {

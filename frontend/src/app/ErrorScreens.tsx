@@ -1,6 +1,6 @@
-import { type ErrorComponentProps, Link, useRouter } from "@tanstack/react-router";
 import { useT } from "@/lib/i18n/react";
 import { isProblem } from "@/lib/problem";
+import { Link } from "@/lib/router";
 import { Button, buttonClass } from "@/ui/Button";
 import { Notice } from "@/ui/Notice";
 import { Page } from "@/ui/Page";
@@ -20,13 +20,8 @@ export function NotFoundScreen() {
 }
 
 /** Our fault. What was typed is still on the device; one thing to do. */
-export function BrokenScreen({ error, reset }: ErrorComponentProps) {
+export function BrokenScreen({ error, again }: { error: unknown; again: () => void }) {
   const t = useT();
-  const router = useRouter();
-  function again() {
-    reset();
-    router.invalidate();
-  }
   return (
     <Page kind={t("shell.broken_title")} single>
       <Notice kind="error">

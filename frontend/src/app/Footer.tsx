@@ -1,7 +1,7 @@
-import { Link } from "@tanstack/react-router";
 import { chooseLanguage } from "@/lib/i18n/i18n";
 import { LANGUAGE_NAMES, LANGUAGES } from "@/lib/i18n/languages";
 import { useLanguage, useT } from "@/lib/i18n/react";
+import { Link } from "@/lib/router";
 
 /** Links to pages that exist, and the languages by their own names: findable by who cannot read the one shown. */
 export function Footer() {

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
 import { useRef } from "react";
 import type { Me } from "@/api/contract";
 import { coalitionsQuery } from "@/features/coalitions/queries";
 import { useT } from "@/lib/i18n/react";
+import { Link, useAnyParam } from "@/lib/router";
 import { BrandMark, Icon } from "@/ui/icons";
 import { Person } from "@/ui/people";
 
@@ -37,7 +37,7 @@ export function Header({ me, bare }: { me?: Me | null | undefined; bare: boolean
 function CoalitionSwitch() {
   const t = useT();
   const menu = useRef<HTMLDetailsElement>(null);
-  const { coalition: here } = useParams({ strict: false });
+  const here = useAnyParam("coalition");
   const mine = useQuery(coalitionsQuery).data?.items.filter(
     ({ standing }) => standing === "member" || standing === "newcomer",
   );

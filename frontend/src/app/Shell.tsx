@@ -1,7 +1,7 @@
-import { useLocation } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
 import type { Me } from "@/api/contract";
 import { useT } from "@/lib/i18n/react";
+import { usePlace } from "@/lib/router";
 import { DemoBand } from "./DemoBand";
 import { Footer } from "./Footer";
 import { Header } from "./Header";
@@ -15,7 +15,7 @@ type ShellProps = { me?: Me | null | undefined; bare?: boolean; children: ReactN
 /** The frame of every page: landmarks with their exact names, in reading order. */
 export function Shell({ me, bare = false, children }: ShellProps) {
   const t = useT();
-  const { pathname } = useLocation();
+  const { pathname } = usePlace();
   const alone = pathname.startsWith("/check-in/");
 
   useEffect(() => {

@@ -1,38 +1,34 @@
-import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useAbout } from "@/features/about/queries";
 import { useMe } from "@/features/people/queries";
+import { Redirect, usePlace } from "@/lib/router";
 import { Shell } from "./Shell";
 
+type FrameProps = { children: ReactNode };
+
 /** Pages of someone who is signed in. The frame shows at once; whoever is not signed in goes to the door. */
-export function SignedIn() {
+export function SignedIn({ children }: FrameProps) {
   const me = useMe();
   const about = useAbout();
-  const { href } = useLocation();
-  if (me === null && about?.demo) return <Navigate to="/demo" replace />;
-  if (me === null)
-    return <Navigate to="/sign-in" search={href === "/" ? {} : { to: href.split("#")[0] ?? "/" }} replace />;
-  return (
-    <Shell me={me}>
-      <Outlet />
-    </Shell>
-  );
+  const { pathname, search } = usePlace();
+  if (me === null && about) {
+    const back = pathname === "/" ? "" : `?${new URLSearchParams({ to: pathname + search })}`;
+    return <Redirect href={about.demo ? "/demo" : `/sign-in${back}`} />;
+  }
+  return <Shell me={me}>{children}</Shell>;
 }
 
 /** Pages for everyone: with the whole frame for those who are signed in. */
-export function ForEveryone() {
+export function ForEveryone({ children }: FrameProps) {
   const me = useMe();
   return (
-    <Shell me={me ?? undefined} bare={!me}>
-      <Outlet />
+    <Shell me={me} bare={!me}>
+      {children}
     </Shell>
   );
 }
 
 /** Pages at the door: no navigation yet. */
-export function AtTheDoor() {
-  return (
-    <Shell bare>
-      <Outlet />
-    </Shell>
-  );
+export function AtTheDoor({ children }: FrameProps) {
+  return <Shell bare>{children}</Shell>;
 }

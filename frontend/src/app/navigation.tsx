@@ -1,9 +1,6 @@
-import { Link, useLocation, useParams } from "@tanstack/react-router";
 import { useT } from "@/lib/i18n/react";
+import { Link, useAnyParam, usePlace } from "@/lib/router";
 import { Icon } from "@/ui/icons";
-
-/** Where one is: the link itself or a page below it. `aria-current` and the pair show it. */
-const current = { activeProps: { "aria-current": "page" as const } };
 
 export function MainNav() {
   const t = useT();
@@ -11,19 +8,19 @@ export function MainNav() {
     <nav className="nav-main" aria-label={t("shell.nav_main")}>
       <ul>
         <li>
-          <Link to="/" activeOptions={{ exact: true }} {...current}>
+          <Link to="/" here="exact">
             <Icon name="today" />
             <span>{t("shell.today")}</span>
           </Link>
         </li>
         <li>
-          <Link to="/coalitions" {...current}>
+          <Link to="/coalitions" here="within">
             <Icon name="coalitions" />
             <span>{t("shell.coalitions")}</span>
           </Link>
         </li>
         <li>
-          <Link to="/you" {...current}>
+          <Link to="/you" here="within">
             <Icon name="person" />
             <span>{t("shell.you")}</span>
           </Link>
@@ -34,20 +31,20 @@ export function MainNav() {
 }
 
 const COALITION_PAGES = [
-  { to: "/c/$coalition", id: "shell.c_overview", exact: true },
-  { to: "/c/$coalition/board", id: "shell.c_board", exact: false },
-  { to: "/c/$coalition/actions", id: "shell.c_actions", exact: false },
-  { to: "/c/$coalition/decisions", id: "shell.c_decisions", exact: false },
-  { to: "/c/$coalition/people", id: "shell.c_people", exact: false },
-  { to: "/c/$coalition/followers", id: "shell.c_followers", exact: false },
-  { to: "/c/$coalition/activity", id: "shell.c_activity", exact: false },
+  { to: "/c/$coalition", id: "shell.c_overview", here: "exact" },
+  { to: "/c/$coalition/board", id: "shell.c_board", here: "within" },
+  { to: "/c/$coalition/actions", id: "shell.c_actions", here: "within" },
+  { to: "/c/$coalition/decisions", id: "shell.c_decisions", here: "within" },
+  { to: "/c/$coalition/people", id: "shell.c_people", here: "within" },
+  { to: "/c/$coalition/followers", id: "shell.c_followers", here: "within" },
+  { to: "/c/$coalition/activity", id: "shell.c_activity", here: "within" },
 ] as const;
 
 /** The pages of the coalition one is in. On a phone they fold into one line. */
 export function CoalitionNav() {
   const t = useT();
-  const { pathname } = useLocation();
-  const { coalition } = useParams({ strict: false });
+  const { pathname } = usePlace();
+  const coalition = useAnyParam("coalition");
   if (coalition === undefined || !pathname.startsWith("/c/")) return null;
   return (
     <nav className="nav-here" aria-label={t("shell.nav_coalition")}>
@@ -60,9 +57,9 @@ export function CoalitionNav() {
           <Icon name="chevron" small className="chev" />
         </summary>
         <ul>
-          {COALITION_PAGES.map(({ to, id, exact }) => (
+          {COALITION_PAGES.map(({ to, id, here }) => (
             <li key={to}>
-              <Link to={to} params={{ coalition }} activeOptions={{ exact }} {...current}>
+              <Link to={to} params={{ coalition }} here={here}>
                 {t(id)}
               </Link>
             </li>

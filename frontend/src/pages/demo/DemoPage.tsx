@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import type { DemoPerson } from "@/api/contract";
 import { demoPeopleQuery } from "@/features/demo/queries";
 import { useSignIn } from "@/features/people/mutations";
 import { useMe } from "@/features/people/queries";
 import { groupedBy } from "@/lib/groups";
 import { T, useT } from "@/lib/i18n/react";
+import { navigate } from "@/lib/router";
 import { ActionButton } from "@/ui/ActionButton";
 import { Loaded } from "@/ui/Loaded";
 import { Notice } from "@/ui/Notice";
@@ -43,7 +43,6 @@ export function DemoPage() {
 
 function PersonRow({ person }: { person: DemoPerson }) {
   const t = useT();
-  const navigate = useNavigate();
   const { asDemoPerson } = useSignIn();
 
   async function comeIn() {

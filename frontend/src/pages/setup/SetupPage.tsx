@@ -1,8 +1,8 @@
-import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAbout } from "@/features/about/queries";
 import { useSignIn } from "@/features/people/mutations";
 import { useT } from "@/lib/i18n/react";
+import { Link, navigate } from "@/lib/router";
 import { secretInAddress } from "@/lib/secret";
 import { buttonClass } from "@/ui/Button";
 import { Door } from "@/ui/Door";
@@ -40,7 +40,6 @@ function SetUpBefore() {
 
 function SetupForm({ token }: { token: string }) {
   const t = useT();
-  const navigate = useNavigate();
   const { setUp } = useSignIn();
   if (token === "") return <Notice>{t("auth.setup_empty")}</Notice>;
   return (

@@ -1,7 +1,7 @@
-import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useSignIn } from "@/features/people/mutations";
 import { useT } from "@/lib/i18n/react";
+import { Link, navigate } from "@/lib/router";
 import { secretInAddress } from "@/lib/secret";
 import { ActionButton } from "@/ui/ActionButton";
 import { buttonClass } from "@/ui/Button";
@@ -11,7 +11,6 @@ import { Notice } from "@/ui/Notice";
 /** Opening the link changes nothing, since mail scanners open links too; the press does. */
 export function SignInLinkPage() {
   const t = useT();
-  const navigate = useNavigate();
   const { withLink } = useSignIn();
   const [token] = useState(secretInAddress);
 

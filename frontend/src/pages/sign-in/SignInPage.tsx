@@ -1,18 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Navigate, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import type { About } from "@/api/contract";
 import { aboutQuery } from "@/features/about/queries";
 import { useSignIn } from "@/features/people/mutations";
 import { useT } from "@/lib/i18n/react";
+import { navigate, Redirect, usePlace } from "@/lib/router";
 import { Button } from "@/ui/Button";
 import { Door } from "@/ui/Door";
 import { Form } from "@/ui/form/Form";
 import { PasswordField, TextField } from "@/ui/form/fields";
 import { Loaded } from "@/ui/Loaded";
 import { Notice } from "@/ui/Notice";
-
-const here = getRouteApi("/door/sign-in");
 
 export function SignInPage() {
   const t = useT();
@@ -27,23 +25,28 @@ export function SignInPage() {
 function WayIn({ about }: { about: About }) {
   const t = useT();
   const [sent, setSent] = useState(false);
-  if (about.demo) return <Navigate to="/demo" replace />;
+  if (about.demo) return <Redirect href="/demo" />;
   if (about.setup_needed) return <Notice>{t("auth.not_set_up")}</Notice>;
   if (sent) return <LinkSent again={() => setSent(false)} />;
   return <SignInForm mail={about.mail} onLinkSent={() => setSent(true)} />;
 }
 
+/** Where they wanted to go: a place of this site only, never another address. */
+export function wayBack(search: string): string {
+  const to = new URLSearchParams(search).get("to") ?? "";
+  return /^\/(?![/\\])/.test(to) ? to : "/";
+}
+
 /** By link (no memory test) or by password; what was typed stays when changing from one to the other. */
 function SignInForm({ mail, onLinkSent }: { mail: boolean; onLinkSent: () => void }) {
   const t = useT();
-  const { to } = here.useSearch();
-  const navigate = useNavigate();
+  const { search } = usePlace();
   const signIn = useSignIn();
   const [byLink, setByLink] = useState(mail);
 
   function done() {
     if (byLink) onLinkSent();
-    else navigate({ href: to ?? "/", replace: true });
+    else navigate({ href: wayBack(search), replace: true });
   }
 
   return (

@@ -1,16 +1,15 @@
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { LanguageChoice } from "@/features/people/LanguageChoice";
 import { Looks } from "@/features/people/Looks";
 import { useChangeProfile } from "@/features/people/mutations";
 import { useMe } from "@/features/people/queries";
 import { useT } from "@/lib/i18n/react";
+import { Link, navigate, useParams } from "@/lib/router";
 import { buttonClass } from "@/ui/Button";
 import { Form } from "@/ui/form/Form";
 import { TextField } from "@/ui/form/fields";
 import { Loading } from "@/ui/Loaded";
 import { Page } from "@/ui/Page";
 
-const here = getRouteApi("/in/welcome/$step");
 const STEPS = ["name", "reading", "seen"] as const;
 type Step = (typeof STEPS)[number];
 const QUESTIONS = {
@@ -22,7 +21,7 @@ const QUESTIONS = {
 /** One question a page; each can be skipped, and nothing is asked twice. */
 export function WelcomePage() {
   const t = useT();
-  const { step: asked } = here.useParams();
+  const { step: asked } = useParams("/welcome/$step");
   const step = STEPS.find((name) => name === asked) ?? "name";
   const number = STEPS.indexOf(step) + 1;
   return (
@@ -57,7 +56,6 @@ function Next({ step, words, look }: { step: Step | null; words: string; look: "
 function CalledStep() {
   const t = useT();
   const me = useMe();
-  const navigate = useNavigate();
   const changeProfile = useChangeProfile();
   if (!me) return <Loading />;
   return (

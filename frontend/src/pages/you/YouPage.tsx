@@ -1,7 +1,7 @@
-import { Link, useNavigate } from "@tanstack/react-router";
 import { useSignOut } from "@/features/people/mutations";
 import { useMe } from "@/features/people/queries";
 import { useT } from "@/lib/i18n/react";
+import { Link, navigate } from "@/lib/router";
 import { ActionButton } from "@/ui/ActionButton";
 import { Page } from "@/ui/Page";
 import { PersonName } from "@/ui/people";
@@ -18,7 +18,6 @@ export function YouPage() {
   const t = useT();
   const me = useMe();
   const signOut = useSignOut();
-  const navigate = useNavigate();
 
   async function leave() {
     await signOut();

@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link, notFound } from "@tanstack/react-router";
 import { LanguageChoice } from "@/features/people/LanguageChoice";
 import { Looks } from "@/features/people/Looks";
 import { PasswordForm } from "@/features/people/PasswordForm";
@@ -7,11 +6,11 @@ import { ProfileForm } from "@/features/people/ProfileForm";
 import { meQuery } from "@/features/people/queries";
 import { SessionList } from "@/features/people/SessionList";
 import { useT } from "@/lib/i18n/react";
+import { Link, notFound, useParams } from "@/lib/router";
 import { Icon } from "@/ui/icons";
 import { Loaded } from "@/ui/Loaded";
 import { Page } from "@/ui/Page";
 
-const here = getRouteApi("/in/you/$section");
 const TITLES = {
   profile: "people.profile",
   looks: "people.looks",
@@ -22,7 +21,7 @@ type Section = keyof typeof TITLES;
 
 export function YouSectionPage() {
   const t = useT();
-  const { section: asked } = here.useParams();
+  const { section: asked } = useParams("/you/$section");
   if (!(asked in TITLES)) throw notFound();
   const section = asked as Section;
   return (

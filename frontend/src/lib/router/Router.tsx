@@ -1,0 +1,125 @@
+import {
+  Component,
+  type ComponentType,
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  use,
+  useEffect,
+  useSyncExternalStore,
+} from "react";
+import { currentPlace, go, onMove, type Place, showPlace } from "./location";
+import { addressOf, type Match, matchIn, type ParamsOf, type Path, type Target } from "./paths";
+
+type Frame = ComponentType<{ children: ReactNode }>;
+export type PageEntry = { frame: Frame; load: () => Promise<unknown>; Page: ComponentType };
+type Site = Record<string, PageEntry>;
+
+/** An entry of the site map: its frame, and its own chunk, which is fetched when it is first needed. */
+export function page<Name extends string>(
+  frame: Frame,
+  load: () => Promise<Record<Name, ComponentType>>,
+  name: Name,
+): PageEntry {
+  return { frame, load, Page: lazy(async () => ({ default: (await load())[name] as ComponentType })) };
+}
+
+let site: Site = {};
+const PATIENCE = 400;
+
+/** Fetch a page's chunk before it is pressed, unless the reader saves data. */
+export function prepare(address: string): void {
+  const { saveData } = (navigator as { connection?: { saveData?: boolean } }).connection ?? {};
+  if (saveData) return;
+  matchIn(site, new URL(address, window.location.href).pathname)
+    ?.page.load()
+    .catch(() => undefined);
+}
+
+/** Go to a page. The one before stays until the new one is here, or for 400 ms. */
+export async function navigate<P extends Path>(
+  target: (Target<P> | { href: string }) & { replace?: boolean },
+): Promise<void> {
+  const address = "href" in target ? target.href : addressOf(target);
+  const next = matchIn(site, new URL(address, window.location.href).pathname);
+  const waited = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  await Promise.race([next?.page.load().catch(() => undefined), waited]);
+  go(address, target.replace ?? false);
+}
+
+const Here = createContext<Match<unknown> | null>(null);
+
+export const usePlace = (): Place => useSyncExternalStore(onMove, currentPlace);
+
+/** The parameters of the page's own address: `const { coalition } = useParams("/c/$coalition/board")`. */
+export function useParams<P extends Path>(_path: P): ParamsOf<P> {
+  return use(Here)?.params as ParamsOf<P>;
+}
+
+/** For the frame, which is shown around many pages. */
+export function useAnyParam(name: string): string | undefined {
+  return use(Here)?.params[name];
+}
+
+type RouterProps = {
+  site: Site;
+  /** Around what is not there. */
+  frame: Frame;
+  waiting: ReactNode;
+  missing: ReactNode;
+  broken: (error: unknown, again: () => void) => ReactNode;
+};
+
+export function Router(props: RouterProps) {
+  site = props.site;
+  const place = usePlace();
+  const match = matchIn(props.site, place.pathname);
+  const Frame = match?.page.frame ?? props.frame;
+  const shown = match ? <match.page.Page /> : props.missing;
+  return (
+    <Here value={match}>
+      <Frame>
+        <Catch key={place.pathname} missing={props.missing} broken={props.broken}>
+          <Suspense fallback={props.waiting}>
+            {shown}
+            <Arrival place={place} />
+          </Suspense>
+        </Catch>
+      </Frame>
+    </Here>
+  );
+}
+
+/** After a change of page its h1 has the focus, so that a screen reader says where one is. Not on the first load. */
+function Arrival({ place }: { place: Place }) {
+  useEffect(() => {
+    showPlace(place);
+    const target = place.hash ? document.getElementById(place.hash.slice(1)) : null;
+    if (place.how !== "first") (target ?? document.getElementById("h1"))?.focus({ preventScroll: true });
+  }, [place]);
+  return null;
+}
+
+class NothingHere extends Error {}
+
+/** `throw notFound()` in a page: what the address names does not exist. */
+export const notFound = (): Error => new NothingHere();
+
+class Catch extends Component<
+  Pick<RouterProps, "missing" | "broken"> & { children: ReactNode },
+  { error: unknown }
+> {
+  override state: { error: unknown } = { error: null };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+
+  override render() {
+    const { error } = this.state;
+    if (error === null) return this.props.children;
+    if (error instanceof NothingHere) return this.props.missing;
+    return this.props.broken(error, () => this.setState({ error: null }));
+  }
+}
