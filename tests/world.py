@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient, Response
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from alongside.activity.models import CoalitionCounter
 from alongside.coalitions.models import Coalition, Membership
@@ -139,7 +139,7 @@ class World:
         def make(session: Session) -> Following:
             decision = Decision(
                 coalition_id=coalition.id,
-                number=1000,
+                number=1000 + len(session.exec(select(Following.id)).all()),
                 kind=Kind.FOLLOWER,
                 method=Method.SMALL,
                 title=f"{name} follows us",
@@ -153,6 +153,7 @@ class World:
             row = Following(
                 coalition_id=coalition.id,
                 decision_id=decision.id,
+                decision_number=decision.number,
                 person_id=person.id,
                 name=name,
                 status=FollowingStatus.FOLLOWING,

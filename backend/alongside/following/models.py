@@ -14,7 +14,10 @@ TAKEN = text("status = 'following'")
 
 
 class Following(SQLModel, table=True):
-    """A leader's seat: by a decision, until a date. `name` is what the proposal called them, until they accept."""
+    """A leader's seat: by a decision, whose number is copied, until a date.
+
+    `name` is what the proposal called them, until they accept.
+    """
 
     __tablename__ = "following"
     __table_args__ = (
@@ -31,6 +34,7 @@ class Following(SQLModel, table=True):
     id: UUID = Field(default_factory=ids.private_id, primary_key=True, sa_type=Id)
     coalition_id: UUID = Field(sa_type=Id, foreign_key="coalition.id")
     decision_id: UUID = Field(sa_type=Id)
+    decision_number: int
     person_id: UUID | None = Field(default=None, sa_type=Id, foreign_key="person.id")
     name: str = Field(max_length=200)
     status: FollowingStatus = Field(default=FollowingStatus.INVITED, sa_type=by_value(FollowingStatus))

@@ -1,4 +1,4 @@
-"""HTTP of followings. Their page and their list are in `progress`; accepting a seat is in `departures`."""
+"""HTTP of followings. Their page is in `progress`; accepting a seat is in `departures`."""
 
 from uuid import UUID
 
@@ -6,12 +6,22 @@ from fastapi import APIRouter, Depends, Response
 
 from alongside.core.pagination import Page
 from alongside.following import service, views
-from alongside.following.schemas import FollowInvitationOut, FollowLinkOut, LinkSecret, ToldLine
+from alongside.following.schemas import FollowerOut, FollowInvitationOut, FollowLinkOut, LinkSecret, ToldLine
 from alongside.permissions.dependencies import Asking, route, signed_in
 from alongside.permissions.vocabulary import Permission
 
 router = APIRouter(tags=["following"], dependencies=[Depends(signed_in)])
 for_the_invited = APIRouter(tags=["following"])
+
+
+@router.get(
+    "/coalitions/{coalition_id}/followers",
+    response_model=Page[FollowerOut],
+    **route(Permission.FOLLOWER_LIST),
+)
+async def followers(coalition_id: UUID, call: Asking) -> Response:
+    """Who follows the coalition, until when, by which decision, and on which days they looked."""
+    return await call.read(views.followers, coalition_id)
 
 
 @router.post(

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, StringConstraints
 
 from alongside.core.text import Body, Name
+from alongside.following.rules import FollowingStatus
 
 Token = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
@@ -22,6 +23,19 @@ class LinkSecret(Body):
     """The secret of a follower's link, from the part of its address after `#`."""
 
     token: Token
+
+
+class FollowerOut(BaseModel):
+    """A follower as every member sees them. `looked_on` are the days on which they opened their page."""
+
+    id: UUID
+    name: str
+    status: FollowingStatus
+    until: date
+    decision_id: UUID
+    decision_number: int
+    looked_on: list[date]
+    abilities: dict[str, bool]
 
 
 class FollowLinkOut(BaseModel):

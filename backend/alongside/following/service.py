@@ -49,7 +49,13 @@ def admit(session: Session, payload: FollowerAdmission, *, by: Authority) -> Fol
     """Keep a seat free for the one whom the coalition decided to let in. Raises InvalidInput when the term is over."""
     coalition = coalitions.coalition(session, by.coalition_id)
     check_term(payload.until, coalitions.today(coalition))
-    row = Following(coalition_id=coalition.id, decision_id=by.decision_id, name=payload.name, until=payload.until)
+    row = Following(
+        coalition_id=coalition.id,
+        decision_id=by.decision_id,
+        decision_number=by.number,
+        name=payload.name,
+        until=payload.until,
+    )
     session.add(row)
     session.flush()
     record(session, FollowerAdmitted(coalition_id=coalition.id, thing_id=row.id))

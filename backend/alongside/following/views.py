@@ -1,5 +1,6 @@
 """How followings and told lines are shown."""
 
+from datetime import date
 from uuid import UUID
 
 from sqlmodel import Session
@@ -8,11 +9,37 @@ from alongside.coalitions import queries as coalitions
 from alongside.core.pagination import Page
 from alongside.core.qr import qr_svg
 from alongside.following import queries, service
-from alongside.following.models import Told
-from alongside.following.schemas import FollowInvitationOut, FollowLinkOut, ToldLine
+from alongside.following.models import Following, Told
+from alongside.following.rules import FollowingStatus, status_on
+from alongside.following.schemas import FollowerOut, FollowInvitationOut, FollowLinkOut, ToldLine
 from alongside.permissions.actor import Actor, Standing
-from alongside.permissions.policy import require
+from alongside.permissions.policy import may, require
 from alongside.permissions.vocabulary import Permission
+
+
+def followers(session: Session, coalition_id: UUID, *, actor: Actor | None) -> Page[FollowerOut]:
+    """Everyone whom the coalition let follow it, for members."""
+    coalition = coalitions.coalition(session, coalition_id)
+    subject = coalitions.subject(coalition)
+    require(actor, Permission.FOLLOWER_LIST, subject)
+    rows = queries.of_coalition(session, coalition_id)
+    days = queries.days_looked(session, [row.id for row in rows])
+    today, may_link = coalitions.today(coalition), may(actor, Permission.FOLLOWER_LINK, subject)
+    return Page(items=[_follower(row, days[row.id], today, may_link=may_link) for row in rows])
+
+
+def _follower(row: Following, looked_on: list[date], today: date, *, may_link: bool) -> FollowerOut:
+    status = status_on(row.status, row.until, today)
+    return FollowerOut(
+        id=row.id,
+        name=row.name,
+        status=status,
+        until=row.until,
+        decision_id=row.decision_id,
+        decision_number=row.decision_number,
+        looked_on=looked_on,
+        abilities={"link": may_link and status is FollowingStatus.INVITED},
+    )
 
 
 def link(session: Session, made: service.NewLink, actor: Actor | None) -> FollowLinkOut:
