@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Date, Select, bindparam, cast, literal, null, select, union_all
+from sqlalchemy import Date, Select, String, bindparam, cast, literal, null, select, type_coerce, union_all
 from sqlmodel import col
 
 from alongside.coalitions.models import Membership
@@ -28,11 +28,11 @@ _session = (
     )
     .subquery()
 )
-_memberships: Select[Any] = select(
+_memberships: Select[*tuple[Any, ...]] = select(
     col(Membership.person_id),
     col(Membership.id),
     col(Membership.coalition_id),
-    col(Membership.standing).label("standing"),
+    type_coerce(col(Membership.standing), String).label("standing"),
     cast(null(), Date).label("until"),
 ).where(col(Membership.left_at).is_(None))
 _followings = select(
