@@ -1,0 +1,98 @@
+"""Tables of commitments, holdings and what was renegotiated."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKeyConstraint, Index, text
+from sqlmodel import Field, SQLModel
+
+from alongside.commitments.rules import HoldingStatus, ReadBy, Rhythm
+from alongside.core import clock, ids
+from alongside.core.model import Id, Instant, by_value
+
+STILL_OPEN = text("ended_at IS NULL")
+
+
+class Commitment(SQLModel, table=True):
+    """One sentence and the first agreed date. It ends when nobody has an open part in it any more.
+
+    Two pointers say which check-in came last: for its partners, and for the whole coalition. They move apart when a
+    word is read by partners alone, so that nobody else can see that there was one. They point upwards, hence no keys.
+    """
+
+    __tablename__ = "commitment"
+    __table_args__ = (
+        Index(
+            "ix_commitment_board",
+            "coalition_id",
+            "updated_at",
+            "id",
+            sqlite_where=STILL_OPEN,
+            postgresql_where=STILL_OPEN,
+        ),
+        Index("ix_commitment_action", "action_id"),
+        ForeignKeyConstraint(["coalition_id", "action_id"], ["action.coalition_id", "action.id"]),
+    )
+
+    id: UUID = Field(default_factory=ids.shared_id, primary_key=True, sa_type=Id)
+    coalition_id: UUID = Field(sa_type=Id, foreign_key="coalition.id")
+    action_id: UUID | None = Field(default=None, sa_type=Id)
+    sentence: str = Field(max_length=280)
+    by_when: date
+    rhythm: Rhythm = Field(sa_type=by_value(Rhythm))
+    read_by: ReadBy = Field(default=ReadBy.COALITION, sa_type=by_value(ReadBy))
+    made_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
+    updated_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
+    ended_at: datetime | None = Field(default=None, sa_type=Instant)
+    version: int = 1
+    last_check_in_id: UUID | None = Field(default=None, sa_type=Id)
+    last_shared_check_in_id: UUID | None = Field(default=None, sa_type=Id)
+
+
+class Holding(SQLModel, table=True):
+    """One holder's own part, with its own date and state. Nothing about a person is counted here or anywhere.
+
+    `resumed_at` and `answered_due_on` say from when on a word can be due, and up to which due day it was given.
+    """
+
+    __tablename__ = "holding"
+    __table_args__ = (
+        Index(
+            "ux_holding_open",
+            "commitment_id",
+            "membership_id",
+            unique=True,
+            sqlite_where=STILL_OPEN,
+            postgresql_where=STILL_OPEN,
+        ),
+        Index("ix_holding_commitment", "commitment_id"),
+        Index("ix_holding_membership", "membership_id", "commitment_id"),
+    )
+
+    id: UUID = Field(default_factory=ids.private_id, primary_key=True, sa_type=Id)
+    commitment_id: UUID = Field(sa_type=Id, foreign_key="commitment.id")
+    coalition_id: UUID = Field(sa_type=Id, foreign_key="coalition.id")
+    membership_id: UUID = Field(sa_type=Id, foreign_key="membership.id")
+    status: HoldingStatus = Field(default=HoldingStatus.ACTIVE, sa_type=by_value(HoldingStatus))
+    by_when: date
+    check_ins_read_by: ReadBy = Field(default=ReadBy.PARTNERS, sa_type=by_value(ReadBy))
+    since: datetime = Field(default_factory=clock.now, sa_type=Instant)
+    resumed_at: datetime | None = Field(default=None, sa_type=Instant)
+    answered_due_on: date | None = None
+    ended_at: datetime | None = Field(default=None, sa_type=Instant)
+    last_words: str | None = Field(default=None, max_length=1000)
+
+
+class Renegotiation(SQLModel, table=True):
+    """What a holder changed about their own part, and what they said about it to their partners."""
+
+    __tablename__ = "renegotiation"
+
+    id: UUID = Field(default_factory=ids.private_id, primary_key=True, sa_type=Id)
+    holding_id: UUID = Field(sa_type=Id, foreign_key="holding.id", index=True)
+    by_when_before: date
+    by_when_after: date
+    sentence_before: str | None = Field(default=None, max_length=280)
+    sentence_after: str | None = Field(default=None, max_length=280)
+    words: str | None = Field(default=None, max_length=1000)
+    at: datetime = Field(default_factory=clock.now, sa_type=Instant)

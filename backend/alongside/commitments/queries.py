@@ -1,0 +1,135 @@
+"""Reads of commitments and holdings, and who may know of them: once as facts for the law, once as SQL for lists."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, exists, or_
+from sqlmodel import Session, col, select
+
+from alongside.actions import queries as actions
+from alongside.actions.models import CoOwnership
+from alongside.coalitions.models import Membership
+from alongside.commitments.models import Commitment, Holding, Renegotiation
+from alongside.commitments.rules import HoldingStatus, ReadBy
+from alongside.core.errors import NotFound
+from alongside.permissions.vocabulary import Subject
+
+CHANGES_SHOWN = 20
+
+
+def commitment(session: Session, commitment_id: UUID, *, lock: bool = False) -> Commitment:
+    """One commitment; `lock` holds its row, and with it everything that changes its holdings. Raises NotFound."""
+    found = session.get(Commitment, commitment_id, with_for_update=True if lock else None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def holdings(session: Session, commitment_id: UUID) -> list[Holding]:
+    """All parts that anyone has or had in it."""
+    rows = select(Holding).where(col(Holding.commitment_id) == commitment_id)
+    return list(session.exec(rows.order_by(col(Holding.since), col(Holding.id))))
+
+
+def holders(session: Session, commitment_id: UUID) -> frozenset[UUID]:
+    """The memberships that hold it or kept it: everyone who has a part and did not let go."""
+    return _not_released(holdings(session, commitment_id))
+
+
+def partners(session: Session, commitment: Commitment) -> frozenset[UUID]:
+    """Who reads what is meant for partners: its holders, and the co-owners of the action that it serves."""
+    return holders(session, commitment.id) | _co_owners(session, commitment)
+
+
+def subject(session: Session, commitment: Commitment) -> Subject:
+    """A commitment as the law sees it. Who once held it still finds it, also after letting go."""
+    held = frozenset(part.membership_id for part in holdings(session, commitment.id))
+    co_owners = _co_owners(session, commitment)
+    narrow = held | co_owners if commitment.read_by is ReadBy.PARTNERS else None
+    return Subject(commitment.coalition_id, co_owners=co_owners, holders=held, narrow=narrow)
+
+
+def part_of(session: Session, commitment_id: UUID, seat: UUID) -> Holding:
+    """The seat's own part: the open one, else the last one there was. Raises NotFound."""
+    rows = select(Holding).where(col(Holding.commitment_id) == commitment_id, col(Holding.membership_id) == seat)
+    latest = rows.order_by(col(Holding.ended_at).is_(None).desc(), col(Holding.since).desc()).limit(1)
+    found = session.exec(latest).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def has_open_part(session: Session, commitment_id: UUID) -> bool:
+    """Whether anyone still holds it."""
+    open_part = select(Holding.id).where(col(Holding.commitment_id) == commitment_id, col(Holding.ended_at).is_(None))
+    return session.exec(open_part.limit(1)).first() is not None
+
+
+def open_parts(session: Session, seats: Collection[UUID]) -> list[tuple[Holding, Commitment]]:
+    """What these seats hold now, nearest date first: the "promised" list of Today."""
+    rows = (
+        select(Holding, Commitment)
+        .join(Commitment, col(Commitment.id) == col(Holding.commitment_id))
+        .where(col(Holding.membership_id).in_(seats), col(Holding.ended_at).is_(None))
+        .order_by(col(Holding.by_when), col(Holding.id))
+    )
+    return list(session.exec(rows))
+
+
+def changes(session: Session, holding_ids: Iterable[UUID]) -> list[Renegotiation]:
+    """The latest of what was renegotiated, newest first."""
+    rows = select(Renegotiation).where(col(Renegotiation.holding_id).in_(set(holding_ids)))
+    return list(session.exec(rows.order_by(col(Renegotiation.at).desc(), col(Renegotiation.id)).limit(CHANGES_SHOWN)))
+
+
+def present_names(session: Session, seats: Iterable[UUID]) -> dict[UUID, str]:
+    """The names of those who are still in the coalition: who left is not named any more."""
+    rows = select(Membership.id, Membership.name).where(
+        col(Membership.id).in_(set(seats)), col(Membership.left_at).is_(None)
+    )
+    return dict(session.exec(rows).all())
+
+
+def people(session: Session, seats: Iterable[UUID]) -> list[UUID]:
+    """The accounts behind these seats: whose streams wake."""
+    rows = select(Membership.person_id).where(col(Membership.id).in_(set(seats)), col(Membership.left_at).is_(None))
+    return list(session.exec(rows))
+
+
+def counts_from(holding: Holding, zone: str) -> date:
+    """The local day the part began or was taken up again: what is due comes after it."""
+    return (holding.resumed_at or holding.since).astimezone(ZoneInfo(zone)).date()
+
+
+def is_partner(seat: ColumnElement[UUID]) -> ColumnElement[bool]:
+    """`partners`, as a condition on a commitment's row."""
+    held = exists().where(
+        col(Holding.commitment_id) == col(Commitment.id),
+        col(Holding.membership_id) == seat,
+        col(Holding.status) != HoldingStatus.RELEASED,
+    )
+    return or_(held, _co_owned(seat))
+
+
+def visible_to(seat: ColumnElement[UUID]) -> ColumnElement[bool]:
+    """What a member with this seat may know of: the same as `subject` and the law say, as a condition on a row."""
+    ever_held = exists().where(col(Holding.commitment_id) == col(Commitment.id), col(Holding.membership_id) == seat)
+    return or_(col(Commitment.read_by) == ReadBy.COALITION, ever_held, _co_owned(seat))
+
+
+def _co_owned(seat: ColumnElement[UUID]) -> ColumnElement[bool]:
+    return exists().where(
+        col(CoOwnership.action_id) == col(Commitment.action_id),
+        col(CoOwnership.membership_id) == seat,
+        col(CoOwnership.ended_at).is_(None),
+    )
+
+
+def _co_owners(session: Session, commitment: Commitment) -> frozenset[UUID]:
+    return actions.co_owners(session, commitment.action_id) if commitment.action_id else frozenset()
+
+
+def _not_released(parts: Iterable[Holding]) -> frozenset[UUID]:
+    return frozenset(part.membership_id for part in parts if part.status is not HoldingStatus.RELEASED)
