@@ -7,12 +7,16 @@ from alongside.about import health
 from alongside.about import router as about
 from alongside.actions import router as actions
 from alongside.activity import stream
+from alongside.coalitions import router as coalitions
 from alongside.consents import router as consents
+from alongside.decisions import router as decisions
 from alongside.following import router as following
 
 ROUTERS: tuple[APIRouter, ...] = (
     stream.router,
     about.router,
+    coalitions.router,
+    decisions.router,
     actions.router,
     consents.router,
     following.router,

@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, select
 
-from alongside.coalitions.models import Coalition, Membership
-from alongside.coalitions.rules import SEEN_BY_ALL, Listing, MembershipStanding
+from alongside.coalitions.models import Coalition, CoalitionGroup, Invitation, Membership
+from alongside.coalitions.rules import SEEN_BY_ALL, Listing, MembershipStanding, same_name
 from alongside.core import clock
 from alongside.core.errors import NotFound
 from alongside.core.pagination import Window
+from alongside.core.security import digest
+from alongside.groups.models import Group
 from alongside.permissions.vocabulary import Subject
 
 
@@ -48,12 +50,28 @@ def active_members(session: Session, coalition_id: UUID) -> list[Membership]:
 
 def active_member(session: Session, coalition_id: UUID, membership_id: UUID) -> Membership:
     """A member who can be asked there. Raises NotFound, also for a newcomer and for one who left."""
-    found = session.get(Membership, membership_id)
-    if found is None or found.coalition_id != coalition_id or found.left_at is not None:
-        raise NotFound
+    found = present(session, coalition_id, membership_id)
     if found.standing is not MembershipStanding.MEMBER:
         raise NotFound
     return found
+
+
+def present(session: Session, coalition_id: UUID, membership_id: UUID, *, lock: bool = False) -> Membership:
+    """Someone who is in this coalition now, newcomers too. Raises NotFound."""
+    found = session.get(Membership, membership_id, with_for_update=True if lock else None)
+    if found is None or found.coalition_id != coalition_id or found.left_at is not None:
+        raise NotFound
+    return found
+
+
+def own_membership(session: Session, coalition_id: UUID, person_id: UUID, *, lock: bool = False) -> Membership | None:
+    """The place that a person has in a coalition now."""
+    wanted = select(Membership).where(
+        col(Membership.coalition_id) == coalition_id,
+        col(Membership.person_id) == person_id,
+        col(Membership.left_at).is_(None),
+    )
+    return session.exec(wanted.with_for_update() if lock else wanted).one_or_none()
 
 
 def member_list(session: Session, coalition_id: UUID, wanted: Window) -> list[Membership]:
@@ -86,3 +104,59 @@ def names(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
     """The name that each membership is shown under."""
     wanted = select(Membership.id, Membership.name).where(col(Membership.id).in_(set(ids)))
     return dict(session.exec(wanted).all())
+
+
+def names_of_those_here(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """As `names`, without those who left."""
+    wanted = select(Membership.id, Membership.name).where(
+        col(Membership.id).in_(set(ids)), col(Membership.left_at).is_(None)
+    )
+    return dict(session.exec(wanted).all())
+
+
+def name_in_use(session: Session, coalition_id: UUID, name: str) -> bool:
+    """Whether someone who is in the coalition goes by a name that reads the same."""
+    wanted = select(Membership.name).where(
+        col(Membership.coalition_id) == coalition_id, col(Membership.left_at).is_(None)
+    )
+    return any(same_name(name, other) for other in session.exec(wanted))
+
+
+def invitation(session: Session, coalition_id: UUID, invitation_id: UUID) -> Invitation:
+    """One invitation of this coalition, locked. Raises NotFound."""
+    found = session.get(Invitation, invitation_id, with_for_update=True)
+    if found is None or found.coalition_id != coalition_id:
+        raise NotFound
+    return found
+
+
+def invitation_by(session: Session, token: str, *, lock: bool = False) -> Invitation:
+    """The invitation whose link carries this secret, in any state. Raises NotFound."""
+    wanted = select(Invitation).where(col(Invitation.secret_hash) == digest(token))
+    found = session.exec(wanted.with_for_update() if lock else wanted).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def open_invitations(session: Session, coalition: Coalition, wanted: Window) -> list[Invitation]:
+    """What can still be used or sent; one row more than wanted. What was used, ended or expired leaves no list."""
+    rows = select(Invitation).where(
+        col(Invitation.coalition_id) == coalition.id,
+        col(Invitation.ended_at).is_(None),
+        col(Invitation.uses_left) > 0,
+        col(Invitation.ends_on) >= today(coalition),
+    )
+    if wanted.after is not None:
+        rows = rows.where(col(Invitation.id) > wanted.after)
+    return list(session.exec(rows.order_by(col(Invitation.id)).limit(wanted.limit + 1)))
+
+
+def joined_groups(session: Session, coalition_id: UUID) -> list[Group]:
+    """The groups that are peers here now, by name."""
+    wanted = (
+        select(Group)
+        .join(CoalitionGroup, col(CoalitionGroup.group_id) == col(Group.id))
+        .where(col(CoalitionGroup.coalition_id) == coalition_id, col(CoalitionGroup.stepped_out_at).is_(None))
+    )
+    return list(session.exec(wanted.order_by(col(Group.name))))
