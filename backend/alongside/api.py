@@ -11,6 +11,8 @@ from alongside.coalitions import router as coalitions
 from alongside.consents import router as consents
 from alongside.decisions import router as decisions
 from alongside.following import router as following
+from alongside.progress import router as progress
+from alongside.support import router as support
 
 ROUTERS: tuple[APIRouter, ...] = (
     stream.router,
@@ -21,6 +23,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     consents.router,
     following.router,
     following.for_the_invited,
+    support.router,
+    progress.router,
 )
 PREFIX = "/api/v1"
 # At the root, where orchestrators look for them.

@@ -59,7 +59,10 @@ class Told(SQLModel, table=True):
     """A line for followers, as it read when it was told. Nothing of it ever changes but `taken_back_at`."""
 
     __tablename__ = "told"
-    __table_args__ = (Index("ix_told_lines", "coalition_id", "action_id", "told_at"),)
+    __table_args__ = (
+        Index("ix_told_lines", "coalition_id", "action_id", "told_at"),
+        ForeignKeyConstraint(["coalition_id", "action_id"], ["action.coalition_id", "action.id"]),
+    )
 
     id: UUID = Field(default_factory=ids.shared_id, primary_key=True, sa_type=Id)
     coalition_id: UUID = Field(sa_type=Id, foreign_key="coalition.id")

@@ -1,0 +1,42 @@
+"""Reads of asks."""
+
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from alongside.core.errors import NotFound
+from alongside.core.pagination import Window
+from alongside.permissions.vocabulary import Subject
+from alongside.support.models import Ask
+from alongside.support.rules import AskState
+
+
+def ask(session: Session, ask_id: UUID, *, lock: bool = False) -> Ask:
+    """One ask; `lock` holds its row where two people can race. Raises NotFound."""
+    found = session.get(Ask, ask_id, with_for_update=True if lock else None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def subject(ask: Ask) -> Subject:
+    """An ask as the law sees it: signed by one member, addressed to one follower."""
+    return Subject(
+        coalition_id=ask.coalition_id,
+        addressees=frozenset({ask.following_id}),
+        authors=frozenset({ask.asked_by}),
+    )
+
+
+def of_coalition(session: Session, coalition_id: UUID, wanted: Window) -> list[Ask]:
+    """A coalition's asks, newest first; one more than wanted, to see whether it goes on."""
+    rows = select(Ask).where(col(Ask.coalition_id) == coalition_id)
+    if wanted.after is not None:
+        rows = rows.where(col(Ask.id) < wanted.after)
+    return list(session.exec(rows.order_by(col(Ask.id).desc()).limit(wanted.limit + 1)))
+
+
+def of_following(session: Session, following_id: UUID) -> list[Ask]:
+    """What a follower finds on their page, oldest first: everything asked of them that was not withdrawn."""
+    rows = select(Ask).where(col(Ask.following_id) == following_id, col(Ask.state) != AskState.WITHDRAWN)
+    return list(session.exec(rows.order_by(col(Ask.opened_at), col(Ask.id))))

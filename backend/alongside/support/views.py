@@ -1,0 +1,99 @@
+"""How asks are shown: to members in full, to the follower as what was signed to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from alongside.actions import queries as actions
+from alongside.coalitions import queries as coalitions
+from alongside.coalitions.models import Coalition
+from alongside.core.pagination import Page, Window, page
+from alongside.following import queries as followings
+from alongside.permissions.actor import Actor, Standing
+from alongside.permissions.policy import may, require
+from alongside.permissions.vocabulary import Permission
+from alongside.support import queries
+from alongside.support.models import Ask
+from alongside.support.rules import AskState, possible
+from alongside.support.schemas import AskedBy, AskedFor, AskedOf, AskOut
+
+VERBS = {
+    "accept": (Permission.ASK_ANSWER, AskState.ACCEPTED),
+    "refuse": (Permission.ASK_ANSWER, AskState.REFUSED),
+    "delivered": (Permission.ASK_DELIVERED, AskState.DELIVERED),
+    "withdraw": (Permission.ASK_WITHDRAW, AskState.WITHDRAWN),
+}
+
+
+def ask(session: Session, row: Ask, actor: Actor | None) -> AskOut:
+    """One ask for one reader."""
+    return shown(session, coalitions.coalition(session, row.coalition_id), [row], actor)[0]
+
+
+def by_id(session: Session, ask_id: UUID, *, actor: Actor | None) -> AskOut:
+    """One ask, for members and for the one who was asked. Raises NotFound."""
+    row = queries.ask(session, ask_id)
+    require(actor, Permission.ASK_READ, queries.subject(row))
+    return ask(session, row, actor)
+
+
+def of_coalition(session: Session, coalition_id: UUID, wanted: Window, *, actor: Actor | None) -> Page[AskOut]:
+    """Everything that was asked of followers, newest first, for members."""
+    coalition = coalitions.coalition(session, coalition_id)
+    require(actor, Permission.ASK_READ, coalitions.subject(coalition))
+    rows = queries.of_coalition(session, coalition_id, wanted)
+    readable = {out.id: out for out in shown(session, coalition, rows, actor)}
+    return page(rows, wanted, lambda row: row.id, lambda row: readable[row.id])
+
+
+def shown(session: Session, coalition: Coalition, rows: Sequence[Ask], actor: Actor | None) -> list[AskOut]:
+    """Asks of one coalition as this reader may see them."""
+    inside = actor is not None and actor.standing(coalition.id) is Standing.MEMBER
+    facts = _Facts(
+        zone=ZoneInfo(coalition.zone),
+        today=coalitions.today(coalition),
+        askers=coalitions.names(session, {row.asked_by for row in rows}),
+        followers={row.following_id: followings.following(session, row.following_id).name for row in rows},
+        actions={
+            row.action_id: actions.action(session, row.action_id).title for row in rows if inside and row.action_id
+        },
+    )
+    return [_out(row, facts, actor, inside=inside) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    zone: ZoneInfo
+    today: date
+    askers: dict[UUID, str]
+    followers: dict[UUID, str]
+    actions: dict[UUID, str]
+
+    def day(self, at: datetime) -> date:
+        return at.astimezone(self.zone).date()
+
+
+def _out(row: Ask, facts: _Facts, actor: Actor | None, *, inside: bool) -> AskOut:
+    asked_on = facts.day(row.opened_at)
+    title = facts.actions.get(row.action_id) if row.action_id else None
+    return AskOut(
+        asked_by=AskedBy(id=row.asked_by if inside else None, name=facts.askers[row.asked_by]),
+        asked_of=AskedOf(id=row.following_id, name=facts.followers[row.following_id]),
+        action=AskedFor(id=row.action_id, title=title) if row.action_id and title is not None else None,
+        age_days=(facts.today - asked_on).days if row.state is AskState.OPEN else None,
+        days_to_answer=(facts.day(row.answered_at) - asked_on).days if row.answered_at else None,
+        abilities=_abilities(row, actor),
+        **row.model_dump(exclude={"following_id", "action_id", "asked_by"}),
+    )
+
+
+def _abilities(row: Ask, actor: Actor | None) -> dict[str, bool]:
+    subject = queries.subject(row)
+    return {
+        verb: possible(row.state, state) and may(actor, permission, subject)
+        for verb, (permission, state) in VERBS.items()
+    }
