@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from alongside.consents.rules import AlreadyAnswered
 from alongside.core.errors import Conflict, FieldError
 
 SMALL_WEIGHT = timedelta(hours=48)
@@ -70,10 +71,6 @@ class NotInThisRound(Conflict):
     """Joined, or was welcomed, after the proposal was told: may read it, and is asked next time."""
 
 
-class AlreadyAnswered(Conflict):
-    """One answer each; one's own proposal is one's own yes."""
-
-
 class NobodyToAsk(Conflict):
     """There is no member in the coalition who could answer."""
 
@@ -127,7 +124,10 @@ def outcome(so_far: Round, *, closes_at: datetime, now: datetime) -> tuple[Outco
 
 
 def check_answer(status: ProposalStatus, *, in_round: bool, answered: bool, closes_at: datetime, now: datetime) -> None:
-    """Whether a member can answer. Raises NotInThisRound, AlreadyAnswered, ProposalClosed."""
+    """Whether a member can answer: once, and one's own proposal is one's own yes.
+
+    Raises NotInThisRound, AlreadyAnswered, ProposalClosed.
+    """
     if not in_round:
         raise NotInThisRound
     if answered:
@@ -138,9 +138,18 @@ def check_answer(status: ProposalStatus, *, in_round: bool, answered: bool, clos
         raise ProposalClosed.by_time()
 
 
+def can_answer(status: ProposalStatus, *, in_round: bool, answered: bool, closes_at: datetime, now: datetime) -> bool:
+    """Whether `check_answer` would let pass."""
+    try:
+        check_answer(status, in_round=in_round, answered=answered, closes_at=closes_at, now=now)
+    except Conflict:
+        return False
+    return True
+
+
 def wrong_review(review_on: date, today: date) -> str | None:
-    """The field code for a day of review that can't be taken: it lies ahead, within three years."""
-    if review_on <= today:
+    """The field code for a day of review that can't be taken: it comes after the 48 hours, within three years."""
+    if review_on <= today + SMALL_WEIGHT:
         return "review_too_early"
     return "review_too_late" if review_on > today + REVIEW_AT_MOST else None
 
