@@ -16,6 +16,7 @@ from alongside.core.live import Hub
 from alongside.core.problems import Problem, install
 from alongside.core.relay import Relay
 from alongside.core.static import Frontend
+from alongside.core.tries import Tries
 from alongside.core.web import Edge
 from alongside.seats.queries import load_actor
 from alongside.settings import Settings
@@ -48,8 +49,7 @@ def create_app(settings: Settings, *, ticks: bool = True) -> FastAPI:
     app.state.ticks = ticks
     app.state.load_actor = load_actor
     app.state.cookie = "__Host-s" if settings.secure else "s"
-    app.state.demo = False
-    app.state.setup_needed = False
+    app.state.tries = Tries()
     install(app)
     for router in ROUTERS:
         app.include_router(router, prefix=PREFIX)
