@@ -1,0 +1,1 @@
+"""The installation itself: whether it is a demo, and the link that sets it up."""
