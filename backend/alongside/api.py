@@ -11,13 +11,16 @@ from alongside.coalitions import router as coalitions
 from alongside.consents import router as consents
 from alongside.decisions import router as decisions
 from alongside.following import router as following
+from alongside.people import router as people
 from alongside.progress import router as progress
 from alongside.support import router as support
 
 ROUTERS: tuple[APIRouter, ...] = (
     stream.router,
     about.router,
+    people.router,
     coalitions.router,
+    coalitions.for_the_invited,
     decisions.router,
     actions.router,
     consents.router,

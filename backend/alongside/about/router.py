@@ -5,6 +5,7 @@ from pydantic import BaseModel
 
 from alongside import __version__
 from alongside.core.locales import LANGUAGES
+from alongside.installation.queries import state
 from alongside.permissions.dependencies import Asking, route
 from alongside.permissions.vocabulary import Permission
 
@@ -25,12 +26,12 @@ class About(BaseModel):
 @router.get("/about", **route(Permission.ABOUT_READ))
 async def about(call: Asking) -> About:
     """What this installation is, for a page that nobody has signed in to."""
-    state = call.request.app.state
+    known = await state(call.database)
     return About(
         name=call.settings.name,
         version=__version__,
         languages=list(LANGUAGES),
-        demo=state.demo,
-        mail=bool(call.settings.smtp_url) or state.demo,
-        setup_needed=state.setup_needed,
+        demo=known.demo,
+        mail=bool(call.settings.smtp_url) or known.demo,
+        setup_needed=known.setup_needed,
     )

@@ -29,7 +29,10 @@ class Person(SQLModel, table=True):
 
 
 class SignInSession(SQLModel, table=True):
-    """One signed-in browser. The cookie's secret is kept only as its hash."""
+    """One signed-in browser. The cookie's secret is kept only as its hash.
+
+    `by_link` tells that the mailbox was shown to be theirs: soon after, a password can be set without the old one.
+    """
 
     __tablename__ = "sign_in_session"
 
@@ -39,4 +42,16 @@ class SignInSession(SQLModel, table=True):
     device: str = Field(default="", max_length=80)
     created_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
     seen_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
+    ends_at: datetime = Field(sa_type=Instant)
+    by_link: bool = False
+
+
+class SignInLink(SQLModel, table=True):
+    """A link that was sent to an address, or printed for it. Only its hash is kept; using it removes it."""
+
+    __tablename__ = "sign_in_link"
+
+    id: UUID = Field(default_factory=ids.private_id, primary_key=True, sa_type=Id)
+    person_id: UUID = Field(sa_type=Id, foreign_key="person.id", index=True)
+    secret_hash: bytes = Field(unique=True)
     ends_at: datetime = Field(sa_type=Instant)
