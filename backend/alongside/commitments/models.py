@@ -11,6 +11,7 @@ from alongside.core import clock, ids
 from alongside.core.model import Id, Instant, by_value
 
 STILL_OPEN = text("ended_at IS NULL")
+TO_FORGET = text("ended_at IS NOT NULL AND last_check_in_id IS NOT NULL")
 
 
 class Commitment(SQLModel, table=True):
@@ -30,6 +31,7 @@ class Commitment(SQLModel, table=True):
             sqlite_where=STILL_OPEN,
             postgresql_where=STILL_OPEN,
         ),
+        Index("ix_commitment_forget", "ended_at", sqlite_where=TO_FORGET, postgresql_where=TO_FORGET),
         Index("ix_commitment_action", "action_id"),
         ForeignKeyConstraint(["coalition_id", "action_id"], ["action.coalition_id", "action.id"]),
     )

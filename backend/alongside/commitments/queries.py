@@ -51,14 +51,11 @@ def subject(session: Session, commitment: Commitment) -> Subject:
     return Subject(commitment.coalition_id, co_owners=co_owners, holders=held, narrow=narrow)
 
 
-def part_of(session: Session, commitment_id: UUID, seat: UUID) -> Holding:
-    """The seat's own part: the open one, else the last one there was. Raises NotFound."""
+def part_of(session: Session, commitment_id: UUID, seat: UUID) -> Holding | None:
+    """The seat's own part: the open one, else the last one there was."""
     rows = select(Holding).where(col(Holding.commitment_id) == commitment_id, col(Holding.membership_id) == seat)
-    latest = rows.order_by(col(Holding.ended_at).is_(None).desc(), col(Holding.since).desc()).limit(1)
-    found = session.exec(latest).first()
-    if found is None:
-        raise NotFound
-    return found
+    open_first = (col(Holding.ended_at).is_(None).desc(), col(Holding.since).desc())
+    return session.exec(rows.order_by(*open_first).limit(1)).first()
 
 
 def has_open_part(session: Session, commitment_id: UUID) -> bool:

@@ -188,7 +188,10 @@ def wake_partners(session: Session, commitment: Commitment) -> None:
 def _mine(session: Session, commitment_id: UUID, actor: Actor | None) -> tuple[Commitment, Holding]:
     commitment = queries.commitment(session, commitment_id, lock=True)
     require(actor, Permission.HOLDING_CHANGE, queries.subject(session, commitment))
-    return commitment, queries.part_of(session, commitment.id, seat_in(actor, commitment.coalition_id))
+    holding = queries.part_of(session, commitment.id, seat_in(actor, commitment.coalition_id))
+    if holding is None:
+        raise NotFound
+    return commitment, holding
 
 
 def _reword(session: Session, commitment: Commitment, holding: Holding, sentence: str) -> str | None:

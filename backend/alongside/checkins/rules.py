@@ -1,0 +1,48 @@
+"""What a check-in can say, what peers can reply, and what is refused (product.md S7)."""
+
+from datetime import timedelta
+from enum import StrEnum
+
+from alongside.core.errors import Conflict, wrong_field
+
+KEPT_AFTER_THE_END = timedelta(days=365)
+
+
+class Answer(StrEnum):
+    """Five answers of equal weight. `done` is the holder's word that their part is kept, and keeps it.
+
+    `change` says that they want to change or let go; the change itself is its own act.
+    """
+
+    DONE = "done"
+    MOVING = "moving"
+    SLOWER = "slower"
+    STUCK = "stuck"
+    CHANGE = "change"
+
+
+class ReplyKind(StrEnum):
+    """What a peer can reply. Of each kind but questions, a person says one on a check-in."""
+
+    SEEN = "seen"
+    WITH_YOU = "with_you"
+    CAN_HELP = "can_help"
+    QUESTION = "question"
+
+
+class AlreadyCheckedIn(Conflict):
+    """The word for this due day was given today."""
+
+
+class ReplyToOneself(Conflict):
+    """Replies are for one's peers."""
+
+
+class AlreadyReplied(Conflict):
+    """The same was said by the same person before."""
+
+
+def check_reply(kind: ReplyKind, words: str | None) -> None:
+    """A question needs its words; everything else can stand alone. Raises InvalidInput."""
+    if kind is ReplyKind.QUESTION and words is None:
+        raise wrong_field("/words", "question_needs_words")

@@ -1,0 +1,68 @@
+"""Shapes of check-ins and replies."""
+
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, Field
+from pydantic_core import PydanticCustomError
+
+from alongside.checkins.rules import Answer, ReplyKind
+from alongside.commitments.rules import ReadBy
+from alongside.core.text import Body, Words
+
+SHORT = 280
+
+
+def _short(value: str) -> str:
+    if len(value) > SHORT:
+        raise PydanticCustomError("string_too_long", "refused", {"max_length": SHORT})
+    return value
+
+
+ShortWords = Annotated[Words, AfterValidator(_short), Field(json_schema_extra={"maxLength": SHORT})]
+
+
+class CheckInDraft(Body):
+    """Where one's part stands, in one of five answers; words and an ask for company are optional."""
+
+    answer: Answer
+    words: ShortWords | None = None
+    ask: ShortWords | None = None
+
+
+class ReplyDraft(Body):
+    """A peer's reply. A question comes with words."""
+
+    kind: ReplyKind
+    words: ShortWords | None = None
+
+
+class ReplyOut(BaseModel):
+    """A reply. `name` is null for someone who left."""
+
+    id: UUID
+    membership_id: UUID
+    name: str | None
+    is_me: bool
+    kind: ReplyKind
+    words: str | None
+    at: datetime
+
+
+class CheckInOut(BaseModel):
+    """A check-in with its replies. `name` is null for someone who left; `read_by` is as its writer chose then."""
+
+    id: UUID
+    commitment_id: UUID
+    membership_id: UUID
+    name: str | None
+    is_me: bool
+    due_on: date | None
+    answer: Answer
+    words: str | None
+    ask: str | None
+    read_by: ReadBy
+    at: datetime
+    replies: list[ReplyOut]
+    abilities: dict[str, bool]

@@ -1,0 +1,71 @@
+"""Representations of check-ins and replies."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from sqlmodel import Session
+
+from alongside.checkins import queries
+from alongside.checkins.models import CheckIn, CheckInReply
+from alongside.checkins.schemas import CheckInOut, ReplyOut
+from alongside.commitments import queries as commitments
+from alongside.core.pagination import Page, Window, page
+from alongside.permissions.actor import Actor, Standing
+from alongside.permissions.policy import require
+from alongside.permissions.vocabulary import Permission
+
+
+def page_of(session: Session, commitment_id: UUID, wanted: Window, *, actor: Actor | None) -> Page[CheckInOut]:
+    """A commitment's check-ins for its reader's eyes, newest first."""
+    commitment = commitments.commitment(session, commitment_id)
+    require(actor, Permission.CHECK_IN_READ, commitments.subject(session, commitment))
+    seat = actor.seat_id(commitment.coalition_id) if actor else None
+    partner = seat in commitments.partners(session, commitment)
+    found = queries.page_of(session, commitment_id, wanted, seat, partner=partner)
+    replies = queries.replies(session, [said.id for said, _ in found])
+    writers = {writer for _, writer in found} | {one.membership_id for some in replies.values() for one in some}
+    names = commitments.present_names(session, writers)
+    return page(
+        found,
+        wanted,
+        key=lambda row: row[0].id,
+        make=lambda row: _check_in(row[0], row[1], names, replies.get(row[0].id, ()), actor),
+    )
+
+
+def check_in(session: Session, said: CheckIn, actor: Actor | None) -> CheckInOut:
+    """A check-in that was just made, which nobody can have replied to."""
+    writer = queries.writer(session, said)
+    return _check_in(said, writer, commitments.present_names(session, [writer]), (), actor)
+
+
+def reply(session: Session, made: CheckInReply, actor: Actor | None) -> ReplyOut:
+    """One reply."""
+    return _reply(made, commitments.present_names(session, [made.membership_id]), made.membership_id)
+
+
+def _check_in(
+    said: CheckIn,
+    writer: UUID,
+    names: Mapping[UUID, str],
+    replies: Sequence[CheckInReply],
+    actor: Actor | None,
+) -> CheckInOut:
+    seat = actor.seat_id(said.coalition_id) if actor else None
+    member = actor is not None and actor.standing(said.coalition_id) is Standing.MEMBER
+    return CheckInOut(
+        **said.model_dump(exclude={"coalition_id", "holding_id"}),
+        membership_id=writer,
+        name=names.get(writer),
+        is_me=writer == seat,
+        replies=[_reply(one, names, seat) for one in replies],
+        abilities={"reply": member and writer != seat},
+    )
+
+
+def _reply(made: CheckInReply, names: Mapping[UUID, str], seat: UUID | None) -> ReplyOut:
+    return ReplyOut(
+        **made.model_dump(exclude={"check_in_id"}),
+        name=names.get(made.membership_id),
+        is_me=made.membership_id == seat,
+    )
