@@ -10,6 +10,7 @@ from alongside.activity import stream
 from alongside.coalitions import router as coalitions
 from alongside.consents import router as consents
 from alongside.decisions import router as decisions
+from alongside.departures import router as departures
 from alongside.following import router as following
 from alongside.people import router as people
 from alongside.progress import router as progress
@@ -24,6 +25,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     decisions.router,
     actions.router,
     consents.router,
+    departures.router,
+    departures.for_the_invited,
     following.router,
     following.for_the_invited,
     support.router,

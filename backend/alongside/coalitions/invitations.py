@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from alongside.coalitions import queries
 from alongside.coalitions.models import Coalition, Invitation
@@ -69,6 +69,16 @@ def end(session: Session, coalition_id: UUID, invitation_id: UUID, *, actor: Act
         raise InvitationEnded
     row.ended_at = clock.now()
     session.add(row)
+
+
+def end_those_of(session: Session, membership_id: UUID) -> None:
+    """Whoever leaves takes no way back in along: their open links end. One bound to an address is somebody else's."""
+    wanted = select(Invitation).where(
+        col(Invitation.made_by) == membership_id, col(Invitation.ended_at).is_(None), col(Invitation.email).is_(None)
+    )
+    for row in session.exec(wanted.with_for_update()):
+        row.ended_at = clock.now()
+        session.add(row)
 
 
 def check_open(row: Invitation, coalition: Coalition) -> None:

@@ -6,12 +6,23 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Response
 
 from alongside.coalitions import invitations, service, views
-from alongside.coalitions.schemas import InvitationDraft, InvitationLinkOut, InvitationOut, MemberOut
+from alongside.coalitions.schemas import (
+    InvitationAnswer,
+    InvitationDraft,
+    InvitationLinkOut,
+    InvitationOut,
+    Joined,
+    MemberOut,
+)
 from alongside.core.pagination import Page, Window, window
+from alongside.core.problems import language_of
+from alongside.people import tries
+from alongside.people.cookies import new_session, with_session
 from alongside.permissions.dependencies import Asking, route, signed_in
 from alongside.permissions.vocabulary import Permission
 
 router = APIRouter(tags=["coalitions"], dependencies=[Depends(signed_in)])
+for_the_invited = APIRouter(tags=["coalitions"])
 Wanted = Annotated[Window, Depends(window)]
 
 
@@ -90,3 +101,18 @@ async def make_link(coalition_id: UUID, invitation_id: UUID, call: Asking) -> Re
 async def end(coalition_id: UUID, invitation_id: UUID, call: Asking) -> Response:
     """End an invitation, whoever made it. Its link stops working at once."""
     return await call.write(invitations.end, coalition_id, invitation_id)
+
+
+@for_the_invited.post(
+    "/invitations/accept",
+    status_code=201,
+    response_model=Joined,
+    **route(Permission.INVITATION_USE, creates=True),
+)
+async def accept(body: InvitationAnswer, call: Asking) -> Response:
+    """Accept an invitation and be a member at once. Who is not signed in makes an account and is then signed in."""
+    tries.spend(call, tries.TOKEN)
+    new = new_session(call)
+    language = language_of(call.request)
+    answer = await call.write(service.accept, body, new, language, view=views.joined, status=201, creates=True)
+    return with_session(call, answer, new)

@@ -4,13 +4,12 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, Field
 
 from alongside.coalitions.rules import DEFAULT_USES, MAX_USES, Listing, MembershipStanding
 from alongside.core.days import Day
-from alongside.core.text import Body, Name
-
-Token = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+from alongside.core.text import Body, Name, Token
+from alongside.people.entering import Entry
 
 
 class MemberOut(BaseModel):
@@ -60,11 +59,19 @@ class InvitationToken(Body):
     token: Token
 
 
-class InvitationAnswer(Body):
-    """Accepting an invitation. Who is signed in needs the token alone; who is not makes their account with it.
+class InvitationAnswer(Entry):
+    """Accepting an invitation. Who is signed in needs the token alone; who is not makes an account with it.
 
-    `chosen_name` is what an unlisted invitation asks for: the only name that the coalition will ever see.
+    `chosen_name` is for an unlisted invitation: the only name that the coalition will ever see.
     """
 
-    token: Token
     chosen_name: Name | None = None
+
+
+class Joined(BaseModel):
+    """One's new place in a coalition."""
+
+    coalition_id: UUID
+    membership_id: UUID
+    name: str
+    standing: MembershipStanding

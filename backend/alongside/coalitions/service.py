@@ -1,4 +1,4 @@
-"""Coming into a coalition: by oneself, and by a member's welcome."""
+"""Coming into a coalition: by oneself and a member's welcome, or by an invitation."""
 
 from uuid import UUID
 
@@ -7,21 +7,29 @@ from sqlmodel import Session
 from alongside.activity.record import record
 from alongside.coalitions import queries
 from alongside.coalitions.events import MemberJoined, MemberWelcomed
-from alongside.coalitions.models import Coalition, Membership
+from alongside.coalitions.invitations import check_open
+from alongside.coalitions.models import Coalition, Invitation, Membership
 from alongside.coalitions.rules import (
     AlreadyInCoalition,
     AlreadyWelcomed,
     CoalitionClosed,
     CoalitionStatus,
     FollowsInstead,
+    InvitationForAnother,
     JoinByInvitation,
     Listing,
     MembershipStanding,
+    NameTaken,
     NobodyToWelcome,
     Visibility,
     status_with,
 )
+from alongside.coalitions.schemas import InvitationAnswer
+from alongside.core.errors import FieldError, wrong_field
 from alongside.core.live import touch
+from alongside.people.entering import enter
+from alongside.people.models import Person
+from alongside.people.service import NewSession
 from alongside.permissions.actor import Actor, Standing
 from alongside.permissions.policy import require
 from alongside.permissions.vocabulary import Permission
@@ -67,6 +75,40 @@ def seat(
         record(session, MemberJoined(coalition_id=coalition.id, thing_id=row.id), by=row.id)
     touch(session.info, person_id)
     return row
+
+
+def accept(
+    session: Session, answer: InvitationAnswer, new: NewSession, language: str, *, actor: Actor | None
+) -> Membership:
+    """Come in by an invitation, as a member at once. Of two who take its last use, one gets it.
+
+    Raises InvitationForAnother, AlreadyInCoalition, FollowsInstead, and what `check_open` and `enter` raise.
+    """
+    invitation = queries.invitation_by(session, answer.token, lock=True)
+    coalition = queries.coalition(session, invitation.coalition_id, lock=True)
+    require(actor, Permission.INVITATION_USE, queries.subject(coalition))
+    check_open(invitation, coalition)
+    person = enter(session, answer, new, actor=actor, language=language)
+    if invitation.email is not None and person.email != invitation.email:
+        raise InvitationForAnother
+    if actor is not None:
+        check_no_seat(session, coalition, actor)
+    name = _shown_name(session, invitation, answer, person)
+    invitation.uses_left -= 1
+    session.add(invitation)
+    return seat(session, coalition, person.id, name, MembershipStanding.MEMBER, invitation.listing)
+
+
+def _shown_name(session: Session, invitation: Invitation, answer: InvitationAnswer, person: Person) -> str:
+    if invitation.listing is Listing.LISTED:
+        if answer.chosen_name is not None:
+            raise wrong_field("/chosen_name", "chosen_name_not_here")
+        return person.name
+    if answer.chosen_name is None:
+        raise wrong_field("/chosen_name", "field_missing")
+    if queries.name_in_use(session, invitation.coalition_id, answer.chosen_name):
+        raise NameTaken(errors=(FieldError("/chosen_name", NameTaken.code),))
+    return answer.chosen_name
 
 
 def welcome(session: Session, coalition_id: UUID, membership_id: UUID, *, actor: Actor) -> Membership:

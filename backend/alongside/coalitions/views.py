@@ -8,7 +8,7 @@ from alongside.coalitions import queries
 from alongside.coalitions.invitations import InvitationLink
 from alongside.coalitions.models import Coalition, Invitation, Membership
 from alongside.coalitions.rules import MembershipStanding
-from alongside.coalitions.schemas import InvitationLinkOut, InvitationOut, MemberOut
+from alongside.coalitions.schemas import InvitationLinkOut, InvitationOut, Joined, MemberOut
 from alongside.core.pagination import Page, Window, page
 from alongside.core.qr import qr_svg
 from alongside.permissions.actor import Actor
@@ -30,6 +30,11 @@ def _member(row: Membership, coalition: Coalition, actor: Actor | None) -> Membe
         mine=actor is not None and row.person_id == actor.person_id,
         abilities={"welcome": waits and may(actor, Permission.MEMBER_WELCOME, queries.subject(coalition))},
     )
+
+
+def joined(session: Session, row: Membership, actor: Actor | None) -> Joined:
+    """A new place, for the one who took it."""
+    return Joined(coalition_id=row.coalition_id, membership_id=row.id, name=row.name, standing=row.standing)
 
 
 def members(session: Session, coalition_id: UUID, wanted: Window, *, actor: Actor) -> Page[MemberOut]:

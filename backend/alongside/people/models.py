@@ -11,7 +11,7 @@ from alongside.core.model import Id, Instant
 
 
 class Person(SQLModel, table=True):
-    """An account. Without a password and a confirmed address it is only a shell that a roster made."""
+    """An account. A shell was made by a roster, and is nobody's until its person comes in for the first time."""
 
     __tablename__ = "person"
     __table_args__ = (UniqueConstraint("email"),)
@@ -24,6 +24,7 @@ class Person(SQLModel, table=True):
     language: str = Field(default="en", max_length=8)
     zone: str = Field(default="UTC", max_length=64)
     password_hash: str | None = Field(default=None, max_length=200)
+    unclaimed: bool = False
     version: int = 1
     created_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
 

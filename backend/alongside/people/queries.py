@@ -32,9 +32,10 @@ def person_for_update(session: Session, person_id: UUID) -> Person:
     return found
 
 
-def by_email(session: Session, email: str) -> Person | None:
+def by_email(session: Session, email: str, *, lock: bool = False) -> Person | None:
     """The account of an address, if there is one. Never tell a stranger which."""
-    return session.scalars(select(Person).where(col(Person.email) == email)).first()
+    wanted = select(Person).where(col(Person.email) == email)
+    return session.scalars(wanted.with_for_update() if lock else wanted).first()
 
 
 def sessions_of(session: Session, person_id: UUID, now: datetime) -> Sequence[SignInSession]:

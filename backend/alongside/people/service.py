@@ -74,16 +74,28 @@ def create_account(
     language: str = "en",
     zone: str = "UTC",
 ) -> Person:
-    """A new account. Raises AddressInUse, PasswordTooEasy. Whoever calls this has asked for the permission."""
+    """A new account, or a roster's shell taken up by its person. Raises AddressInUse, PasswordTooEasy.
+
+    Whoever calls this has asked for the permission.
+    """
     if password is not None:
         refuse_easy(password, name, email)
-    if queries.by_email(session, email):
+    person = queries.by_email(session, email, lock=True)
+    if person is None:
+        person = Person(name=name, email=email)
+    elif not person.unclaimed:
         raise AddressInUse
-    person = Person(name=name, email=email, language=language, zone=zone)
+    person.name, person.language, person.zone, person.unclaimed = name, language, zone, False
     person.password_hash = None if password is None else hash_password(password)
     session.add(person)
     session.flush()
     return person
+
+
+def make_shell(session: Session, *, name: str, email: str, language: str) -> None:
+    """An account that waits for its person, unless the address has one. Whether it had is never told."""
+    if queries.by_email(session, email) is None:
+        session.add(Person(name=name, email=email, language=language, unclaimed=True))
 
 
 def refuse_easy(password: str, *about: str, pointer: str = "/password") -> None:
@@ -98,6 +110,7 @@ def start_session(
     """Sign a person in on one browser, and return the secret for its cookie (see `cookies.py`)."""
     secret = secret or new_secret()
     now = clock.now()
+    person.unclaimed = False
     session.add(
         SignInSession(
             person_id=person.id,

@@ -20,7 +20,7 @@ def profile(session: Session, person: Person, actor: Actor | None) -> Profile:
 
 def facts(person: Person) -> dict[str, object]:
     """What a profile is made of."""
-    shown = person.model_dump(exclude={"password_hash", "created_at"})
+    shown = person.model_dump(exclude={"password_hash", "created_at", "unclaimed"})
     return shown | {"has_password": person.password_hash is not None}
 
 

@@ -1,0 +1,1 @@
+"""Departures: leaving, at once and without a word, and what is handed over."""

@@ -1,0 +1,60 @@
+"""Ending a membership. There is no event, and nobody is told: what changes for others are things (product.md S2)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session
+
+from alongside.actions import service as actions
+from alongside.coalitions import invitations, queries
+from alongside.coalitions.models import Membership
+from alongside.commitments import service as commitments
+from alongside.core import clock
+from alongside.core.errors import NotFound
+from alongside.core.live import touch
+from alongside.following import service as following
+from alongside.following.models import Following
+from alongside.people.entering import Entry, enter
+from alongside.people.service import NewSession
+from alongside.permissions.actor import Actor
+from alongside.permissions.policy import require
+from alongside.permissions.vocabulary import Permission, Subject
+
+
+def leave(session: Session, coalition_id: UUID, *, actor: Actor) -> None:
+    """Leave a coalition, also as its last member. Access ends with the next request."""
+    coalition = queries.coalition(session, coalition_id)
+    require(actor, Permission.COALITION_LEAVE, queries.subject(coalition))
+    membership = queries.own_membership(session, coalition_id, actor.person_id, lock=True)
+    if membership is None:
+        raise NotFound
+    end(session, membership)
+
+
+def end(session: Session, membership: Membership) -> None:
+    """End a membership that the caller holds: what it carried goes on with the rest, or looks for partners tomorrow."""
+    membership.left_at = clock.now()
+    session.add(membership)
+    actions.lapse(session, membership.id)
+    commitments.release_all(session, membership.id)
+    invitations.end_those_of(session, membership.id)
+    touch(session.info, membership.person_id)
+
+
+def follow(session: Session, entry: Entry, new: NewSession, language: str, *, actor: Actor | None) -> Following:
+    """Take a follower's seat. It ends one's own membership there; nobody but oneself is told so.
+
+    Raises FollowLinkEnded, AlreadyFollowing, and what `enter` raises.
+    """
+    invited = following.invited_by(session, entry.token, lock=True)
+    require(actor, Permission.FOLLOWER_ACCEPT, Subject(coalition_id=invited.coalition_id))
+    person = enter(session, entry, new, actor=actor, language=language)
+    membership = queries.own_membership(session, invited.coalition_id, person.id, lock=True)
+    if membership is not None:
+        end(session, membership)
+    return following.accept(session, entry.token, person)
+
+
+def due_handover(session: Session, now: datetime) -> int:
+    """The daily batch: say which things look for partners since somebody left; no fact carries a name."""
+    return actions.call_for_partners_due(session, now)
