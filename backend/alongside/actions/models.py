@@ -14,7 +14,7 @@ ACTIVE = text("ended_at IS NULL")
 
 
 class Action(SQLModel, table=True):
-    """A co-owned piece of work; one of the coalition cites the decision that it comes from.
+    """A co-owned piece of work; one of the coalition cites its decision, whose number never changes.
 
     `wanted_on` is the day whose batch says that partners are wanted, after someone left without a word.
     """
@@ -26,6 +26,7 @@ class Action(SQLModel, table=True):
         ForeignKeyConstraint(["coalition_id", "decision_id"], ["decision.coalition_id", "decision.id"]),
         CheckConstraint("standing = 'own' OR decision_id IS NOT NULL", name="coalition_decided"),
         CheckConstraint("standing = 'coalition' OR decision_id IS NULL", name="own_undecided"),
+        CheckConstraint("(decision_id IS NULL) = (decision_number IS NULL)", name="decision_numbered"),
     )
 
     id: UUID = Field(default_factory=ids.shared_id, primary_key=True, sa_type=Id)
@@ -35,6 +36,7 @@ class Action(SQLModel, table=True):
     status: ActionStatus = Field(sa_type=by_value(ActionStatus))
     standing: ActionStanding = Field(sa_type=by_value(ActionStanding))
     decision_id: UUID | None = Field(default=None, sa_type=Id)
+    decision_number: int | None = None
     brought_along: bool = False
     handover_note: str | None = None
     wanted_on: date | None = Field(default=None, index=True)

@@ -5,21 +5,17 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Integer, column, or_, table
-from sqlalchemy import select as rows_of
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, select
 
 from alongside.actions.models import Action, CoOwnership
 from alongside.coalitions.models import Membership
 from alongside.core.errors import NotFound
-from alongside.core.model import Id
 from alongside.core.pagination import Window
 from alongside.permissions.actor import Actor, Standing
 from alongside.permissions.vocabulary import Subject
 
 ACTIVE = col(CoOwnership.ended_at).is_(None)
-# Decisions stand above actions: of the row that an action cites, its number is all that is read here.
-DECISION = table("decision", column("id", Id()), column("number", Integer()))
 
 
 def action(session: Session, action_id: UUID, *, lock: bool = False) -> Action:
@@ -40,11 +36,6 @@ def co_owners(session: Session, action_id: UUID) -> frozenset[UUID]:
 def subject(session: Session, action: Action) -> Subject:
     """An action as the law sees it."""
     return Subject(action.coalition_id, co_owners=co_owners(session, action.id))
-
-
-def decision_number(session: Session, action: Action) -> int | None:
-    """The number of the decision that an action comes from."""
-    return session.execute(rows_of(DECISION.c.number).where(DECISION.c.id == action.decision_id)).scalar_one_or_none()
 
 
 def co_ownership(session: Session, action_id: UUID, membership_id: UUID) -> CoOwnership:

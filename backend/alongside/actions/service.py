@@ -67,6 +67,7 @@ def agree(session: Session, payload: ActionPayload, *, by: Authority, proposer: 
         status=ActionStatus.AGREED,
         standing=ActionStanding.COALITION,
         decision_id=by.decision_id,
+        decision_number=by.number,
     )
     session.add(action)
     session.flush()

@@ -62,7 +62,7 @@ def action(session: Session, found: Action, actor: Actor | None) -> ActionOut:
         version=found.version,
         updated_at=found.updated_at,
         decision_id=found.decision_id,
-        decision_number=queries.decision_number(session, found),
+        decision_number=found.decision_number,
         handover_note=found.handover_note,
         next_stages=rules.next_stages(found.status, waiting=bool(pending)),
         requests=requests,
