@@ -7,19 +7,29 @@ from alongside.about import health
 from alongside.about import router as about
 from alongside.actions import router as actions
 from alongside.activity import stream
+from alongside.checkins import router as checkins
 from alongside.coalitions import router as coalitions
+from alongside.commitments import router as commitments
 from alongside.consents import router as consents
 from alongside.decisions import router as decisions
 from alongside.departures import router as departures
 from alongside.following import router as following
 from alongside.people import router as people
+from alongside.progress import board
 from alongside.progress import router as progress
+from alongside.seats import router as seats
 from alongside.support import router as support
+from alongside.today import router as today
 
 ROUTERS: tuple[APIRouter, ...] = (
+    today.router,
     stream.router,
+    board.router,
+    checkins.router,
+    commitments.router,
     about.router,
     people.router,
+    seats.router,
     coalitions.router,
     coalitions.for_the_invited,
     decisions.router,

@@ -1,0 +1,78 @@
+"""The feed: the activity's rows with the names and titles they point at, the same for every member (product.md P9)."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from alongside.actions.models import Action
+from alongside.activity.models import Activity, ActivityActor
+from alongside.agreements.models import Agreement
+from alongside.coalitions import queries
+from alongside.coalitions.models import Membership
+from alongside.commitments.models import Commitment
+from alongside.core.pagination import Window, page
+from alongside.decisions.models import Decision, Proposal
+from alongside.following.models import Following
+from alongside.groups.models import Group
+from alongside.permissions.actor import Actor
+from alongside.permissions.policy import require
+from alongside.permissions.vocabulary import Permission
+from alongside.support.models import Ask
+from alongside.today.schemas import ActivityPage, ActivityRow
+
+# What a thing is called, by table. A name of someone who is in no list stays out of this one too.
+TITLES = (
+    (Proposal, Proposal.title),
+    (Decision, Decision.title),
+    (Action, Action.title),
+    (Agreement, Agreement.title),
+    (Commitment, Commitment.sentence),
+    (Following, Following.name),
+    (Ask, Ask.text),
+    (Group, Group.name),
+)
+
+
+def page_of(session: Session, coalition_id: UUID, wanted: Window, *, actor: Actor | None) -> ActivityPage:
+    """One page of the record, newest first."""
+    coalition = queries.coalition(session, coalition_id)
+    require(actor, Permission.ACTIVITY_READ, queries.subject(coalition))
+    rows = (
+        select(Activity, ActivityActor.membership_id)
+        .outerjoin(ActivityActor, col(ActivityActor.activity_id) == col(Activity.id))
+        .where(col(Activity.coalition_id) == coalition_id)
+    )
+    if wanted.after:
+        rows = rows.where(col(Activity.id) < wanted.after)
+    found = session.exec(rows.order_by(col(Activity.id).desc()).limit(wanted.limit + 1)).all()
+    names = _present(session, {by for _, by in found if by is not None})
+    titles = _titles(session, {row.thing_id for row, _ in found})
+    return page(
+        found,
+        wanted,
+        key=lambda pair: pair[0].id,
+        make=lambda pair: ActivityRow(
+            id=pair[0].id,
+            kind=pair[0].kind,
+            thing_id=pair[0].thing_id,
+            title=titles.get(pair[0].thing_id),
+            who=names.get(pair[1]) if pair[1] is not None else None,
+            at=pair[0].at,
+        ),
+    )
+
+
+def _present(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
+    wanted = select(Membership.id, Membership.name).where(
+        col(Membership.id).in_(set(ids)), col(Membership.left_at).is_(None)
+    )
+    return dict(session.exec(wanted).all())
+
+
+def _titles(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
+    wanted = set(ids)
+    titles: dict[UUID, str] = {}
+    for table, title in TITLES:
+        titles |= dict(session.exec(select(table.id, title).where(col(table.id).in_(wanted))).all())
+    return titles

@@ -1,0 +1,192 @@
+"""Home: all that one owes or is asked, from all coalitions, in two statements without the ORM (experience.md Q3)."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Date, Select, String, bindparam, cast, literal, null, select, union_all
+from sqlmodel import col
+
+from alongside.agreements.models import Agreement
+from alongside.agreements.rules import AgreementKind
+from alongside.coalitions.models import Coalition, Membership
+from alongside.coalitions.rules import MembershipStanding
+from alongside.commitments.models import Commitment, Holding
+from alongside.commitments.rhythm import current_due
+from alongside.commitments.rules import HoldingStatus
+from alongside.consents.models import ConsentRequest
+from alongside.consents.rules import ConsentState
+from alongside.core.hot import Hot
+from alongside.core.model import Id, Instant
+from alongside.decisions.models import Elector, Proposal, Response
+from alongside.decisions.rules import ProposalStatus
+from alongside.following.models import Following
+from alongside.following.rules import FollowingStatus
+from alongside.support.models import Ask
+from alongside.support.rules import AskState
+from alongside.today.schemas import AskedRow, PromiseRow, Today, VoiceRow
+
+Rows = Select[*tuple[Any, ...]]
+_me = bindparam("me", type_=Id())
+_now = bindparam("now", type_=Instant())
+_today = bindparam("today", type_=Date())
+
+_mine = select(Membership).where(col(Membership.person_id) == _me, col(Membership.left_at).is_(None)).subquery("mine")
+_asker = select(col(Membership.id), col(Membership.name)).subquery("asker")
+
+_voice: Rows = (
+    select(
+        literal("voice").label("row"),
+        cast(col(Proposal.kind), String).label("kind"),
+        col(Proposal.id).label("id"),
+        col(Proposal.id).label("thing_id"),
+        col(Proposal.coalition_id).label("coalition_id"),
+        col(Proposal.title).label("text"),
+        cast(null(), String).label("who"),
+        col(Proposal.closes_at).label("closes_at"),
+        cast(null(), Date).label("day"),
+    )
+    .join(Elector, col(Elector.proposal_id) == col(Proposal.id))
+    .join(_mine, _mine.c.id == col(Elector.membership_id))
+    .outerjoin(
+        Response,
+        (col(Response.proposal_id) == col(Proposal.id)) & (col(Response.membership_id) == col(Elector.membership_id)),
+    )
+    .where(col(Proposal.status) == ProposalStatus.TOLD, col(Proposal.closes_at) > _now, col(Response.id).is_(None))
+)
+_consents: Rows = (
+    select(
+        literal("asked").label("row"),
+        cast(col(ConsentRequest.kind), String).label("kind"),
+        col(ConsentRequest.id).label("id"),
+        col(ConsentRequest.thing_id).label("thing_id"),
+        col(ConsentRequest.coalition_id).label("coalition_id"),
+        col(ConsentRequest.text).label("text"),
+        _asker.c.name.label("who"),
+        cast(null(), Instant()).label("closes_at"),
+        col(ConsentRequest.answer_by).label("day"),
+    )
+    .join(_mine, _mine.c.id == col(ConsentRequest.to_membership))
+    .join(_asker, _asker.c.id == col(ConsentRequest.from_membership))
+    .where(col(ConsentRequest.state) == ConsentState.ASKED, col(ConsentRequest.answer_by) >= _today)
+)
+_asks = (
+    select(
+        literal("asked").label("row"),
+        literal("ask").label("kind"),
+        col(Ask.id).label("id"),
+        col(Ask.id).label("thing_id"),
+        col(Ask.coalition_id).label("coalition_id"),
+        col(Ask.text).label("text"),
+        _asker.c.name.label("who"),
+        cast(null(), Instant()).label("closes_at"),
+        col(Ask.wanted_by).label("day"),
+    )
+    .join(Following, col(Following.id) == col(Ask.following_id))
+    .join(_asker, _asker.c.id == col(Ask.asked_by))
+    .where(
+        col(Following.person_id) == _me,
+        col(Following.status) == FollowingStatus.FOLLOWING,
+        col(Following.until) >= _today,
+        col(Ask.state) == AskState.OPEN,
+    )
+)
+_newcomer = select(Membership).where(col(Membership.left_at).is_(None)).subquery("newcomer")
+_welcomes = (
+    select(
+        literal("asked").label("row"),
+        literal("welcome").label("kind"),
+        _newcomer.c.id.label("id"),
+        _newcomer.c.id.label("thing_id"),
+        _newcomer.c.coalition_id.label("coalition_id"),
+        literal("").label("text"),
+        _newcomer.c.name.label("who"),
+        cast(null(), Instant()).label("closes_at"),
+        cast(null(), Date).label("day"),
+    )
+    .select_from(_newcomer)
+    .join(_mine, _mine.c.coalition_id == _newcomer.c.coalition_id)
+    .where(_newcomer.c.standing == MembershipStanding.NEWCOMER, _mine.c.standing == MembershipStanding.MEMBER)
+)
+_owed = union_all(_voice, _consents, _asks, _welcomes).subquery("owed")
+
+OWED = Hot(
+    select(_owed, col(Coalition.name))
+    .join(Coalition, col(Coalition.id) == _owed.c.coalition_id)
+    .order_by(_owed.c.closes_at, _owed.c.day, _owed.c.id)
+)
+
+_rhythm = (
+    select(col(Agreement.data))
+    .where(col(Agreement.coalition_id) == col(Coalition.id), col(Agreement.kind) == AgreementKind.RHYTHM)
+    .order_by(col(Agreement.version).desc())
+    .limit(1)
+    .scalar_subquery()
+)
+PROMISES = Hot(
+    select(
+        col(Commitment.id),
+        col(Commitment.coalition_id),
+        col(Coalition.name),
+        col(Commitment.sentence),
+        col(Commitment.rhythm),
+        col(Holding.by_when),
+        col(Holding.status),
+        col(Holding.since),
+        col(Holding.resumed_at),
+        col(Holding.answered_due_on),
+        col(Coalition.zone),
+        _rhythm.label("agreed"),
+    )
+    .join(Commitment, col(Commitment.id) == col(Holding.commitment_id))
+    .join(Coalition, col(Coalition.id) == col(Holding.coalition_id))
+    .join(_mine, _mine.c.id == col(Holding.membership_id))
+    .where(col(Holding.ended_at).is_(None))
+)
+
+
+def owed_rows(rows: Any) -> tuple[list[VoiceRow], list[AskedRow]]:
+    """The first and the last list, soonest first; what has no date comes after what has one."""
+    voice: list[VoiceRow] = []
+    asked: list[AskedRow] = []
+    for row, kind, id_, thing_id, coalition_id, text, who, closes_at, day, coalition in rows:
+        common = {"id": id_, "kind": kind, "coalition_id": coalition_id, "coalition": coalition}
+        if row == "voice":
+            voice.append(VoiceRow(title=text, closes_at=closes_at, **common))
+        else:
+            asked.append(AskedRow(thing_id=thing_id, text=text, who=who, answer_by=day, **common))
+    asked.sort(key=lambda one: (one.answer_by is None, one.answer_by))
+    return sorted(voice, key=lambda one: one.closes_at), asked
+
+
+def promise_row(row: Any, now: datetime) -> PromiseRow:
+    """One holding, with the day its word is due for, if one is."""
+    id_, coalition_id, coalition, sentence, rhythm, by_when, status, since, resumed_at, answered, zone, agreed = row
+    place = ZoneInfo(zone)
+    due_on = None
+    if status is HoldingStatus.ACTIVE:
+        due_on = current_due(
+            rhythm,
+            agreed["weekday"],
+            start=(resumed_at or since).astimezone(place).date(),
+            today=now.astimezone(place).date(),
+            answered_due_on=answered,
+        )
+    return PromiseRow(
+        id=id_,
+        coalition_id=coalition_id,
+        coalition=coalition,
+        sentence=sentence,
+        rhythm=rhythm,
+        by_when=by_when,
+        status=status,
+        due_on=due_on,
+    )
+
+
+def home(owed: Any, promises: Any, now: datetime) -> Today:
+    """The three lists from the rows of the two statements."""
+    voice, asked = owed_rows(owed)
+    said = [promise_row(row, now) for row in promises]
+    said.sort(key=lambda one: (one.due_on is None, one.due_on or one.by_when, one.by_when, one.id))
+    return Today(voice=voice, promises=said, asked=asked)

@@ -1,0 +1,32 @@
+"""GET /today and the activity feed."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Response
+
+from alongside.core import clock
+from alongside.core.pagination import Window, window
+from alongside.permissions.dependencies import Asking, route
+from alongside.permissions.policy import require
+from alongside.permissions.vocabulary import NOTHING, Permission
+from alongside.today import feed
+from alongside.today.home import OWED, PROMISES, home
+from alongside.today.schemas import ActivityPage, Today
+
+router = APIRouter(tags=["today"])
+
+
+@router.get("/today", response_model=Today, **route(Permission.TODAY_READ))
+async def today(call: Asking) -> Response:
+    """Everything you owe or are asked, from all your coalitions: home in one request."""
+    require(call.actor, Permission.TODAY_READ, NOTHING)
+    now = clock.now()
+    params = {"me": call.signed_in.person_id, "now": now, "today": now.date()}
+    return call.represent(home(await call.hot(OWED, params), await call.hot(PROMISES, params), now))
+
+
+@router.get("/coalitions/{coalition_id}/activity", response_model=ActivityPage, **route(Permission.ACTIVITY_READ))
+async def activity(coalition_id: UUID, call: Asking, wanted: Annotated[Window, Depends(window)]) -> Response:
+    """What happened in a coalition, newest first: the same list for every member."""
+    return await call.read(feed.page_of, coalition_id, wanted)

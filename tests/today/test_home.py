@@ -1,0 +1,104 @@
+"""Home: three lists, soonest first, from all of a person's coalitions, and nobody else's."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+
+from alongside.core import clock
+from tests.world import Browser, World
+
+pytestmark = pytest.mark.anyio
+
+
+async def lists(browser: Browser) -> dict[str, list[dict[str, Any]]]:
+    answer = await browser.get("/today")
+    assert answer.status_code == 200, answer.text
+    found: dict[str, list[dict[str, Any]]] = answer.json()
+    return found
+
+
+async def founded(world: World) -> tuple[str, Browser]:
+    _, dana = await world.person("Dana")
+    made = await dana.post("/coalitions", {"name": "Room", "purpose": "Rooms for all.", "visibility": "open"})
+    assert made.status_code == 201, made.text
+    return made.json()["id"], dana
+
+
+async def test_nothing_needs_a_new_person(world: World) -> None:
+    _, dana = await world.person("Dana")
+    assert await lists(dana) == {"voice": [], "promises": [], "asked": []}
+
+
+async def test_a_promise_is_listed_and_asks_for_a_word_on_the_rhythms_day(world: World) -> None:
+    with time_machine.travel("2026-11-23T09:00:00Z", tick=False):
+        coalition, dana = await founded(world)
+        body = {"sentence": "Ask facilities about room 3.12", "by_when": "2026-12-18", "rhythm": "weekly"}
+        made = await dana.post(f"/coalitions/{coalition}/commitments", body)
+        assert made.status_code == 201, made.text
+        (row,) = (await lists(dana))["promises"]
+        assert (row["sentence"], row["due_on"]) == (body["sentence"], None)
+    with time_machine.travel("2026-11-27T09:00:00Z", tick=False):
+        _, dana_again = dana, dana
+        (row,) = (await lists(dana_again))["promises"]
+        assert row["due_on"] == "2026-11-27"
+        said = await dana.post(f"/commitments/{row['id']}/check-ins", {"answer": "moving"})
+        assert said.status_code == 201, said.text
+        (row,) = (await lists(dana))["promises"]
+        assert row["due_on"] is None
+
+
+async def test_a_newcomer_waits_for_a_welcome_on_each_members_home(world: World) -> None:
+    coalition, dana = await founded(world)
+    _, noors = await world.person("Noor")
+    assert (await noors.post(f"/coalitions/{coalition}/join")).status_code in {200, 201}
+    (row,) = (await lists(dana))["asked"]
+    assert (row["kind"], row["who"]) == ("welcome", "Noor")
+    assert (await lists(noors))["asked"] == []
+
+
+async def test_a_proposal_waits_for_each_who_was_asked_until_they_answer(world: World) -> None:
+    coalition, dana = await founded(world)
+    _, noors = await world.person("Noor")
+    await noors.post(f"/coalitions/{coalition}/join")
+    (welcome,) = (await lists(dana))["asked"]
+    assert (await dana.post(f"/coalitions/{coalition}/members/{welcome['id']}/welcome")).status_code == 200
+    review = (clock.now() + timedelta(days=90)).date().isoformat()
+    body = {"kind": "action", "title": "A quiet room", "text": "Floor 3.", "review_on": review, "payload": {}}
+    made = await dana.post(f"/coalitions/{coalition}/proposals", body)
+    assert made.status_code == 201, made.text
+    assert (await lists(dana))["voice"] == []
+    (row,) = (await lists(noors))["voice"]
+    assert row["title"] == "A quiet room"
+    answered = await noors.post(f"/proposals/{row['id']}/responses", {"answer": "fine"})
+    assert answered.status_code in {200, 201}, answered.text
+    assert (await lists(noors))["voice"] == []
+
+
+async def test_asked_to_co_own_is_on_the_home_of_the_one_asked_alone(world: World) -> None:
+    coalition, dana = await founded(world)
+    _, noors = await world.person("Noor")
+    await noors.post(f"/coalitions/{coalition}/join")
+    (welcome,) = (await lists(dana))["asked"]
+    await dana.post(f"/coalitions/{coalition}/members/{welcome['id']}/welcome")
+    body = {"title": "Count the empty hours", "about": None, "brought_along": True, "ask": [welcome["id"]]}
+    made = await dana.post(f"/coalitions/{coalition}/actions", body)
+    assert made.status_code == 201, made.text
+    (row,) = (await lists(noors))["asked"]
+    assert (row["kind"], row["text"], row["who"]) == ("co_own", "Count the empty hours", "Dana")
+    assert (await lists(dana))["asked"] == []
+
+
+async def test_the_feed_is_one_byte_equal_list_for_all_members(world: World) -> None:
+    coalition, dana = await founded(world)
+    _, noors = await world.person("Noor")
+    await noors.post(f"/coalitions/{coalition}/join")
+    assert (await noors.get(f"/coalitions/{coalition}/activity")).status_code == 403
+    (welcome,) = (await lists(dana))["asked"]
+    await dana.post(f"/coalitions/{coalition}/members/{welcome['id']}/welcome")
+    hers = await dana.get(f"/coalitions/{coalition}/activity")
+    theirs = await noors.get(f"/coalitions/{coalition}/activity")
+    assert hers.status_code == 200
+    assert hers.content == theirs.content
+    assert "coalition_founded" in {row["kind"] for row in hers.json()["items"]}
