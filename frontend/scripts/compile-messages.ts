@@ -19,10 +19,5 @@ export function readAreas(language: string, dir = LOCALES_DIR): Record<string, C
 /** One language as the runtime wants it: parsed ahead, so that no ICU parser is shipped. */
 export function compileLanguage(language: string, dir = LOCALES_DIR): Record<string, unknown> {
   const all = Object.assign({}, ...Object.values(readAreas(language, dir))) as Catalogue;
-  return Object.fromEntries(
-    Object.entries(all).map(([id, text]) => {
-      const tokens = compileMessage(text);
-      return [id, tokens.length === 1 && typeof tokens[0] === "string" ? tokens[0] : tokens];
-    }),
-  );
+  return Object.fromEntries(Object.entries(all).map(([id, text]) => [id, compileMessage(text)]));
 }

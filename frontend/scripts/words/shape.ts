@@ -9,7 +9,10 @@ const PLURAL = new Set(["plural", "selectordinal"]);
 export function shapeOf(text: string): Shape {
   const values = new Set<string>();
   const plurals: string[][] = [];
-  walk(compileMessage(text) as Token[], values, plurals);
+  const tokens = compileMessage(text) as Token[];
+  // The parser hands an unreadable message back as it came, and grumbles on the console.
+  if (tokens[0] === text && /[{}]/.test(text)) throw new Error("its braces do not match");
+  walk(tokens, values, plurals);
   const tags = new Set([...text.matchAll(/<(\w+)>/g)].map((match) => match[1] ?? ""));
   return { values: [...values].sort(), tags: [...tags].sort(), plurals };
 }

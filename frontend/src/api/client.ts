@@ -5,7 +5,7 @@ import type { paths } from "./contract";
 
 /** The typed client: `api.GET("/me")`. Every refusal is thrown as a `Problem`, so `data` is there when it returns. */
 export const api = createClient<paths>({
-  baseUrl: "/api/v1",
+  baseUrl: `${window.location.origin}/api/v1`,
   // Looked up at each call: tests and service workers may have replaced it since this module was read.
   fetch: (request) => globalThis.fetch(request),
 });

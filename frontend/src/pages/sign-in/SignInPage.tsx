@@ -83,12 +83,12 @@ function SignInForm({ mail, onLinkSent }: { mail: boolean; onLinkSent: () => voi
       </Form>
       {byLink && <p className="small muted">{t("auth.no_puzzle")}</p>}
       {mail && (
-        <>
+        <div className="alternative">
           <p className="or">{t("auth.or")}</p>
           <Button onClick={() => setByLink(!byLink)}>
             {byLink ? t("auth.use_password") : t("auth.use_link")}
           </Button>
-        </>
+        </div>
       )}
     </div>
   );

@@ -14,6 +14,9 @@ type TextProps = Bound<string> &
     type?: "text" | "email" | "url";
   };
 
+/** What is typed has its own direction; an empty field has the page’s. */
+const directionFor = (value: string) => (value === "" ? undefined : "auto");
+
 export function TextField({
   id,
   name,
@@ -30,7 +33,7 @@ export function TextField({
     <FieldFrame id={id} label={label} hint={hint} optional={optional ?? false} error={error}>
       <input
         className="input"
-        dir={type === "text" ? "auto" : "ltr"}
+        dir={type === "text" ? directionFor(value) : "ltr"}
         autoComplete="off"
         {...rest}
         {...described(id, hint, error)}
@@ -77,7 +80,7 @@ export function TextArea({
     <FieldFrame id={id} label={label} hint={hint} optional={optional ?? false} error={error}>
       <textarea
         className={short ? "input short" : "input"}
-        dir="auto"
+        dir={directionFor(value)}
         {...rest}
         {...described(id, hint, error)}
         id={id}

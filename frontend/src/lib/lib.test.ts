@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { announce, onAnnouncement } from "./announce";
+import { dayFromNow, dayText, fridayFromNow } from "./dates";
+import { dropAllDrafts, keepDraft, readDraft } from "./drafts";
+import { groupedBy } from "./groups";
+import { fieldOf } from "./problem";
+import { Submission } from "./submission";
+
+describe("a submission", () => {
+  it("keeps its key for the same text and takes a new one for another, or once it is done", () => {
+    const submission = new Submission();
+    const first = submission.keyFor({ sentence: "a" });
+    expect(submission.keyFor({ sentence: "a" })).toBe(first);
+    expect(submission.keyFor({ sentence: "b" })).not.toBe(first);
+    const last = submission.keyFor({ sentence: "b" });
+    submission.done();
+    expect(submission.keyFor({ sentence: "b" })).not.toBe(last);
+  });
+});
+
+describe("a pointer", () => {
+  it("means the field it starts with", () => {
+    expect(fieldOf("/ask/0")).toBe("ask");
+    expect(fieldOf("/by_when")).toBe("by_when");
+    expect(fieldOf("/a~1b")).toBe("a/b");
+  });
+});
+
+describe("drafts", () => {
+  it("are all dropped at once, and other memories stay", () => {
+    localStorage.setItem("alongside.theme", "dark");
+    keepDraft("one", { text: "hello" });
+    expect(readDraft("one")).toEqual({ text: "hello" });
+    dropAllDrafts();
+    expect(readDraft("one")).toBeNull();
+    expect(localStorage.getItem("alongside.theme")).toBe("dark");
+  });
+
+  it("that cannot be read are none", () => {
+    localStorage.setItem("alongside.draft.x", "{");
+    expect(readDraft("x")).toBeNull();
+  });
+});
+
+describe("days", () => {
+  const thursday = new Date(2026, 10, 26, 23, 30);
+
+  it("are counted on the reader's calendar", () => {
+    expect(dayFromNow(0, thursday)).toBe("2026-11-26");
+    expect(dayFromNow(5, thursday)).toBe("2026-12-01");
+    expect(fridayFromNow(1, thursday)).toBe("2026-11-27");
+    expect(fridayFromNow(8, thursday)).toBe("2026-12-04");
+  });
+
+  it("never shift with a zone", () => {
+    expect(dayText("2026-11-27", "Pacific/Kiritimati")).toContain("27");
+    expect(dayText("2026-11-27", "Pacific/Pago_Pago")).toContain("27");
+  });
+});
+
+describe("groups", () => {
+  it("stand in the order in which they first appear", () => {
+    expect(groupedBy(["b1", "a1", "b2"], ([first]) => first ?? "")).toEqual([
+      ["b", ["b1", "b2"]],
+      ["a", ["a1"]],
+    ]);
+  });
+});
+
+describe("announcements", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("of a burst are merged, and the next comes two seconds later", () => {
+    const heard: string[] = [];
+    const stop = onAnnouncement((_, text) => heard.push(text));
+    announce("One.");
+    announce("Two.");
+    announce("One.");
+    vi.advanceTimersByTime(60);
+    expect(heard).toEqual(["One. Two."]);
+    announce("Three.");
+    vi.advanceTimersByTime(1000);
+    expect(heard).toHaveLength(1);
+    vi.advanceTimersByTime(1000);
+    expect(heard).toEqual(["One. Two.", "Three."]);
+    vi.advanceTimersByTime(5000);
+    stop();
+  });
+});

@@ -1,0 +1,124 @@
+import { act, render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import type { ReactNode } from "react";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { Link, navigate, notFound, page, Router, useParams } from ".";
+import { addressOf, matchIn } from "./paths";
+
+const Frame = ({ children }: { children: ReactNode }) => <main>{children}</main>;
+const Home = () => (
+  <>
+    <h1 id="h1" tabIndex={-1}>
+      Home
+    </h1>
+    <Link to="/c/$coalition" params={{ coalition: "a b" }}>
+      Go
+    </Link>
+    <Link to="/" here="exact">
+      Here
+    </Link>
+  </>
+);
+function Coalition() {
+  const { coalition } = useParams("/c/$coalition");
+  if (coalition === "gone") throw notFound();
+  if (coalition === "broken") throw new Error("broken");
+  return (
+    <h1 id="h1" tabIndex={-1}>
+      {coalition}
+    </h1>
+  );
+}
+
+const site = {
+  "/": page(Frame, async () => ({ Home }), "Home"),
+  "/c/$coalition": page(Frame, async () => ({ Coalition }), "Coalition"),
+};
+
+function show() {
+  render(
+    <Router
+      site={site}
+      frame={Frame}
+      waiting={<p>waiting</p>}
+      missing={<h1 id="h1">missing</h1>}
+      broken={(_, again) => (
+        <button type="button" onClick={again}>
+          again
+        </button>
+      )}
+    />,
+  );
+}
+
+const move = (href: string) => act(() => navigate({ href }));
+
+beforeEach(() => {
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  return act(() => navigate({ href: "/", replace: true }));
+});
+
+describe("addresses", () => {
+  it("are put together and taken apart in one place", () => {
+    const address = addressOf({
+      to: "/c/$coalition",
+      params: { coalition: "a/b" },
+      search: { to: "/x" },
+      hash: "needs",
+    });
+    expect(address).toBe("/c/a%2Fb?to=%2Fx#needs");
+    expect(matchIn(site, "/c/a%2Fb")?.params).toEqual({ coalition: "a/b" });
+  });
+
+  it("with written-out words win over names", () => {
+    const found = matchIn({ "/actions/$action": 1, "/actions/new": 2 }, "/actions/new");
+    expect(found?.page).toBe(2);
+  });
+
+  it("that nobody knows match nothing, even badly encoded ones", () => {
+    expect(matchIn(site, "/nope/at/all")).toBeNull();
+    expect(matchIn(site, "/c/%E0%A4%A")?.params).toEqual({ coalition: "%E0%A4%A" });
+  });
+});
+
+describe("the router", () => {
+  it("leaves the focus alone on the first page, and gives it to the h1 of the next", async () => {
+    show();
+    await screen.findByText("Home");
+    await userEvent.click(screen.getByText("Go"));
+    const heading = await screen.findByRole("heading", { name: "a b" });
+    await waitFor(() => expect(heading).toHaveFocus());
+    expect(window.location.pathname).toBe("/c/a%20b");
+  });
+
+  it("says which link is here", async () => {
+    show();
+    expect(await screen.findByText("Here")).toHaveAttribute("aria-current", "page");
+    expect(screen.getByText("Go")).not.toHaveAttribute("aria-current");
+  });
+
+  it("follows Back", async () => {
+    show();
+    await move("/c/x");
+    await screen.findByRole("heading", { name: "x" });
+    act(() => window.history.back());
+    expect(await screen.findByRole("heading", { name: "Home" })).toBeInTheDocument();
+  });
+
+  it("shows what is missing, by address or by the page's own word", async () => {
+    show();
+    await move("/nowhere");
+    expect(await screen.findByText("missing")).toBeInTheDocument();
+    await move("/");
+    await move("/c/gone");
+    expect(await screen.findByText("missing")).toBeInTheDocument();
+  });
+
+  it("shows what broke and comes out of it on the next page", async () => {
+    show();
+    await move("/c/broken");
+    expect(await screen.findByText("again")).toBeInTheDocument();
+    await move("/");
+    expect(await screen.findByText("Home")).toBeInTheDocument();
+  });
+});
