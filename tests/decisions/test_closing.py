@@ -1,0 +1,179 @@
+"""What time does to a proposal: nothing before 48 hours unless all have answered, then exactly once."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlmodel import Session, select
+
+from alongside.coalitions.models import Membership
+from alongside.core import clock
+from alongside.decisions.models import Decision
+from alongside.decisions.service import close_due
+from alongside.groups.models import Group
+from tests.decisions.rounds import HARM, code, later, record_of, say, seen, tick, told
+from tests.world import World
+
+pytestmark = pytest.mark.anyio
+
+
+async def leave(world: World, membership: Membership) -> None:
+    def end(session: Session) -> None:
+        session.get_one(Membership, membership.id).left_at = clock.now()
+
+    await world.database.write(end)
+
+
+async def closing(world: World, now: datetime) -> int:
+    settled: int = await world.database.write(lambda session: close_due(session, now))
+    return settled
+
+
+def instant(proposal: dict[str, Any], name: str) -> datetime:
+    return datetime.fromisoformat(proposal[name])
+
+
+async def test_silence_is_waited_for_until_the_last_moment_of_48_hours_and_not_longer(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    _, bo = await world.member(coalition, "Bo")
+    proposal = await told(dana, coalition.id)
+    closes = instant(proposal, "closes_at")
+    assert closes - instant(proposal, "opened_at") == timedelta(hours=48)
+    assert await closing(world, closes - timedelta(microseconds=1)) == 0
+    assert (await seen(bo, proposal))["status"] == "told"
+    assert await closing(world, closes) == 1
+    out = await seen(bo, proposal)
+    assert (out["status"], out["all_answered"], out["decision"]["number"]) == ("adopted", False, 2)
+    assert (await bo.get(f"/decisions/{out['decision']['id']}")).json()["all_answered"] is False
+
+
+async def test_however_often_and_late_the_server_wakes_it_is_decided_once(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    await world.member(coalition, "Bo")
+    proposals = [await told(dana, coalition.id, payload={"name": name}) for name in ("A", "B", "C")]
+    with later(days=90):
+        assert [await tick(world) for _ in range(3)] == [3, 0, 0]
+        with later(days=1):
+            assert await tick(world) == 0
+    assert [(await seen(dana, proposal))["decision"]["number"] for proposal in proposals] == [2, 3, 4]
+    assert (await record_of(world, coalition.id)).count("decision_made") == 3
+
+
+async def test_who_left_is_not_waited_for(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    bo, _ = await world.member(coalition, "Bo")
+    _, chi = await world.member(coalition, "Chi")
+    proposal = await told(dana, coalition.id)
+    await leave(world, bo)
+    assert await tick(world) == 0
+    out = (await say(chi, proposal)).json()
+    assert (out["status"], out["all_answered"]) == ("adopted", True)
+    assert (await chi.get(f"/decisions/{out['decision']['id']}")).json()["all_answered"] is True
+
+
+async def test_when_the_last_silent_member_leaves_the_server_sees_that_all_have_answered(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    bo, _ = await world.member(coalition, "Bo")
+    proposal = await told(dana, coalition.id)
+    await leave(world, bo)
+    assert await tick(world) == 1
+    assert (await seen(dana, proposal))["status"] == "adopted"
+
+
+async def test_an_objection_outlives_the_membership_of_who_raised_it(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    bo, browser = await world.member(coalition, "Bo")
+    proposal = await told(dana, coalition.id)
+    await say(browser, proposal, **HARM)
+    await leave(world, bo)
+    with later(days=3):
+        assert await tick(world) == 0
+    assert (await seen(dana, proposal))["against"][0]["harm"] == HARM["harm"]
+
+
+async def test_when_everyone_who_was_asked_has_left_nothing_is_decided(world: World) -> None:
+    coalition = await world.coalition()
+    first, dana = await world.member(coalition)
+    second, _ = await world.member(coalition, "Bo")
+    proposal = await told(dana, coalition.id)
+    await leave(world, first)
+    await leave(world, second)
+    _, later_member = await world.member(coalition, "Late")
+    assert await tick(world) == 0
+    with later(hours=48):
+        assert await tick(world) == 1
+    out = await seen(later_member, proposal)
+    assert (out["status"], out["turned"]["by"], out["decision"]) == ("turned_full", "nobody_left", None)
+
+
+async def test_what_can_no_longer_be_done_becomes_a_full_proposal_with_the_reason(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    _, bo = await world.member(coalition, "Bo")
+    first, second = await told(dana, coalition.id), await told(dana, coalition.id)
+    await say(bo, first)
+    out = (await say(bo, second)).json()
+    assert (out["status"], out["decision"]) == ("turned_full", None)
+    assert (out["turned"]["by"], out["turned"]["reason"]) == ("not_possible", "group_already_here")
+    assert out["turned"]["words"].startswith("What it asks for could not be done when its time came. ")
+    assert out["my_answer"]["answer"] == "fine"
+    numbers = await world.database.read(lambda session: list(session.exec(select(Decision.number))))
+    assert sorted(numbers) == [1, 2]
+    third = await told(dana, coalition.id, payload={"name": "Parents and carers"})
+    assert (await say(bo, third)).json()["decision"]["number"] == 3
+
+
+async def test_a_follower_whose_last_day_passed_while_the_server_slept_is_not_admitted(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    await world.member(coalition, "Bo")
+    until = str(clock.now().date() + timedelta(days=10))
+    proposal = await told(dana, coalition.id, kind="follower", payload={"name": "Ingrid", "until": until})
+    with later(days=20):
+        assert await tick(world) == 1
+    out = await seen(dana, proposal)
+    assert (out["status"], out["turned"]["reason"]) == ("turned_full", "until_is_past")
+    assert out["payload"] == {"name": "Ingrid", "until": until}
+
+
+async def test_one_that_can_not_be_done_does_not_stop_the_others(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    await world.member(coalition, "Bo")
+    for name in ("A", "A", "B"):
+        await told(dana, coalition.id, payload={"name": name})
+    with later(hours=49):
+        assert await tick(world) == 3
+    names = await world.database.read(lambda session: sorted(session.exec(select(Group.name))))
+    assert names == ["A", "B"]
+    happened = await record_of(world, coalition.id)
+    assert (happened.count("decision_made"), happened.count("proposal_turned_full")) == (2, 1)
+
+
+async def test_an_answer_after_sleeping_through_the_end_comes_too_late_for_everyone(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    _, bo = await world.member(coalition, "Bo")
+    proposal = await told(dana, coalition.id)
+    with later(days=4):
+        assert code(await say(bo, proposal, **HARM)) == (409, "proposal_closed")
+        assert await tick(world) == 1
+        assert (await seen(bo, proposal))["status"] == "adopted"
+
+
+async def test_a_proposer_who_left_carries_nothing_of_what_is_decided(world: World) -> None:
+    coalition = await world.coalition()
+    dana, browser = await world.member(coalition)
+    _, bo = await world.member(coalition, "Bo")
+    proposal = await told(browser, coalition.id, kind="action", payload={})
+    await leave(world, dana)
+    out = (await say(bo, proposal)).json()
+    made = (await bo.get(f"/decisions/{out['decision']['id']}")).json()["made"][0]
+    action = (await bo.get(f"/actions/{UUID(made['id'])}")).json()
+    assert (action["co_owners"], action["looking_for_partners"]) == ([], True)
