@@ -12,6 +12,7 @@ from alongside.activity.models import CoalitionCounter
 from alongside.coalitions.models import Coalition, Membership
 from alongside.coalitions.rules import CoalitionStatus, MembershipStanding, Visibility
 from alongside.core import clock
+from alongside.core.database import Database
 from alongside.core.security import digest, new_secret
 from alongside.core.web import Edge
 from alongside.decisions.models import Decision
@@ -56,7 +57,7 @@ class World:
     def __init__(self, app: FastAPI, edge: Edge) -> None:
         self.app = app
         self.edge = edge
-        self.database = app.state.database
+        self.database: Database = app.state.database
 
     def anonymous(self, language: str = "en") -> Browser:
         return Browser(self.edge, None, language)
