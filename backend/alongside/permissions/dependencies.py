@@ -69,6 +69,7 @@ class Call:
     ) -> Response:
         """Run `work(session, *args, actor=…, **kwargs)`; answer `view(session, result, actor)`, or 204 without one.
 
+        As for reads, a `version` in the answer becomes its ETag, so that the next change can follow at once.
         With `creates`, the request carries an Idempotency-Key and a retry gets the first answer again; where that
         answer holds a secret, a retry gets what `kept` makes of it, so that no secret is stored.
         """
@@ -83,17 +84,20 @@ class Call:
             if not consulted.get():
                 raise RuntimeError(f"{work.__name__} asked for no permission")
             session.flush()
-            body = _bytes(view, session, result, actor)
+            shown = view(session, result, actor) if view else None
+            headers.update(_tag(shown))
+            body = shown.model_dump_json().encode() if shown else b""
             if tried:
-                again = _bytes(kept, session, result, actor) if kept else body
+                again = kept(session, result, actor).model_dump_json().encode() if kept else body
                 idempotency.keep(session, tried, status, again)
             touched.update(session.info.get("touched", ()))
             return status, body
 
         touched: set[UUID] = set()
+        headers: dict[str, str] = {}
         code, body = await self.database.write(use_case)
         self.hub.publish(touched)
-        return Response(body, code if body else 204, media_type="application/json" if body else None)
+        return Response(body, code if body else 204, headers, "application/json" if body else None)
 
     async def read(self, work: Callable[..., BaseModel], /, *args: Any, **kwargs: Any) -> Response:
         """Run a read over the ORM and answer with what it returns; a `version` in it becomes the ETag."""
@@ -103,11 +107,7 @@ class Call:
 
     def represent(self, result: BaseModel) -> Response:
         """A representation as bytes, with its ETag, or 304 when the client has it (RFC 9110 section 13.1.2)."""
-        headers = {}
-        version = getattr(result, "version", None)
-        if version is not None:
-            headers["ETag"] = f'"{version}"'
-        return Response(result.model_dump_json(), headers=headers, media_type="application/json")
+        return Response(result.model_dump_json(), headers=_tag(result), media_type="application/json")
 
     async def hot(self, statement: Hot, params: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
         """Rows of a ready-made statement."""
@@ -120,8 +120,9 @@ class Call:
         return idempotency.attempt(owner, path[:120], key, await self.request.body())
 
 
-def _bytes(view: View | None, session: Session, result: Any, actor: Actor | None) -> bytes:
-    return view(session, result, actor).model_dump_json().encode() if view else b""
+def _tag(shown: BaseModel | None) -> dict[str, str]:
+    version = getattr(shown, "version", None)
+    return {} if version is None else {"ETag": f'"{version}"'}
 
 
 async def current_call(request: Request) -> Call:
