@@ -23,7 +23,7 @@ from alongside.main import create_app, edged, openapi
 from alongside.permissions.documentation import page
 from alongside.settings import Settings, unknown_variables
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
+app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
 documents = typer.Typer(help="Print documents that are made from the code.")
 app.add_typer(documents, name="docs")
 

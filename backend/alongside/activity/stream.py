@@ -7,6 +7,7 @@ coalition's activity would tell a follower or a newcomer about people (product.m
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter, Response
@@ -79,11 +80,13 @@ async def _gone(receive: Receive) -> None:
         pass
 
 
-@router.get(
-    "/stream",
-    response_class=EventStream,
-    **route(Permission.STREAM_READ),
-)
+def _declared() -> dict[str, Any]:
+    declared = route(Permission.STREAM_READ)
+    declared["responses"][200] = {"content": {"text/event-stream": {"schema": {"type": "string"}}}}
+    return declared
+
+
+@router.get("/stream", response_class=Response, status_code=200, **_declared())
 async def stream(call: Asking) -> Response:
     """Ids of coalitions, or your own id, whenever something there changed for you: read again what you show."""
     require(call.actor, Permission.STREAM_READ, NOTHING)
