@@ -225,6 +225,29 @@ async def test_a_following_ends_by_itself_after_its_last_day(world: World) -> No
         assert (link.status_code, link.json()["code"]) == (409, "following_ended")
 
 
+@pytest.mark.parametrize(
+    ("zone", "still", "over"),
+    [
+        ("Pacific/Auckland", "2026-11-26T10:59:00Z", "2026-11-26T11:01:00Z"),
+        ("Europe/Madrid", "2026-11-26T22:59:00Z", "2026-11-26T23:01:00Z"),
+        ("Pacific/Pago_Pago", "2026-11-27T10:59:00Z", "2026-11-27T11:01:00Z"),
+    ],
+)
+async def test_the_last_day_ends_where_the_coalition_lives(world: World, zone: str, still: str, over: str) -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        coalition = await world.coalition()
+        await world.database.write(partial(live_in, coalition=coalition, zone=zone))
+        _, dana = await world.member(coalition)
+        _, ingrid = await seated(world, await admitted(world, coalition, until=in_days(3)), dana)
+        for moment, status in ((still, 200), (over, 404)):
+            clock.move_to(datetime.fromisoformat(moment))
+            assert (await ingrid.get(f"/following/{coalition.id}")).status_code == status
+
+
+def live_in(session: Session, coalition: Coalition, zone: str) -> None:
+    session.get_one(Coalition, coalition.id).zone = zone
+
+
 async def test_an_invitation_whose_term_is_over_invites_to_nothing(world: World) -> None:
     with time_machine.travel(NOON, tick=False) as clock:
         coalition = await world.coalition()
@@ -284,3 +307,25 @@ async def test_nothing_of_the_secret_is_kept(world: World) -> None:
     token = await link_to(dana, following.id)
     row = await world.database.read(lambda session: session.get_one(Following, following.id).model_dump())
     assert token not in str(row)
+
+
+async def test_a_member_who_takes_the_seat_stops_being_one_and_follows(world: World) -> None:
+    coalition = await world.coalition(visibility=Visibility.HIDDEN)
+    _, dana = await world.member(coalition)
+    _, sam = await world.member(coalition, "Sam")
+    token = await link_to(dana, (await admitted(world, coalition)).id)
+    accepted = await sam.post("/followings/accept", {"token": token})
+    assert accepted.status_code == 201, accepted.text
+    assert (await sam.get(f"/following/{coalition.id}")).status_code == 200
+    assert (await sam.get(f"/coalitions/{coalition.id}/members")).status_code == 404
+    assert await kinds(world, coalition) == ["follower_admitted", "follower_accepted"]
+
+
+async def test_a_follower_becomes_a_member_only_after_stepping_back(world: World) -> None:
+    coalition = await world.coalition()
+    await world.member(coalition)
+    _, ingrid = await world.follower(coalition)
+    early = await ingrid.post(f"/coalitions/{coalition.id}/join")
+    assert (early.status_code, early.json()["code"]) == (409, "follows_instead")
+    await ingrid.post(f"/following/{coalition.id}/step-back")
+    assert (await ingrid.post(f"/coalitions/{coalition.id}/join")).is_success

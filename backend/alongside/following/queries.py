@@ -10,7 +10,6 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from alongside.coalitions import queries as coalitions
-from alongside.coalitions.models import Membership
 from alongside.core.errors import NotFound
 from alongside.core.security import digest
 from alongside.following.models import Following, FollowingLook, Told
@@ -57,16 +56,6 @@ def of_person(session: Session, person_id: UUID) -> list[Following]:
         col(Following.person_id) == person_id, col(Following.status) == FollowingStatus.FOLLOWING
     )
     return list(session.exec(wanted.order_by(col(Following.accepted_at), col(Following.id))))
-
-
-def has_membership(session: Session, coalition_id: UUID, person_id: UUID) -> bool:
-    """Whether a person is in the coalition as a member or a newcomer."""
-    wanted = select(Membership.id).where(
-        col(Membership.coalition_id) == coalition_id,
-        col(Membership.person_id) == person_id,
-        col(Membership.left_at).is_(None),
-    )
-    return session.exec(wanted).first() is not None
 
 
 def people_following(session: Session, coalition_id: UUID) -> list[UUID]:

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Response
 from alongside.core.pagination import Page
 from alongside.following import service, views
 from alongside.following.schemas import FollowerOut, FollowInvitationOut, FollowLinkOut, LinkSecret, ToldLine
+from alongside.people import tries
 from alongside.permissions.dependencies import Asking, route, signed_in
 from alongside.permissions.vocabulary import Permission
 
@@ -41,6 +42,7 @@ async def make_link(following_id: UUID, call: Asking) -> Response:
 )
 async def look(body: LinkSecret, call: Asking) -> Response:
     """What a follower's link invites to. Changes nothing; a link that no longer works answers 410."""
+    tries.spend(call, tries.TOKEN)
     return await call.read(views.invitation, body.token)
 
 

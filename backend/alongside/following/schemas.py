@@ -1,15 +1,12 @@
 """Shapes of followings and of what is told."""
 
 from datetime import date, datetime
-from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel
 
-from alongside.core.text import Body, Name
+from alongside.core.text import Body, Name, Token
 from alongside.following.rules import FollowingStatus
-
-Token = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
 class FollowerAdmission(Body):

@@ -107,7 +107,7 @@ def _check_one_seat(session: Session, coalition_id: UUID, person_id: UUID) -> No
     for held in queries.of_person(session, person_id):
         if held.coalition_id == coalition_id:
             _free(session, held)
-    if queries.has_membership(session, coalition_id, person_id):
+    if coalitions.own_membership(session, coalition_id, person_id) is not None:
         raise MembershipStillOpen
 
 

@@ -1,12 +1,13 @@
 """The one read that every request makes first."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Date, Select, String, bindparam, cast, literal, null, select, type_coerce, union_all
 from sqlmodel import col
 
-from alongside.coalitions.models import Membership
+from alongside.coalitions.models import Coalition, Membership
 from alongside.core import clock
 from alongside.core.database import Database
 from alongside.core.hot import Hot
@@ -18,6 +19,8 @@ from alongside.people.models import Person, SignInSession
 from alongside.permissions.actor import Actor, Seat, Standing
 
 IDLE = timedelta(days=7)
+# Where a day ends last on Earth.
+LATEST_ZONE = timedelta(hours=12)
 
 _session = (
     select(SignInSession)
@@ -34,6 +37,7 @@ _memberships: Select[*tuple[Any, ...]] = select(
     col(Membership.coalition_id),
     type_coerce(col(Membership.standing), String).label("standing"),
     cast(null(), Date).label("until"),
+    cast(null(), String).label("lives_in"),
 ).where(col(Membership.left_at).is_(None))
 _followings = select(
     col(Following.person_id),
@@ -41,9 +45,11 @@ _followings = select(
     col(Following.coalition_id),
     literal(Standing.FOLLOWER.value).label("standing"),
     col(Following.until),
+    col(Coalition.zone),
 ).where(
+    col(Coalition.id) == col(Following.coalition_id),
     col(Following.status) == FollowingStatus.FOLLOWING,
-    col(Following.until) >= bindparam("today", type_=Date()),
+    col(Following.until) >= bindparam("somewhere_today", type_=Date()),
 )
 _seats = union_all(_memberships, _followings).subquery()
 
@@ -58,6 +64,7 @@ WHO_ASKS = Hot(
         _seats.c.coalition_id,
         _seats.c.standing,
         _seats.c.until,
+        _seats.c.lives_in,
     )
     .select_from(_session)
     .join(Person, col(Person.id) == _session.c.person_id)
@@ -70,14 +77,24 @@ async def load_actor(database: Database, secret: str) -> Actor | None:
     now = clock.now()
     rows = await database.hot(
         WHO_ASKS,
-        {"secret_hash": digest(secret), "now": now, "idle_since": now - IDLE, "today": now.date()},
+        {
+            "secret_hash": digest(secret),
+            "now": now,
+            "idle_since": now - IDLE,
+            "somewhere_today": (now - LATEST_ZONE).date(),
+        },
     )
     if not rows:
         return None
     session_id, person_id, name, language, zone = rows[0][:5]
     seats = {
         coalition_id: Seat(seat_id, coalition_id, Standing(standing), until)
-        for *_, seat_id, coalition_id, standing, until in rows
-        if seat_id is not None
+        for *_, seat_id, coalition_id, standing, until, lives_in in rows
+        if seat_id is not None and _goes_on(until, lives_in, now)
     }
     return Actor(person_id, session_id, name, language, zone, seats)
+
+
+def _goes_on(until: date | None, lives_in: str | None, now: datetime) -> bool:
+    """Whether a seat's last day, where its coalition lives, has not passed."""
+    return until is None or lives_in is None or until >= now.astimezone(ZoneInfo(lives_in)).date()
