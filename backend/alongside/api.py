@@ -19,6 +19,7 @@ from alongside.progress import board
 from alongside.progress import router as progress
 from alongside.seats import router as seats
 from alongside.support import router as support
+from alongside.today import overview_router as overview
 from alongside.today import router as today
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -30,6 +31,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     about.router,
     people.router,
     seats.router,
+    overview.router,
+    overview.for_the_invited,
     coalitions.router,
     coalitions.for_the_invited,
     decisions.router,
