@@ -1,7 +1,7 @@
 import createClient from "openapi-fetch";
 import { language } from "@/lib/i18n/i18n";
 import { Problem, type ProblemBody } from "@/lib/problem";
-import type { paths } from "./contract";
+import type { paths } from "./paths";
 
 /** The typed client: `api.GET("/me")`. Every refusal is thrown as a `Problem`, so `data` is there when it returns. */
 export const api = createClient<paths>({

@@ -1,7 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
-import type { Me } from "@/api/contract";
-import { coalitionsQuery } from "@/features/coalitions/queries";
+import type { Me, SeatOut } from "@/api/schema";
 import { useT } from "@/lib/i18n/react";
 import { Link, useAnyParam } from "@/lib/router";
 import { BrandMark, Icon } from "@/ui/icons";
@@ -17,7 +15,7 @@ export function Header({ me, bare }: { me?: Me | null | undefined; bare: boolean
           Alongside
         </span>
       </Link>
-      {me && !bare && <CoalitionSwitch />}
+      {me && !bare && <CoalitionSwitch seats={me.seats} />}
       <div className="top-end">
         <Link className="top-link" to="/help">
           <Icon name="help" />
@@ -34,15 +32,12 @@ export function Header({ me, bare }: { me?: Me | null | undefined; bare: boolean
 }
 
 /** A disclosure with links, closed by choosing, Escape or leaving it. */
-function CoalitionSwitch() {
+function CoalitionSwitch({ seats }: { seats: SeatOut[] }) {
   const t = useT();
   const menu = useRef<HTMLDetailsElement>(null);
   const here = useAnyParam("coalition");
-  const mine = useQuery(coalitionsQuery).data?.items.filter(
-    ({ standing }) => standing === "member" || standing === "newcomer",
-  );
-  if (!mine || mine.length === 0) return null;
-  const shown = mine.find(({ id }) => id === here);
+  if (seats.length === 0) return null;
+  const shown = seats.find(({ coalition_id }) => coalition_id === here);
 
   function close() {
     if (menu.current) menu.current.open = false;
@@ -61,18 +56,26 @@ function CoalitionSwitch() {
     >
       <summary>
         <span className="vh">{t("shell.change_coalition")} </span>
-        <bdi>{shown?.name ?? t("shell.choose_coalition")}</bdi>
+        <bdi>{shown?.coalition ?? t("shell.choose_coalition")}</bdi>
         <Icon name="chevron" small className="chev" />
       </summary>
       <ul>
-        {mine.map(({ id, name }) => (
-          <li key={id}>
-            <Link to="/c/$coalition" params={{ coalition: id }} onClick={close}>
-              <bdi>{name}</bdi>
-            </Link>
+        {seats.map((seat) => (
+          <li key={seat.id}>
+            <SeatLink seat={seat} onClick={close} />
           </li>
         ))}
       </ul>
     </details>
+  );
+}
+
+/** A member goes to the coalition, a follower to what it told. */
+function SeatLink({ seat, onClick }: { seat: SeatOut; onClick: () => void }) {
+  const to = seat.standing === "follower" ? "/following/$coalition" : "/c/$coalition";
+  return (
+    <Link to={to} params={{ coalition: seat.coalition_id }} onClick={onClick}>
+      <bdi>{seat.coalition}</bdi>
+    </Link>
   );
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from "react";
-import type { Me } from "@/api/contract";
+import type { Me } from "@/api/schema";
 import { useT } from "@/lib/i18n/react";
 import { usePlace } from "@/lib/router";
 import { DemoBand } from "./DemoBand";

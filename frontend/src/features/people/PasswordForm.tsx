@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Me } from "@/api/contract";
+import type { Me } from "@/api/schema";
 import { announce } from "@/lib/announce";
 import { useT } from "@/lib/i18n/react";
 import { Form } from "@/ui/form/Form";

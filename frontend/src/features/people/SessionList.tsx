@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Session } from "@/api/contract";
+import type { SessionOut } from "@/api/schema";
 import { T, useT } from "@/lib/i18n/react";
 import { ActionButton } from "@/ui/ActionButton";
 import { DateTime } from "@/ui/DateTime";
@@ -23,7 +23,7 @@ export function SessionList() {
   );
 }
 
-function SessionRow({ session }: { session: Session }) {
+function SessionRow({ session }: { session: SessionOut }) {
   const t = useT();
   const end = useEndSession();
   return (

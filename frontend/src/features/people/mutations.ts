@@ -1,6 +1,6 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { api, data, ifMatch, keyed, type Tagged, tagged } from "@/api/client";
-import type { Me } from "@/api/contract";
+import { api, data, ifMatch, type Tagged, tagged } from "@/api/client";
+import type { Me, ProfileChange } from "@/api/schema";
 import { readerZone } from "@/lib/dates";
 import { dropAllDrafts } from "@/lib/drafts";
 import { chooseLanguage, language } from "@/lib/i18n/i18n";
@@ -29,9 +29,9 @@ export function useSignIn() {
       await data(api.POST("/sign-in/link/use", { body: { token } }));
       await cameIn(client);
     },
-    setUp: async (token: string, values: SetUpValues, key: string) => {
+    setUp: async (token: string, values: SetUpValues) => {
       const body = { token, ...values, language: language(), zone: readerZone() };
-      await data(api.POST("/setup", { body, ...keyed(key) }));
+      await data(api.POST("/setup", { body }));
       await cameIn(client);
     },
     asDemoPerson: async (personId: string) => {
@@ -53,8 +53,6 @@ export function useSignOut() {
   };
 }
 
-type ProfileChange = Partial<Pick<Me, "name" | "called" | "pronouns" | "language" | "zone">>;
-
 export function useChangeProfile() {
   const client = useQueryClient();
   return async (me: Tagged<Me>, change: ProfileChange) => {
@@ -67,7 +65,7 @@ export function useChangeProfile() {
 export function useEndSession() {
   const client = useQueryClient();
   return async (id: string) => {
-    await api.DELETE("/me/sessions/{id}", { params: { path: { id } } });
+    await api.DELETE("/me/sessions/{session_id}", { params: { path: { session_id: id } } });
     await client.invalidateQueries({ queryKey: ["me", "sessions"] });
   };
 }

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { DemoMail } from "@/api/contract";
+import type { DemoMail } from "@/api/schema";
 import { demoMailsQuery } from "@/features/demo/queries";
 import { T, useT } from "@/lib/i18n/react";
 import { DateTime } from "@/ui/DateTime";
@@ -31,7 +31,7 @@ export function DemoMailsPage() {
 
 function Mail({ mail }: { mail: DemoMail }) {
   return (
-    <article className="sheet">
+    <article className="sheet" lang={mail.language}>
       <h2 dir="auto">{mail.subject}</h2>
       <p className="by">
         <T id="demo.mail_to" values={{ to: <bdi>{mail.to}</bdi>, when: <DateTime value={mail.sent_at} /> }} />

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { DemoPerson } from "@/api/contract";
+import type { DemoPerson } from "@/api/schema";
 import { demoPeopleQuery } from "@/features/demo/queries";
 import { useSignIn } from "@/features/people/mutations";
 import { useMe } from "@/features/people/queries";

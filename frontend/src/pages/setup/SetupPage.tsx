@@ -52,7 +52,7 @@ function SetupForm({ token }: { token: string }) {
         email: email.trim() === "" && t("auth.email_needed"),
         password: password.length < SHORTEST && t("auth.password_short"),
       })}
-      send={(values, key) => setUp(token, values, key)}
+      send={(values) => setUp(token, values)}
       done={() => navigate({ to: "/coalitions/new", replace: true })}
     >
       {(field) => (

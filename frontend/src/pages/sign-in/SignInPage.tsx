@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import type { About } from "@/api/contract";
+import type { About } from "@/api/schema";
 import { aboutQuery } from "@/features/about/queries";
 import { useSignIn } from "@/features/people/mutations";
 import { useT } from "@/lib/i18n/react";
@@ -44,6 +44,11 @@ function SignInForm({ mail, onLinkSent }: { mail: boolean; onLinkSent: () => voi
   const signIn = useSignIn();
   const [byLink, setByLink] = useState(mail);
 
+  async function send(values: { email: string; password: string }) {
+    if (byLink) await signIn.askForLink(values.email);
+    else await signIn.withPassword(values);
+  }
+
   function done() {
     if (byLink) onLinkSent();
     else navigate({ href: wayBack(search), replace: true });
@@ -59,7 +64,7 @@ function SignInForm({ mail, onLinkSent }: { mail: boolean; onLinkSent: () => voi
           email: email.trim() === "" && t("auth.email_needed"),
           password: !byLink && password === "" && t("auth.password_needed"),
         })}
-        send={(values) => (byLink ? signIn.askForLink(values.email) : signIn.withPassword(values))}
+        send={send}
         done={done}
       >
         {(field) => (
