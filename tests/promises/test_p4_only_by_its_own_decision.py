@@ -1,0 +1,219 @@
+"""P4: the coalition changes only by its own decision. The database demands it, and no code goes around it."""
+
+import ast
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, SQLModel, col, select
+
+import alongside
+from alongside.actions import service as actions
+from alongside.actions.models import Action
+from alongside.actions.rules import ActionStanding, ActionStatus
+from alongside.agreements import service as agreements
+from alongside.agreements.models import Agreement
+from alongside.agreements.rules import AgreementKind
+from alongside.api import all_routes
+from alongside.coalitions import groups
+from alongside.coalitions.models import CoalitionGroup
+from alongside.core import clock
+from alongside.decisions.effects import MAKES
+from alongside.decisions.models import Decision
+from alongside.decisions.rules import Kind
+from alongside.following import service as following
+from alongside.following.models import Following
+from alongside.groups.models import Group
+from alongside.permissions.authority import Authority
+from tests.world import World
+
+pytestmark = pytest.mark.anyio
+Values = dict[str, Any]
+GROUP = UUID(int=7)
+DECISION = "decision_id"
+AGREED: Values = {"title": "Ours", "text": "Ours", "data": {}, "version": 1, "decision_number": 1}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row that only a decision may bring about, but for its decision; `beside` goes with a decision only."""
+
+    table: type[SQLModel]
+    values: Values
+    beside: Values = field(default_factory=dict)
+
+    def of(self, coalition_id: UUID, decision_id: UUID | None) -> SQLModel:
+        """The whole row."""
+        beside = self.beside if decision_id else {}
+        return self.table(coalition_id=coalition_id, decision_id=decision_id, **self.values, **beside)
+
+
+def rows() -> dict[str, Row]:
+    """One row for each thing that P4 names."""
+    day = clock.now().date() + timedelta(days=30)
+    agreed = AGREED | {"review_on": day}
+    coalitions_action = {
+        "title": "Ours",
+        "status": ActionStatus.AGREED,
+        "standing": ActionStanding.COALITION,
+    }
+    return {
+        "purpose": Row(Agreement, agreed | {"kind": AgreementKind.PURPOSE}),
+        "rhythm": Row(Agreement, agreed | {"kind": AgreementKind.RHYTHM}),
+        "follower": Row(Following, {"name": "Ingrid", "until": day, "decision_number": 1}),
+        "group": Row(CoalitionGroup, {"group_id": GROUP}),
+        "action of the coalition": Row(Action, coalitions_action, {"decision_number": 1}),
+    }
+
+
+@pytest.fixture(params=sorted(rows()))
+def row(request: pytest.FixtureRequest) -> Row:
+    """What only a decision changes."""
+    return rows()[request.param]
+
+
+async def insert(world: World, made: SQLModel) -> None:
+    """Straight into the table, past every rule in the code."""
+
+    def write(session: Session) -> None:
+        if session.get(Group, GROUP) is None:
+            session.add(Group(id=GROUP, name="Night shifts"))
+            session.flush()
+        session.add(made)
+        session.flush()
+
+    try:
+        await world.database.write(write)
+    except Exception as error:
+        raise error.__cause__ or error from None
+
+
+async def decision_of(world: World, coalition_id: UUID) -> UUID:
+    def read(session: Session) -> UUID:
+        return session.exec(select(Decision.id).where(col(Decision.coalition_id) == coalition_id)).one()
+
+    found: UUID = await world.database.read(read)
+    return found
+
+
+async def test_a_row_with_its_own_coalitions_decision_is_taken(world: World, row: Row) -> None:
+    coalition = await world.coalition()
+    await insert(world, row.of(coalition.id, await decision_of(world, coalition.id)))
+
+
+async def test_the_database_refuses_a_row_without_a_decision(world: World, row: Row) -> None:
+    coalition = await world.coalition()
+    with pytest.raises(IntegrityError):
+        await insert(world, row.of(coalition.id, None))
+
+
+async def test_the_database_refuses_a_row_with_a_decision_that_is_not_there(world: World, row: Row) -> None:
+    coalition = await world.coalition()
+    with pytest.raises(IntegrityError):
+        await insert(world, row.of(coalition.id, uuid4()))
+
+
+async def test_the_database_refuses_a_row_with_another_coalitions_decision(world: World, row: Row) -> None:
+    coalition, other = await world.coalition(), await world.coalition("Other")
+    with pytest.raises(IntegrityError):
+        await insert(world, row.of(coalition.id, await decision_of(world, other.id)))
+
+
+async def test_the_database_refuses_to_take_a_decision_away_from_what_it_made(world: World, row: Row) -> None:
+    coalition, other = await world.coalition(), await world.coalition("Other")
+    made = row.of(coalition.id, await decision_of(world, coalition.id))
+    await insert(world, made)
+    theirs = await decision_of(world, other.id)
+    for instead in (None, theirs):
+
+        def change(session: Session, instead: UUID | None = instead) -> None:
+            setattr(session.merge(made), DECISION, instead)
+            session.flush()
+
+        with pytest.raises(Exception) as refused:  # noqa: PT011 - the lane wraps it
+            await world.database.write(change)
+        assert isinstance(refused.value.__cause__, IntegrityError)
+
+
+# ---- no code goes around it
+
+SOURCE = Path(alongside.__file__).parent
+# What changes the coalition, and the one file that may call it.
+CHANGES: dict[Callable[..., Any], set[str]] = {
+    agreements.adopt: {"decisions/founding.py"},
+    actions.agree: {"decisions/effects.py"},
+    following.admit: {"decisions/effects.py"},
+    groups.join: {"decisions/effects.py"},
+}
+# Tables that hold such rows, and the one file that may make one.
+MADE_IN: dict[str, str] = {
+    "Authority": "decisions/service.py",
+    "Agreement": "agreements/service.py",
+    "Following": "following/service.py",
+    "CoalitionGroup": "coalitions/groups.py",
+    "Action": "actions/service.py",
+}
+
+
+def calls() -> Iterator[tuple[str, str, str]]:
+    """Every call in the package: file, what stands before the dot as imported, and the name."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        file = path.relative_to(SOURCE).as_posix()
+        tree = ast.parse(path.read_text("utf-8"))
+        origin = {
+            alias.asname or alias.name: f"{node.module}.{alias.name}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and node.module
+            for alias in node.names
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                yield file, origin.get(node.value.id, ""), node.attr
+            elif isinstance(node, ast.Name):
+                module, _, name = origin.get(node.id, "").rpartition(".")
+                yield file, module, name
+
+
+def test_only_decisions_call_what_changes_the_coalition() -> None:
+    for change, allowed in CHANGES.items():
+        callers = {file for file, module, name in calls() if (module, name) == (change.__module__, change.__name__)}
+        assert callers == allowed, change
+
+
+def test_whatever_changes_the_coalition_demands_an_authority() -> None:
+    for change in CHANGES:
+        by = inspect.signature(change, eval_str=True).parameters["by"]
+        assert by.annotation is Authority
+        assert by.default is inspect.Parameter.empty
+
+
+def test_only_one_file_makes_each_of_its_rows_and_only_decisions_make_an_authority() -> None:
+    for table, file in MADE_IN.items():
+        makers = {
+            path.relative_to(SOURCE).as_posix()
+            for path in SOURCE.rglob("*.py")
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.Call) and _called(node) == table
+        }
+        assert makers == {file}, table
+
+
+def _called(node: ast.Call) -> str:
+    return getattr(node.func, "id", getattr(node.func, "attr", ""))
+
+
+def test_every_kind_of_decision_has_its_row_in_the_table_of_effects() -> None:
+    assert set(MAKES) == set(Kind)
+
+
+def test_no_route_takes_a_decision_from_the_one_who_asks() -> None:
+    for route in all_routes():
+        for model in [route.body_field.field_info.annotation] if route.body_field else []:
+            fields = getattr(model, "model_fields", {})
+            assert not {"decision_id", "decision", "authority"} & set(fields), route.path
