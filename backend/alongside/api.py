@@ -12,6 +12,7 @@ from alongside.coalitions import router as coalitions
 from alongside.commitments import router as commitments
 from alongside.consents import router as consents
 from alongside.decisions import router as decisions
+from alongside.demo import router as demo
 from alongside.departures import router as departures
 from alongside.following import router as following
 from alongside.people import router as people
@@ -44,6 +45,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     following.for_the_invited,
     support.router,
     progress.router,
+    demo.router,
 )
 PREFIX = "/api/v1"
 # At the root, where orchestrators look for them.

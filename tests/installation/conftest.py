@@ -1,0 +1,67 @@
+"""Databases that are kept apart from the shared one: what an installation is can't be taken back."""
+
+import os
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import text
+
+from alongside.core.database import Database
+from alongside.installation import service as installation
+from alongside.installation import triggers
+from alongside.main import create_app, edged
+from alongside.settings import Settings
+from alongside.tables import metadata
+from tests.harness import postgres
+from tests.world import World
+
+
+@contextmanager
+def empty_database(folder: Path) -> Iterator[str]:
+    """The URL of a database with all tables and triggers, and nothing in it."""
+    server = os.environ.get("ALONGSIDE_TEST_DATABASE_URL", "")
+    if not server:
+        yield _made(f"sqlite:///{folder / 'own.db'}")
+        return
+    with postgres.database(server, f"own_{uuid4().hex[:12]}") as url:
+        yield _made(url)
+
+
+def _made(url: str) -> str:
+    database = Database(url)
+    metadata.create_all(database.engine)
+    with database.engine.begin() as connection:
+        for statement in triggers.UP[database.engine.dialect.name]:
+            connection.execute(text(statement))
+    database.dispose()
+    return url
+
+
+@pytest.fixture
+def own_url(tmp_path: Path) -> Iterator[str]:
+    with empty_database(tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+def own_database(own_url: str) -> Iterator[Database]:
+    database = Database(own_url)
+    yield database
+    database.dispose()
+
+
+@pytest.fixture
+def demo_settings(own_url: str, tmp_path: Path) -> Settings:
+    return Settings(database_url=own_url, data_dir=tmp_path / "demo", _env_file=None)
+
+
+@pytest.fixture
+async def demo(demo_settings: Settings, own_database: Database) -> AsyncIterator[World]:
+    """A running demo, with nobody in it yet."""
+    own_database.write_now(lambda session: installation.open(session, demo=True))
+    app = create_app(demo_settings, ticks=False)
+    async with app.router.lifespan_context(app):
+        yield World(app, edged(app))
