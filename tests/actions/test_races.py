@@ -10,7 +10,7 @@ import pytest
 from anyio import to_thread
 from sqlmodel import Session
 
-from alongside.actions import co_owners, service
+from alongside.actions import co_owners, queries, service
 from alongside.actions.rules import AlreadyCoOwner, AskTheCoOwner
 from alongside.actions.schemas import ActionText, CoOwnerWanted, SteppingBack
 from alongside.consents import service as consents
@@ -20,9 +20,12 @@ from alongside.consents.rules import (
     ConsentAnswer,
     ConsentTextChanged,
     ConsentWithdrawn,
+    NotInCoalition,
 )
 from alongside.consents.schemas import InvitationAnswer
-from alongside.core.errors import AlongsideError
+from alongside.core.errors import AlongsideError, NotFound
+from alongside.departures import service as departures
+from alongside.permissions.dependencies import ChangedMeanwhile
 from tests.actions.scenes import actor_of, begin, carried_by_two, happened, look, names, say, step_back
 from tests.world import World
 
@@ -156,6 +159,21 @@ async def test_one_who_takes_up_twice(world: World) -> None:
     assert names(await look(dana, action)) == ["Dana"]
 
 
+async def test_two_changes_of_one_text(world: World) -> None:
+    coalition = await world.coalition()
+    for _ in range(TIMES):
+        action, dana, amina = await carried_by_two(world, coalition)
+        action_id = UUID(action["id"])
+        one, two = await actor_of(world, dana), await actor_of(world, amina)
+        outcome = await at_once(
+            world,
+            lambda session: service.edit(session, action_id, ActionText(title="One"), 1, actor=one),  # noqa: B023
+            lambda session: service.edit(session, action_id, ActionText(title="Two"), 1, actor=two),  # noqa: B023
+        )
+        assert kinds(outcome) == {None, ChangedMeanwhile}
+        assert (await look(dana, action))["version"] == 2
+
+
 async def test_two_who_ask_the_same_person(world: World) -> None:
     coalition = await world.coalition()
     for _ in range(TIMES):
@@ -183,3 +201,51 @@ async def test_the_same_yes_twice_makes_one_part(world: World) -> None:
     assert kinds(await at_once(world, work, work)) == {None, AlreadyAnswered}
     assert names(await look(dana, action)) == ["Amina", "Dana"]
     assert (await say(hers, action, "no")).status_code == 409
+
+
+@pytest.mark.parametrize("joining", ["yes", "taking up"])
+async def test_joining_against_ones_own_leaving(world: World, joining: str) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition, "Dana")
+    for _ in range(TIMES):
+        amina, hers = await world.member(coalition, "Amina")
+        action = await begin(dana, coalition, amina)
+        if joining == "taking up":
+            await step_back(dana, action)
+        action_id, who = UUID(action["id"]), await actor_of(world, hers)
+        yes = InvitationAnswer(answer=ConsentAnswer.YES)
+
+        def join(session: Session) -> object:
+            if joining == "yes":
+                return co_owners.answer(session, action_id, yes, actor=who)  # noqa: B023
+            return co_owners.take_up(session, action_id, actor=who)  # noqa: B023
+
+        outcome = await at_once(
+            world,
+            join,
+            lambda session: departures.leave(session, coalition.id, actor=who),  # noqa: B023
+        )
+        assert outcome[1] is None
+        assert kinds(outcome) <= {None, NotFound}
+        left = await world.database.read(lambda session: queries.carried_by(session, amina.id))  # noqa: B023
+        assert left == []
+        assert (await look(dana, action))["waiting_for_a_yes"] is False
+
+
+async def test_an_invitation_against_the_leaving_of_whoever_is_asked(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition, "Dana")
+    asker = await actor_of(world, dana)
+    for _ in range(TIMES):
+        amina, hers = await world.member(coalition, "Amina")
+        action = await begin(dana, coalition)
+        action_id, who = UUID(action["id"]), await actor_of(world, hers)
+        wanted = CoOwnerWanted(membership_id=amina.id)
+        outcome = await at_once(
+            world,
+            lambda session: co_owners.invite(session, action_id, wanted, actor=asker),  # noqa: B023
+            lambda session: departures.leave(session, coalition.id, actor=who),  # noqa: B023
+        )
+        assert outcome[1] is None
+        assert kinds(outcome) <= {None, NotInCoalition}
+        assert (await look(dana, action))["waiting_for_a_yes"] is False

@@ -8,14 +8,16 @@ import pytest
 import time_machine
 from sqlmodel import Session, col, select, update
 
+from alongside.actions import co_owners
 from alongside.coalitions.models import Coalition, Membership
 from alongside.coalitions.rules import CoalitionStatus, Visibility
 from alongside.consents import service
 from alongside.consents.models import ConsentRequest
-from alongside.consents.rules import ConsentKind
+from alongside.consents.rules import ConsentAnswer, ConsentKind
+from alongside.consents.schemas import InvitationAnswer
 from alongside.core import clock
 from alongside.core.database import AlreadyThere
-from tests.actions.scenes import MISSING, begin, code, invite, look, say, stay_signed_in
+from tests.actions.scenes import MISSING, actor_of, begin, code, invite, look, say, stay_signed_in
 from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio
@@ -315,11 +317,14 @@ async def test_only_the_two_are_woken(asked: Asked) -> None:
         return list(session.exec(select(Membership.person_id).where(col(Membership.id).in_(seats))))
 
     pair = set(await asked.world.database.read(people))
-    hub = asked.world.app.state.hub
-    with hub.listening([*pair, asked.coalition.id]) as queue:
-        await say(asked.amina, asked.action, "no")
-        woken = {queue.get_nowait() for _ in range(queue.qsize())}
-    assert woken == pair
+    amina = await actor_of(asked.world, asked.amina)
+
+    def no(session: Session) -> set[UUID]:
+        answer = InvitationAnswer(answer=ConsentAnswer.NO)
+        co_owners.answer(session, UUID(asked.action["id"]), answer, actor=amina)
+        return set(session.info["touched"])
+
+    assert await asked.world.database.write(no) == pair
 
 
 async def test_a_closed_coalition_asks_nobody(world: World) -> None:

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from alongside.actions import queries, rules
 from alongside.actions.events import CoOwnerJoined, PartnersWanted
-from alongside.actions.held import hold, seat
+from alongside.actions.held import held, hold, seat
 from alongside.actions.models import Action, CoOwnership
 from alongside.actions.schemas import CoOwnerWanted, SteppingBack
 from alongside.activity.record import record
@@ -23,7 +23,7 @@ from alongside.permissions.vocabulary import Permission
 
 def invite(session: Session, action_id: UUID, wanted: CoOwnerWanted, *, actor: Actor | None) -> ConsentRequest:
     """Ask one person to carry it too. Raises AlreadyCoOwner, AskingOneself, NotInCoalition, AlreadyAsked."""
-    action = hold(session, action_id, Permission.ACTION_INVITE, actor)
+    action = hold(session, action_id, Permission.ACTION_INVITE, actor, wanted.membership_id)
     rules.still_open(action.status)
     return _ask(session, action, wanted.membership_id, actor)
 
@@ -36,7 +36,7 @@ def invite_each(session: Session, action: Action, wanted: Iterable[UUID], actor:
 
 def answer(session: Session, action_id: UUID, given: InvitationAnswer, *, actor: Actor | None) -> ConsentRequest:
     """Answer the invitation to carry it. A yes is seen by all; of anything else only the two people know."""
-    action = queries.action(session, action_id, lock=True)
+    action = held(session, action_id, actor)
     asked = consents.answer(
         session,
         kind=ConsentKind.CO_OWN,

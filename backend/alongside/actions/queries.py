@@ -20,7 +20,7 @@ ACTIVE = col(CoOwnership.ended_at).is_(None)
 
 def action(session: Session, action_id: UUID, *, lock: bool = False) -> Action:
     """One action; `lock` holds its row where co-owners can race. Raises NotFound."""
-    found = session.get(Action, action_id, with_for_update=True if lock else None)
+    found = session.get(Action, action_id, with_for_update=True if lock else None, populate_existing=lock)
     if found is None:
         raise NotFound
     return found

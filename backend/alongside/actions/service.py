@@ -16,7 +16,7 @@ from alongside.actions.events import (
     ActionStarted,
     PartnersWanted,
 )
-from alongside.actions.held import hold, open_coalition, seat
+from alongside.actions.held import hold, open_coalition, present, seat
 from alongside.actions.models import Action
 from alongside.actions.rules import ActionStanding, ActionStatus
 from alongside.actions.schemas import ActionDraft, ActionPayload, ActionStage, ActionText, ToldSentence
@@ -41,6 +41,7 @@ def make(session: Session, coalition_id: UUID, draft: ActionDraft, *, actor: Act
     require(actor, Permission.ACTION_MAKE, coalitions.subject(coalition))
     open_coalition(coalition)
     me = seat(actor, coalition_id)
+    present(session, *draft.ask, me, me=me)
     action = Action(
         coalition_id=coalition_id,
         title=draft.title,
@@ -126,6 +127,7 @@ def take_back(session: Session, told_id: UUID, *, actor: Actor | None) -> Told:
     """Stop showing followers a line, as any co-owner of its action can."""
     line = told.told(session, told_id)
     action = hold(session, line.action_id, Permission.ACTION_TELL, actor)
+    session.refresh(line)
     return following.take_back(session, told_id, by=seat(actor, action.coalition_id))
 
 

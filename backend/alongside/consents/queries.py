@@ -18,7 +18,7 @@ from alongside.permissions.vocabulary import Subject
 
 def request(session: Session, request_id: UUID, *, lock: bool = False) -> ConsentRequest:
     """One question; `lock` holds its row where an answer and a withdrawal can race. Raises NotFound."""
-    found = session.get(ConsentRequest, request_id, with_for_update=True if lock else None)
+    found = session.get(ConsentRequest, request_id, with_for_update=True if lock else None, populate_existing=lock)
     if found is None:
         raise NotFound
     return found
