@@ -1,7 +1,84 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Today } from "@/api/schema";
+import { useMe } from "@/features/people/queries";
+import { todayQuery } from "@/features/today/queries";
+import { Asked, PromiseOfMine, Voice } from "@/features/today/rows";
+import { TodayList } from "@/features/today/TodayList";
+import { dayFromNow } from "@/lib/dates";
 import { useT } from "@/lib/i18n/react";
+import { Link } from "@/lib/router";
+import { buttonClass } from "@/ui/Button";
+import { DateTime } from "@/ui/DateTime";
+import { Loaded } from "@/ui/Loaded";
 import { Page } from "@/ui/Page";
+import { Empty } from "@/ui/Rows";
 
+/** The same home for everybody, leaders included: what needs my voice, what I said, what I am asked. */
 export function TodayPage() {
   const t = useT();
-  return <Page kind={t("today.title")} />;
+  const today = useQuery(todayQuery);
+  return (
+    <Page kind={t("today.title")} aside={<DateTime value={dayFromNow(0)} />}>
+      <div id="needs" tabIndex={-1}>
+        <Loaded query={today}>{(lists) => <Lists lists={lists} />}</Loaded>
+      </div>
+    </Page>
+  );
+}
+
+function Lists({ lists: { voice, promises, asked } }: { lists: Today }) {
+  const t = useT();
+  if (voice.length + promises.length + asked.length === 0) return <NothingToDo />;
+  return (
+    <>
+      <TodayList
+        title={t("today.voice")}
+        mark="voice"
+        items={voice}
+        first
+        row={(item, first) => <Voice key={item.id} item={item} first={first} />}
+      />
+      <TodayList
+        title={t("today.promises")}
+        mark="promise"
+        items={promises}
+        first={voice.length === 0}
+        row={(item, first) => <PromiseOfMine key={item.id} item={item} first={first} />}
+      />
+      <TodayList
+        title={t("today.asked")}
+        mark="support"
+        items={asked}
+        first={voice.length + promises.length === 0}
+        row={(item, first) => <Asked key={item.id} item={item} first={first} />}
+      />
+    </>
+  );
+}
+
+function NothingToDo() {
+  const t = useT();
+  const seats = useMe()?.seats ?? [];
+  const home = seats.find(({ standing }) => standing !== "follower");
+  return (
+    <Empty
+      next={
+        home ? (
+          <Link
+            className={buttonClass("primary")}
+            to="/c/$coalition/commit"
+            params={{ coalition: home.coalition_id }}
+          >
+            {t("today.commit")}
+          </Link>
+        ) : (
+          <Link className={buttonClass("primary")} to="/coalitions">
+            {t("today.to_coalitions")}
+          </Link>
+        )
+      }
+    >
+      {t("today.nothing")}
+    </Empty>
+  );
 }

@@ -1,0 +1,105 @@
+import type { ReactNode } from "react";
+import type { AskedRow, PromiseRow, VoiceRow } from "@/api/schema";
+import type { MessageId } from "@/lib/i18n/ids";
+import { T, useT } from "@/lib/i18n/react";
+import { Link } from "@/lib/router";
+import { buttonClass } from "@/ui/Button";
+import { DateTime } from "@/ui/DateTime";
+import { PersonName } from "@/ui/people";
+import { Row } from "@/ui/Rows";
+
+const look = (first: boolean) => buttonClass(first ? "primary" : "plain");
+
+export function Voice({ item, first }: { item: VoiceRow; first: boolean }) {
+  const t = useT();
+  const target = {
+    to: "/c/$coalition/proposals/$proposal",
+    params: { coalition: item.coalition_id, proposal: item.id },
+  } as const;
+  const values = { coalition: <bdi>{item.coalition}</bdi>, when: <DateTime value={item.closes_at} /> };
+  return (
+    <Row
+      title={<Link {...target}>{item.title}</Link>}
+      why={<T id="today.voice_why" values={values} />}
+      action={
+        <Link className={look(first)} {...target}>
+          {t("today.give_voice")}
+          <span className="vh">: {item.title}</span>
+        </Link>
+      }
+    />
+  );
+}
+
+export function PromiseOfMine({ item, first }: { item: PromiseRow; first: boolean }) {
+  const t = useT();
+  const open = { to: "/commitments/$commitment", params: { commitment: item.id } } as const;
+  const checkIn = { to: "/check-in/$commitment", params: { commitment: item.id } } as const;
+  const active = item.status === "active";
+  return (
+    <Row
+      title={<Link {...open}>{item.sentence}</Link>}
+      why={<PromiseWhy item={item} />}
+      action={
+        <Link className={look(first)} {...(active ? checkIn : open)}>
+          {active ? t("today.check_in") : t("today.look_again")}
+          <span className="vh">: {item.sentence}</span>
+        </Link>
+      }
+    />
+  );
+}
+
+function PromiseWhy({ item }: { item: PromiseRow }) {
+  const coalition = <bdi>{item.coalition}</bdi>;
+  if (item.status === "paused") return <T id="today.promise_paused" values={{ coalition }} />;
+  if (item.due_on)
+    return <T id="today.promise_due" values={{ coalition, day: <DateTime value={item.due_on} /> }} />;
+  return <T id="today.promise_by" values={{ coalition, day: <DateTime value={item.by_when} /> }} />;
+}
+
+const ASKED: Record<string, MessageId> = {
+  co_own: "today.asked_co_own",
+  co_hold: "today.asked_co_hold",
+  ask: "today.asked_ask",
+  welcome: "today.asked_welcome",
+};
+
+export function Asked({ item, first }: { item: AskedRow; first: boolean }) {
+  const t = useT();
+  const title = item.kind === "welcome" ? t("today.new_here", { name: item.who }) : item.text;
+  const values = { who: <PersonName name={item.who} />, coalition: <bdi>{item.coalition}</bdi> };
+  return (
+    <Row
+      ours={item.kind === "welcome"}
+      title={<AskedLink item={item}>{title}</AskedLink>}
+      why={
+        <>
+          <T id={ASKED[item.kind] ?? "today.asked_ask"} values={values} />
+          {item.answer_by && (
+            <>
+              {" "}
+              <T id="today.answer_by" values={{ day: <DateTime value={item.answer_by} /> }} />
+            </>
+          )}
+        </>
+      }
+      action={
+        <AskedLink item={item} className={look(first)}>
+          {item.kind === "welcome" ? t("today.say_welcome") : t("today.answer")}
+          <span className="vh">: {title}</span>
+        </AskedLink>
+      }
+    />
+  );
+}
+
+type AskedLinkProps = { item: AskedRow; className?: string; children: ReactNode };
+
+function AskedLink({ item, ...rest }: AskedLinkProps) {
+  if (item.kind === "ask") return <Link to="/asks/$ask" params={{ ask: item.id }} {...rest} />;
+  if (item.kind === "welcome") {
+    return <Link to="/c/$coalition/people" params={{ coalition: item.coalition_id }} {...rest} />;
+  }
+  return <Link to="/consents/$consent" params={{ consent: item.id }} {...rest} />;
+}
