@@ -1,4 +1,5 @@
 import { QueryClientProvider } from "@tanstack/react-query";
+import { useState } from "react";
 import { Router } from "@/lib/router";
 import { Loading } from "@/ui/Loaded";
 import { BrokenScreen, NotFoundScreen } from "./ErrorScreens";
@@ -6,9 +7,8 @@ import { ForEveryone } from "./layouts";
 import { newQueryClient } from "./queryClient";
 import { SITE } from "./routes";
 
-const queryClient = newQueryClient();
-
 export function App() {
+  const [queryClient] = useState(newQueryClient);
   return (
     <QueryClientProvider client={queryClient}>
       <Router

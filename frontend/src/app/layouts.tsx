@@ -3,6 +3,7 @@ import { useAbout } from "@/features/about/queries";
 import { useMe } from "@/features/people/queries";
 import { Redirect, usePlace } from "@/lib/router";
 import { Shell } from "./Shell";
+import { useLive } from "./useLive";
 
 type FrameProps = { children: ReactNode };
 
@@ -11,6 +12,7 @@ export function SignedIn({ children }: FrameProps) {
   const me = useMe();
   const about = useAbout();
   const { pathname, search } = usePlace();
+  useLive(me?.id);
   if (me === null && about) {
     const back = pathname === "/" ? "" : `?${new URLSearchParams({ to: pathname + search })}`;
     return <Redirect href={about.demo ? "/demo" : `/sign-in${back}`} />;

@@ -14,5 +14,6 @@ import "./css/notices.css";
 import "./css/tables.css";
 import "./css/figures.css";
 import "./css/door.css";
+import "./css/minute.css";
 import "./css/additions.css";
 import "./css/forced-colours.css";

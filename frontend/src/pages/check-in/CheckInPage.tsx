@@ -1,7 +1,104 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import type { CheckInOut, CommitmentOut } from "@/api/schema";
+import { CheckInForm } from "@/features/checkins/CheckInForm";
+import { commitmentQuery } from "@/features/commitments/queries";
+import { ReadBy } from "@/features/commitments/ReadBy";
 import { useT } from "@/lib/i18n/react";
+import { Link, useParams } from "@/lib/router";
+import { buttonClass } from "@/ui/Button";
+import { Icon } from "@/ui/icons";
+import { Loaded } from "@/ui/Loaded";
+import { Notice } from "@/ui/Notice";
 import { Page } from "@/ui/Page";
+import { Empty } from "@/ui/Rows";
 
+/** One commitment, five answers, less than a minute. Opens alone. */
 export function CheckInPage() {
   const t = useT();
-  return <Page kind={t("commitments.check_in_title")} />;
+  const { commitment } = useParams("/check-in/$commitment");
+  const query = useQuery(commitmentQuery(commitment));
+  return (
+    <div className="minute">
+      <Page
+        kind={t("commitments.check_in_title")}
+        heading={query.data?.sentence}
+        words={query.data !== undefined}
+        kicker={t("commitments.your_promise")}
+        back={
+          <Link className="back" to="/">
+            <Icon name="back" small />
+            {t("today.title")}
+          </Link>
+        }
+      >
+        <Loaded query={query}>{(found) => <Minute commitment={found} />}</Loaded>
+      </Page>
+    </div>
+  );
+}
+
+function Minute({ commitment }: { commitment: CommitmentOut }) {
+  const t = useT();
+  const [said, setSaid] = useState<CheckInOut | null>(null);
+  if (said) return <Said commitment={commitment.id} />;
+  if (!commitment.mine || !commitment.abilities.check_in) {
+    return (
+      <Empty next={<ToCommitment id={commitment.id} />}>{t("commitments.no_word_needed")}</Empty>
+    );
+  }
+  return (
+    <CheckInForm
+      commitment={commitment.id}
+      readBy={<ReadBy mine={commitment.mine} />}
+      ways={<Ways id={commitment.id} />}
+      done={setSaid}
+    />
+  );
+}
+
+/** Changing or letting go is as good an answer as any: four equal ways. */
+function Ways({ id }: { id: string }) {
+  const t = useT();
+  const way = (change: string, text: string) => (
+    <Link className={buttonClass()} to="/commitments/$commitment" params={{ commitment: id }} search={{ change }}>
+      {text}
+    </Link>
+  );
+  return (
+    <div className="four">
+      {way("date", t("commitments.change_date"))}
+      {way("smaller", t("commitments.make_smaller"))}
+      {way("pause", t("commitments.pause"))}
+      {way("release", t("commitments.let_go"))}
+    </div>
+  );
+}
+
+function Said({ commitment }: { commitment: string }) {
+  const t = useT();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <div className="stack" ref={box} tabIndex={-1}>
+      <Notice kind="done">
+        <p>{t("commitments.said")}</p>
+      </Notice>
+      <div className="btns">
+        <Link className={buttonClass("primary")} to="/">
+          {t("commitments.back_to_today")}
+        </Link>
+        <ToCommitment id={commitment} />
+      </div>
+    </div>
+  );
+}
+
+function ToCommitment({ id }: { id: string }) {
+  const t = useT();
+  return (
+    <Link className={buttonClass("quiet")} to="/commitments/$commitment" params={{ commitment: id }}>
+      {t("commitments.to_commitment")}
+    </Link>
+  );
 }

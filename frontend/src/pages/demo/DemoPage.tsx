@@ -1,5 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import type { DemoPerson } from "@/api/schema";
+import { useState } from "react";
+import type { DemoPerson, Started } from "@/api/schema";
+import { startForReal } from "@/features/demo/mutations";
 import { demoPeopleQuery } from "@/features/demo/queries";
 import { useSignIn } from "@/features/people/mutations";
 import { useMe } from "@/features/people/queries";
@@ -37,6 +39,7 @@ export function DemoPage() {
           ))
         }
       </Loaded>
+      <StartForReal />
     </Page>
   );
 }
@@ -57,5 +60,32 @@ function PersonRow({ person }: { person: DemoPerson }) {
       why={person.about}
       action={<ActionButton press={comeIn}>{t("demo.come_in", { name: person.name })}</ActionButton>}
     />
+  );
+}
+
+/** An empty installation beside this one; nothing of the demo goes into it. */
+function StartForReal() {
+  const t = useT();
+  const [started, setStarted] = useState<Started | null>(null);
+  return (
+    <Spread title={t("demo.real_title")} mark="done">
+      <p>{t("demo.real_text")}</p>
+      {started ? (
+        <Notice kind="done">
+          <p>{t("demo.real_command")}</p>
+          <pre dir="ltr">
+            <code>{started.command}</code>
+          </pre>
+          <p>{t("demo.real_link")}</p>
+          <p dir="ltr" className="mail-text">
+            <a href={started.setup_link}>{started.setup_link}</a>
+          </p>
+        </Notice>
+      ) : (
+        <ActionButton press={async () => setStarted(await startForReal())}>
+          {t("demo.real_start")}
+        </ActionButton>
+      )}
+    </Spread>
   );
 }

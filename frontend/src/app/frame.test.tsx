@@ -1,0 +1,192 @@
+import { act, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { navigate } from "@/lib/router";
+import { refusal } from "@/testing/server";
+import { App } from "./App";
+
+const ABOUT = {
+  name: "Alongside",
+  demo: false,
+  languages: ["en", "ar"],
+  mail: true,
+  setup_needed: false,
+  version: "0",
+};
+const ME = {
+  id: "p1",
+  name: "Dana Okafor",
+  called: "Dana",
+  pronouns: null,
+  email: "dana@example.org",
+  language: "en",
+  zone: "UTC",
+  has_password: true,
+  version: 1,
+  seats: [
+    { id: "m1", coalition_id: "c1", coalition: "غرفة هادئة", standing: "member", until: null },
+    { id: "f1", coalition_id: "c2", coalition: "Night shifts", standing: "follower", until: "2027-01-01" },
+  ],
+  abilities: {},
+};
+
+class SilentStream {
+  static opened: SilentStream[] = [];
+  onopen: (() => void) | null = null;
+  onmessage: ((event: { data: string }) => void) | null = null;
+  closed = false;
+  constructor() {
+    SilentStream.opened.push(this);
+  }
+  close() {
+    this.closed = true;
+  }
+}
+
+/** A server that answers by address; what it does not know is not found. */
+function serving(known: Record<string, unknown>) {
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", async (request: Request) => {
+    const path = new URL(request.url).pathname.replace("/api/v1", "");
+    asked.push(`${request.method} ${path}`);
+    const answer = known[path];
+    const { status, body } = path in known ? { status: 200, body: answer } : refusal(404, "not_found");
+    const signedOut = path === "/me" && answer === null;
+    return new Response(JSON.stringify(signedOut ? refusal(401, "not_signed_in").body : body), {
+      status: signedOut ? 401 : status,
+      headers: { "Content-Type": "application/json", ETag: '"1"' },
+    });
+  });
+  return asked;
+}
+
+beforeEach(() => {
+  vi.stubGlobal("EventSource", SilentStream);
+  SilentStream.opened = [];
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+async function open(href: string) {
+  await act(() => navigate({ href, replace: true }));
+  render(<App />);
+}
+
+describe("the frame", () => {
+  it("has its landmarks by their exact names, and the skip links first", async () => {
+    serving({ "/about": ABOUT, "/me": ME });
+    await open("/c/c1");
+    expect(await screen.findByRole("navigation", { name: "Main" })).toBeInTheDocument();
+    expect(screen.getByRole("navigation", { name: "In this coalition" })).toBeInTheDocument();
+    for (const landmark of ["main", "contentinfo"]) expect(screen.getByRole(landmark)).toBeInTheDocument();
+    await userEvent.tab();
+    expect(document.activeElement).toHaveTextContent("Skip to main content");
+  });
+
+  it("shows only what is built, and says where one is", async () => {
+    serving({ "/about": ABOUT, "/me": ME });
+    await open("/coalitions");
+    const main = await screen.findByRole("navigation", { name: "Main" });
+    expect(
+      within(main)
+        .getAllByRole("link")
+        .map((link) => link.textContent),
+    ).toEqual(["Today", "Coalitions", "You"]);
+    expect(within(main).getByRole("link", { name: "Coalitions" })).toHaveAttribute("aria-current", "page");
+    expect(screen.queryByRole("navigation", { name: "In this coalition" })).not.toBeInTheDocument();
+  });
+
+  it("leads a member to the coalition and a follower to what it told", async () => {
+    serving({ "/about": ABOUT, "/me": ME });
+    await open("/");
+    expect(await screen.findByRole("link", { name: "غرفة هادئة" })).toHaveAttribute("href", "/c/c1");
+    expect(screen.getByRole("link", { name: "Night shifts" })).toHaveAttribute("href", "/following/c2");
+  });
+
+  it("sends whoever is not signed in to the door, and knows the way back", async () => {
+    serving({ "/about": ABOUT, "/me": null });
+    await open("/c/c1/board");
+    expect(await screen.findByRole("heading", { level: 1, name: "Sign in" })).toBeInTheDocument();
+    expect(window.location.pathname + window.location.search).toBe("/sign-in?to=%2Fc%2Fc1%2Fboard");
+    expect(screen.queryByRole("navigation", { name: "Main" })).not.toBeInTheDocument();
+  });
+
+  it("of a demo says so on each page, and its door is the choice of a person", async () => {
+    const person = { id: "1", name: "Amina", language: "ar", group: "Room", about: "Carries it" };
+    serving({
+      "/about": { ...ABOUT, demo: true },
+      "/me": null,
+      "/demo/people": { items: [person], next: null },
+    });
+    await open("/");
+    expect(await screen.findByRole("button", { name: "Come in as Amina" })).toBeInTheDocument();
+    expect(screen.getByRole("region", { name: "Demo" })).toHaveTextContent("Everyone in it is invented.");
+  });
+
+  it("changes the language in place and keeps what was typed", async () => {
+    serving({ "/about": ABOUT, "/me": null });
+    await open("/sign-in");
+    await userEvent.type(await screen.findByLabelText("Your e-mail address"), "dana@example.org");
+    await userEvent.click(screen.getByRole("button", { name: "العربية" }));
+    expect(await screen.findByRole("heading", { level: 1, name: "تسجيل الدخول" })).toBeInTheDocument();
+    expect(screen.getByLabelText("بريدك الإلكتروني")).toHaveValue("dana@example.org");
+    expect(document.title).toBe("تسجيل الدخول · Alongside");
+  });
+
+  it("says when it is offline", async () => {
+    serving({ "/about": ABOUT, "/me": null });
+    await open("/help");
+    await screen.findByRole("heading", { level: 1, name: "Help" });
+    vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    act(() => void window.dispatchEvent(new Event("offline")));
+    expect(screen.getByText(/^You are offline/)).toBeInTheDocument();
+    vi.restoreAllMocks();
+    act(() => void window.dispatchEvent(new Event("online")));
+    expect(screen.queryByText(/^You are offline/)).not.toBeInTheDocument();
+  });
+
+  it("moves from landmark to landmark with F6", async () => {
+    serving({ "/about": ABOUT, "/me": ME });
+    Element.prototype.getClientRects = () => [new DOMRect()] as unknown as DOMRectList;
+    await open("/coalitions");
+    await screen.findByRole("navigation", { name: "Main" });
+    await vi.waitFor(() => expect(screen.getByRole("heading", { level: 1 })).toHaveFocus());
+    screen.getByRole("heading", { level: 1 }).blur();
+    await userEvent.keyboard("{F6}");
+    expect(document.querySelector("header.top")).toHaveFocus();
+    await userEvent.keyboard("{F6}{F6}");
+    expect(screen.getByRole("main")).toHaveFocus();
+    await userEvent.keyboard("{Shift>}{F6}{/Shift}");
+    expect(screen.getByRole("navigation", { name: "Main" })).toHaveFocus();
+    await userEvent.keyboard("{Alt>}{F6}{/Alt}");
+    expect(screen.getByRole("main")).toHaveFocus();
+  });
+});
+
+describe("live updates", () => {
+  it("read again what is shown when the stream says so", async () => {
+    const asked = serving({ "/about": ABOUT, "/me": ME });
+    await open("/you");
+    await screen.findByRole("navigation", { name: "Main" });
+    await vi.waitFor(() => expect(SilentStream.opened).toHaveLength(1));
+    const before = asked.filter((one) => one === "GET /me").length;
+    act(() => SilentStream.opened[0]?.onmessage?.({ data: "c1" }));
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(asked.filter((one) => one === "GET /me")).toHaveLength(before);
+    act(() => SilentStream.opened[0]?.onmessage?.({ data: "p1" }));
+    await vi.waitFor(() => expect(asked.filter((one) => one === "GET /me")).toHaveLength(before + 1));
+  });
+
+  it("pause while the page is hidden", async () => {
+    serving({ "/about": ABOUT, "/me": ME });
+    await open("/you");
+    await vi.waitFor(() => expect(SilentStream.opened).toHaveLength(1));
+    const hidden = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+    act(() => void document.dispatchEvent(new Event("visibilitychange")));
+    expect(SilentStream.opened[0]?.closed).toBe(true);
+    hidden.mockReturnValue("visible");
+    act(() => void document.dispatchEvent(new Event("visibilitychange")));
+    expect(SilentStream.opened).toHaveLength(2);
+  });
+});

@@ -1,0 +1,70 @@
+import { type ReactNode, useEffect, useRef } from "react";
+import type { CheckInOut } from "@/api/schema";
+
+import { useT } from "@/lib/i18n/react";
+import { Details } from "@/ui/Details";
+import { Form } from "@/ui/form/Form";
+import { TextArea } from "@/ui/form/fields";
+import { RadioCards } from "@/ui/form/RadioCards";
+import { ANSWER_WORDS, ANSWERS, type Answer } from "./answers";
+import { useCheckIn } from "./mutations";
+
+type CheckInFormProps = {
+  commitment: string;
+  readBy: ReactNode;
+  /** What "I want to change or let go of this" opens: equal ways on. */
+  ways: ReactNode;
+  done: (said: CheckInOut) => void;
+};
+
+/** The minute: one choice is enough. A digit chooses, Enter sends. */
+export function CheckInForm({ commitment, readBy, ways, done }: CheckInFormProps) {
+  const t = useT();
+  const checkIn = useCheckIn(commitment);
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => frame.current?.querySelector<HTMLInputElement>("input[type=radio]")?.focus(), []);
+
+  return (
+    <div ref={frame}>
+      <Form
+        draft={`check-in.${commitment}`}
+        initial={{ answer: "", words: "", ask: "" }}
+        readBy={readBy}
+        submit={t("commitments.send_check_in")}
+        check={({ answer }) => ({ answer: answer === "" && t("commitments.choose_answer") })}
+        send={({ answer, words, ask }, key) =>
+          checkIn(
+            {
+              answer: answer as Answer,
+              ...(words.trim() ? { words } : {}),
+              ...(ask.trim() ? { ask } : {}),
+            },
+            key,
+          )
+        }
+        done={done}
+      >
+        {(field, { values }) => (
+          <>
+            <RadioCards
+              {...field("answer")}
+              legend={t("commitments.where_does_it_stand")}
+              quietLegend
+              digits
+              choices={ANSWERS.map((value) => ({ value, label: t(ANSWER_WORDS[value]) }))}
+            />
+            {values.answer === "change" && ways}
+            <div className="extra">
+              <Details summary={t("commitments.add_word")} icon="plus" open={values.words !== ""}>
+                <TextArea {...field("words")} label={t("commitments.words_label")} max={280} optional />
+              </Details>
+              <Details summary={t("commitments.add_ask")} icon="hands" open={values.ask !== "" || values.answer === "stuck"}>
+                <TextArea {...field("ask")} label={t("commitments.ask_label")} max={280} optional />
+              </Details>
+            </div>
+          </>
+        )}
+      </Form>
+    </div>
+  );
+}
