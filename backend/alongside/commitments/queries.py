@@ -100,6 +100,18 @@ def counts_from(holding: Holding, zone: str) -> date:
     return (holding.resumed_at or holding.since).astimezone(ZoneInfo(zone)).date()
 
 
+def people_of_partners(session: Session, commitment: Commitment) -> list[UUID]:
+    """The accounts of `partners`, in one read."""
+    held = select(Holding.membership_id).where(
+        col(Holding.commitment_id) == commitment.id, col(Holding.status) != HoldingStatus.RELEASED
+    )
+    carried = select(CoOwnership.membership_id).where(
+        col(CoOwnership.action_id) == commitment.action_id, col(CoOwnership.ended_at).is_(None)
+    )
+    partner = or_(col(Membership.id).in_(held), col(Membership.id).in_(carried))
+    return list(session.exec(select(Membership.person_id).where(partner, col(Membership.left_at).is_(None))))
+
+
 def is_partner(seat: ColumnElement[UUID]) -> ColumnElement[bool]:
     """`partners`, as a condition on a commitment's row."""
     held = exists().where(

@@ -6,7 +6,8 @@ from fastapi import APIRouter, Depends, Response
 
 from alongside.commitments import service, views
 from alongside.commitments.schemas import Audience, CommitmentDraft, CommitmentOut, LastWords, Renegotiated
-from alongside.consents.schemas import InvitationAnswer
+from alongside.consents import views as consent_views
+from alongside.consents.schemas import ConsentOut, InvitationAnswer
 from alongside.permissions.dependencies import Asking, route, signed_in
 from alongside.permissions.vocabulary import Permission
 
@@ -33,12 +34,12 @@ async def make(coalition_id: UUID, draft: CommitmentDraft, call: Asking) -> Resp
 
 @router.post(
     "/commitments/{commitment_id}/invitation/answer",
-    status_code=204,
+    response_model=ConsentOut,
     **route(Permission.CONSENT_ANSWER, writes=True),
 )
 async def answer_invitation(commitment_id: UUID, answer: InvitationAnswer, call: Asking) -> Response:
     """Answer whether one holds it too. Nobody but who asked learns of a no."""
-    return await call.write(service.answer_invitation, commitment_id, answer)
+    return await call.write(service.answer_invitation, commitment_id, answer, view=consent_views.consent)
 
 
 @router.post("/commitments/{commitment_id}/renegotiate", response_model=CommitmentOut, **CHANGE)

@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from alongside.commitments.rules import HoldingStatus, ReadBy, Rhythm
+from alongside.consents.schemas import ConsentOut
 from alongside.core.days import Day
 from alongside.core.text import Body, Sentence, Words
 
@@ -92,16 +93,11 @@ class MyHoldingOut(BaseModel):
     check_ins_read_by_names: list[str]
 
 
-class AskedOut(BaseModel):
-    """Somebody whom one asked to hold it too, and who has not answered."""
-
-    consent_id: UUID
-    membership_id: UUID
-    name: str
-
-
 class CommitmentOut(BaseModel):
-    """A commitment with its holders. `by_when` is the nearest date of those who still hold it."""
+    """A commitment with its holders. `by_when` is the nearest date of those who still hold it.
+
+    `requests` are the open questions to hold it too that the reader put, or was asked.
+    """
 
     id: UUID
     coalition_id: UUID
@@ -114,7 +110,7 @@ class CommitmentOut(BaseModel):
     holders: list[HolderOut]
     changes: list[ChangeOut]
     mine: MyHoldingOut | None
-    asked_by_me: list[AskedOut]
+    requests: list[ConsentOut]
     made_at: datetime
     updated_at: datetime
     ended_at: datetime | None

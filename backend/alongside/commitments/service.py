@@ -21,6 +21,7 @@ from alongside.commitments.models import Commitment, Holding, Renegotiation
 from alongside.commitments.rules import OPEN, HoldingStatus, ReadBy, Step
 from alongside.commitments.schemas import Audience, CommitmentDraft, LastWords, Renegotiated
 from alongside.consents import service as consents
+from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import ConsentAnswer, ConsentKind
 from alongside.consents.schemas import InvitationAnswer
 from alongside.core import clock
@@ -30,6 +31,7 @@ from alongside.permissions.actor import Actor
 from alongside.permissions.policy import SignInNeeded, may, require
 from alongside.permissions.vocabulary import Permission
 
+_STILL_OPEN = col(Holding.ended_at).is_(None)
 ENDINGS: dict[Step, type[Event]] = {Step.KEEP: HoldingKept, Step.RELEASE: HoldingReleased}
 
 
@@ -71,7 +73,9 @@ def make(session: Session, coalition_id: UUID, draft: CommitmentDraft, *, actor:
     return made
 
 
-def answer_invitation(session: Session, commitment_id: UUID, answer: InvitationAnswer, *, actor: Actor | None) -> None:
+def answer_invitation(
+    session: Session, commitment_id: UUID, answer: InvitationAnswer, *, actor: Actor | None
+) -> ConsentRequest:
     """Answer whether one holds it too. A yes makes one a holder, with the date that was asked about."""
     commitment = queries.commitment(session, commitment_id, lock=True)
     asked = consents.answer(
@@ -84,6 +88,7 @@ def answer_invitation(session: Session, commitment_id: UUID, answer: InvitationA
     )
     if answer.answer is ConsentAnswer.YES:
         _join(session, commitment, asked.to_membership)
+    return asked
 
 
 def renegotiate(session: Session, commitment_id: UUID, wanted: Renegotiated, *, actor: Actor | None) -> Commitment:
@@ -154,11 +159,13 @@ def set_audience(session: Session, commitment_id: UUID, wanted: Audience, *, act
 
 def release_all(session: Session, membership_id: UUID) -> None:
     """A membership ended: its open parts are let go quietly. What nobody else holds has ended then."""
-    rows = select(Holding).where(col(Holding.membership_id) == membership_id, col(Holding.ended_at).is_(None))
-    for holding in session.exec(rows.order_by(col(Holding.commitment_id))).all():
-        commitment = queries.commitment(session, holding.commitment_id, lock=True)
-        holding.status, holding.ended_at = HoldingStatus.RELEASED, clock.now()
-        _end_with_last_holder(session, commitment)
+    held = select(Holding.commitment_id).where(col(Holding.membership_id) == membership_id, _STILL_OPEN)
+    for commitment_id in session.exec(held.order_by(col(Holding.commitment_id))).all():
+        commitment = queries.commitment(session, commitment_id, lock=True)
+        holding = queries.part_of(session, commitment_id, membership_id)
+        if holding is not None and holding.status in OPEN:
+            holding.status, holding.ended_at = HoldingStatus.RELEASED, clock.now()
+            _end_with_last_holder(session, commitment)
 
 
 def end(session: Session, commitment: Commitment, holding: Holding, step: Step, words: str | None = None) -> None:
@@ -182,7 +189,7 @@ def changed(session: Session, commitment: Commitment) -> None:
 
 def wake_partners(session: Session, commitment: Commitment) -> None:
     """Something changed that its partners alone may know of."""
-    touch(session.info, *queries.people(session, queries.partners(session, commitment)))
+    touch(session.info, *queries.people_of_partners(session, commitment))
 
 
 def _mine(session: Session, commitment_id: UUID, actor: Actor | None) -> tuple[Commitment, Holding]:

@@ -14,7 +14,6 @@ from alongside.commitments.models import Commitment, Holding
 from alongside.commitments.rhythm import coming_due, current_due
 from alongside.commitments.rules import OPEN, HoldingStatus, ReadBy, Rhythm, Step
 from alongside.commitments.schemas import (
-    AskedOut,
     ChangeOut,
     CommitmentOut,
     HolderOut,
@@ -22,6 +21,8 @@ from alongside.commitments.schemas import (
     ServedAction,
 )
 from alongside.consents import queries as consents
+from alongside.consents import views as consent_views
+from alongside.consents.schemas import ConsentOut
 from alongside.permissions.actor import Actor
 from alongside.permissions.policy import may, require
 from alongside.permissions.vocabulary import Permission, Subject
@@ -41,7 +42,7 @@ def commitment(session: Session, row: Commitment, actor: Actor | None) -> Commit
     partners = queries.partners(session, row)
     names = queries.present_names(session, {part.membership_id for part in parts} | partners)
     mine = _own(parts, seat)
-    subject = queries.subject(session, row)
+    requests = _requests(session, row, seat, actor)
     return CommitmentOut(
         **row.model_dump(include=SHOWN),
         by_when=min((part.by_when for part in parts if part.status in OPEN), default=row.by_when),
@@ -50,8 +51,9 @@ def commitment(session: Session, row: Commitment, actor: Actor | None) -> Commit
         holders=[_holder(part, names, seat, partner=seat in partners) for part in _shown(parts, names)],
         changes=_changes(session, parts, names, partner=seat in partners),
         mine=_my_holding(session, row, mine, partners, names) if mine else None,
-        asked_by_me=_asked(session, row, seat),
-        abilities=_abilities(actor, subject, mine),
+        requests=requests,
+        abilities=_abilities(actor, queries.subject(session, row), mine)
+        | {"answer_invitation": any(not asked.asked_by_me for asked in requests)},
     )
 
 
@@ -147,14 +149,10 @@ def _action(session: Session, row: Commitment, actor: Actor | None) -> ServedAct
     return ServedAction(id=action.id, title=action.title) if readable else None
 
 
-def _asked(session: Session, row: Commitment, seat: UUID | None) -> list[AskedOut]:
-    pending = [asked for asked in consents.pending_for(session, row.id) if asked.from_membership == seat]
-    names = queries.present_names(session, (asked.to_membership for asked in pending))
-    return [
-        AskedOut(consent_id=asked.id, membership_id=asked.to_membership, name=names[asked.to_membership])
-        for asked in pending
-        if asked.to_membership in names
-    ]
+def _requests(session: Session, row: Commitment, seat: UUID | None, actor: Actor | None) -> list[ConsentOut]:
+    pending = consents.pending_for(session, row.id)
+    mine = (asked for asked in pending if seat in {asked.from_membership, asked.to_membership})
+    return [consent_views.consent(session, asked, actor) for asked in mine]
 
 
 def _abilities(actor: Actor | None, subject: Subject, mine: Holding | None) -> dict[str, bool]:
