@@ -1,0 +1,174 @@
+"""P2: nobody answers for another. Every route of questions and actions, as everybody whose it is not."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from fastapi.routing import APIRoute
+from httpx import Response
+
+from alongside.actions import router as actions
+from alongside.coalitions.models import Coalition
+from alongside.consents import router as consents
+from tests.actions.scenes import MISSING, begin, code, happened, invite, look, say, stage, step_back, take_up
+from tests.world import Browser, World
+
+pytestmark = pytest.mark.anyio
+
+PERSONAS = (
+    "asker",
+    "addressee",
+    "co_owner",
+    "member",
+    "newcomer",
+    "follower",
+    "former",
+    "outsider",
+    "elsewhere",
+    "anonymous",
+)
+NOT_THERE = {"newcomer": 404, "follower": 404, "former": 404, "outsider": 404, "elsewhere": 404, "anonymous": 401}
+# The co-owner was asked too, some time ago, and said yes: that answer stands.
+THE_ADDRESSEES = dict.fromkeys(PERSONAS, 404) | {"addressee": 200, "co_owner": 409, "anonymous": 401}
+THE_ASKERS = dict.fromkeys(PERSONAS, 404) | {"asker": 200, "addressee": 403, "anonymous": 401}
+THE_TWOS = THE_ASKERS | {"addressee": 200}
+THE_CO_OWNERS = {"asker": 200, "co_owner": 200, "addressee": 403, "member": 403} | NOT_THERE
+CREATED = THE_CO_OWNERS | {"asker": 201, "co_owner": 201}
+THE_MEMBERS = dict.fromkeys(PERSONAS, 200) | NOT_THERE
+TAKING_UP = THE_MEMBERS | {"asker": 409, "co_owner": 409, "addressee": 409, "member": 409}
+
+
+class Scene:
+    """Dana and Ruth carry an action; Dana has asked Amina to carry it too."""
+
+    def __init__(self, coalition: Coalition, action: dict[str, Any], consent: str, people: dict[str, Browser]) -> None:
+        self.coalition, self.action, self.consent, self.people = coalition, action, consent, people
+
+
+@pytest.fixture
+async def scene(world: World) -> Scene:
+    coalition, other = await world.coalition(), await world.coalition("Elsewhere")
+    _, dana = await world.member(coalition, "Dana")
+    amina, addressee = await world.member(coalition, "Amina")
+    ruth, co_owner = await world.member(coalition, "Ruth")
+    action = await begin(dana, coalition, ruth)
+    await say(co_owner, action, "yes")
+    question = (await invite(dana, action, amina)).json()
+    people = {
+        "asker": dana,
+        "addressee": addressee,
+        "co_owner": co_owner,
+        "member": (await world.member(coalition, "Jun"))[1],
+        "newcomer": (await world.newcomer(coalition))[1],
+        "follower": (await world.follower(coalition))[1],
+        "former": (await world.former_member(coalition))[1],
+        "outsider": (await world.person("Léa"))[1],
+        "elsewhere": (await world.member(other, "Kofi"))[1],
+        "anonymous": world.anonymous(),
+    }
+    return Scene(coalition, action, question["id"], people)
+
+
+Request = Callable[[Browser, Scene], Awaitable[Response]]
+
+
+async def told(browser: Browser, scene: Scene) -> Response:
+    return await browser.post(f"/actions/{scene.action['id']}/told", {"sentence": "It is written."})
+
+
+async def take_back(browser: Browser, scene: Scene) -> Response:
+    action = (await told(scene.people["co_owner"], scene)).json()
+    return await browser.post(f"/told/{action['told']['id']}/take-back")
+
+
+async def invite_nobody(browser: Browser, scene: Scene) -> Response:
+    """Asking somebody who is not there: refused for its right first, and only then for that."""
+    asked = await browser.post(f"/actions/{scene.action['id']}/co-owners", {"membership_id": str(MISSING)})
+    if asked.status_code == 404 and code(asked) == "not_in_coalition":
+        asked.status_code = 201
+    return asked
+
+
+ROUTES: dict[str, tuple[Request, dict[str, int]]] = {
+    "GET /consents/{consent_id}": (lambda who, scene: who.get(f"/consents/{scene.consent}"), THE_TWOS),
+    "POST /consents/{consent_id}/withdraw": (
+        lambda who, scene: who.post(f"/consents/{scene.consent}/withdraw"),
+        THE_ASKERS,
+    ),
+    "POST /actions/{action_id}/invitation/answer": (
+        lambda who, scene: say(who, scene.action, "yes"),
+        THE_ADDRESSEES,
+    ),
+    "GET /actions/{action_id}": (lambda who, scene: who.get(f"/actions/{scene.action['id']}"), THE_MEMBERS),
+    "GET /coalitions/{coalition_id}/actions": (
+        lambda who, scene: who.get(f"/coalitions/{scene.coalition.id}/actions"),
+        THE_MEMBERS | {"newcomer": 403, "former": 403, "outsider": 403, "elsewhere": 403},
+    ),
+    "POST /coalitions/{coalition_id}/actions": (
+        lambda who, scene: who.post(f"/coalitions/{scene.coalition.id}/actions", {"title": "Another"}),
+        dict.fromkeys(PERSONAS, 201)
+        | {"newcomer": 403, "follower": 404, "former": 403, "outsider": 403, "elsewhere": 403, "anonymous": 401},
+    ),
+    "PUT /actions/{action_id}": (
+        lambda who, scene: who.put(f"/actions/{scene.action['id']}", {"title": "Other"}, version=1),
+        THE_CO_OWNERS,
+    ),
+    "POST /actions/{action_id}/co-owners": (invite_nobody, CREATED),
+    "POST /actions/{action_id}/step-back": (lambda who, scene: step_back(who, scene.action), THE_CO_OWNERS),
+    "POST /actions/{action_id}/take-up": (lambda who, scene: take_up(who, scene.action), TAKING_UP),
+    "POST /actions/{action_id}/stage": (lambda who, scene: stage(who, scene.action, "let_go"), THE_CO_OWNERS),
+    "POST /actions/{action_id}/told": (told, CREATED),
+    "POST /told/{told_id}/take-back": (take_back, THE_CO_OWNERS),
+}
+
+
+def test_no_route_is_left_out() -> None:
+    routes = [*actions.router.routes, *consents.router.routes]
+    assert all(isinstance(route, APIRoute) for route in routes)
+    declared = {
+        f"{method} {route.path}" for route in routes if isinstance(route, APIRoute) for method in route.methods or ()
+    }
+    assert declared == set(ROUTES)
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+@pytest.mark.parametrize("route", ROUTES)
+async def test_each_route_is_for_whom_it_belongs_to(world: World, scene: Scene, route: str, persona: str) -> None:
+    request, expected = ROUTES[route]
+    before = await trace(world, scene)
+    answer = await request(scene.people[persona], scene)
+    assert answer.status_code == expected[persona], answer.text
+    if answer.status_code >= 400 and request is not take_back:
+        assert await trace(world, scene) == before
+
+
+async def trace(world: World, scene: Scene) -> tuple[dict[str, Any], dict[str, Any], list[Any]]:
+    """Everything that a refused request must leave as it was."""
+    dana = scene.people["asker"]
+    question = (await dana.get(f"/consents/{scene.consent}")).json()
+    return await look(dana, scene.action), question, await happened(world, scene.coalition)
+
+
+@pytest.mark.parametrize("answer", ["yes", "no", "not_now"])
+@pytest.mark.parametrize("persona", [one for one in PERSONAS if one != "addressee"])
+async def test_nobody_answers_for_her_whatever_the_answer(
+    world: World, scene: Scene, persona: str, answer: str
+) -> None:
+    refused = await say(scene.people[persona], scene.action, answer)
+    assert refused.status_code == THE_ADDRESSEES[persona]
+    if persona != "co_owner":
+        missing = await say(scene.people[persona], {"id": MISSING}, answer)
+        assert refused.content == missing.content
+    question = (await scene.people["addressee"].get(f"/consents/{scene.consent}")).json()
+    assert (question["state"], question["answered_at"]) == ("asked", None)
+    assert "Amina" not in [one["name"] for one in (await look(scene.people["asker"], scene.action))["co_owners"]]
+
+
+@pytest.mark.parametrize("persona", [one for one in PERSONAS if one not in {"asker", "addressee"}])
+async def test_for_third_parties_a_question_reads_like_none(scene: Scene, persona: str) -> None:
+    who = scene.people[persona]
+    there, missing = await who.get(f"/consents/{scene.consent}"), await who.get(f"/consents/{MISSING}")
+    assert (there.status_code, there.content) == (missing.status_code, missing.content)
+    assert {key: value for key, value in there.headers.items() if key != "date"} == {
+        key: value for key, value in missing.headers.items() if key != "date"
+    }
