@@ -2,63 +2,9 @@ import { act, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { navigate } from "@/lib/router";
-import { refusal } from "@/testing/server";
+import { ABOUT, ME } from "@/testing/people";
+import { SilentStream, serving } from "@/testing/server";
 import { App } from "./App";
-
-const ABOUT = {
-  name: "Alongside",
-  demo: false,
-  languages: ["en", "ar"],
-  mail: true,
-  setup_needed: false,
-  version: "0",
-};
-const ME = {
-  id: "p1",
-  name: "Dana Okafor",
-  called: "Dana",
-  pronouns: null,
-  email: "dana@example.org",
-  language: "en",
-  zone: "UTC",
-  has_password: true,
-  version: 1,
-  seats: [
-    { id: "m1", coalition_id: "c1", coalition: "غرفة هادئة", standing: "member", until: null },
-    { id: "f1", coalition_id: "c2", coalition: "Night shifts", standing: "follower", until: "2027-01-01" },
-  ],
-  abilities: {},
-};
-
-class SilentStream {
-  static opened: SilentStream[] = [];
-  onopen: (() => void) | null = null;
-  onmessage: ((event: { data: string }) => void) | null = null;
-  closed = false;
-  constructor() {
-    SilentStream.opened.push(this);
-  }
-  close() {
-    this.closed = true;
-  }
-}
-
-/** A server that answers by address; what it does not know is not found. */
-function serving(known: Record<string, unknown>) {
-  const asked: string[] = [];
-  vi.stubGlobal("fetch", async (request: Request) => {
-    const path = new URL(request.url).pathname.replace("/api/v1", "");
-    asked.push(`${request.method} ${path}`);
-    const answer = known[path];
-    const { status, body } = path in known ? { status: 200, body: answer } : refusal(404, "not_found");
-    const signedOut = path === "/me" && answer === null;
-    return new Response(JSON.stringify(signedOut ? refusal(401, "not_signed_in").body : body), {
-      status: signedOut ? 401 : status,
-      headers: { "Content-Type": "application/json", ETag: '"1"' },
-    });
-  });
-  return asked;
-}
 
 beforeEach(() => {
   vi.stubGlobal("EventSource", SilentStream);
@@ -75,7 +21,7 @@ async function open(href: string) {
 
 describe("the frame", () => {
   it("has its landmarks by their exact names, and the skip links first", async () => {
-    serving({ "/about": ABOUT, "/me": ME });
+    serving({ "GET /about": ABOUT, "GET /me": ME });
     await open("/c/c1");
     expect(await screen.findByRole("navigation", { name: "Main" })).toBeInTheDocument();
     expect(screen.getByRole("navigation", { name: "In this coalition" })).toBeInTheDocument();
@@ -85,7 +31,7 @@ describe("the frame", () => {
   });
 
   it("shows only what is built, and says where one is", async () => {
-    serving({ "/about": ABOUT, "/me": ME });
+    serving({ "GET /about": ABOUT, "GET /me": ME });
     await open("/coalitions");
     const main = await screen.findByRole("navigation", { name: "Main" });
     expect(
@@ -98,14 +44,14 @@ describe("the frame", () => {
   });
 
   it("leads a member to the coalition and a follower to what it told", async () => {
-    serving({ "/about": ABOUT, "/me": ME });
+    serving({ "GET /about": ABOUT, "GET /me": ME });
     await open("/");
     expect(await screen.findByRole("link", { name: "غرفة هادئة" })).toHaveAttribute("href", "/c/c1");
     expect(screen.getByRole("link", { name: "Night shifts" })).toHaveAttribute("href", "/following/c2");
   });
 
   it("sends whoever is not signed in to the door, and knows the way back", async () => {
-    serving({ "/about": ABOUT, "/me": null });
+    serving({ "GET /about": ABOUT, "GET /me": null });
     await open("/c/c1/board");
     expect(await screen.findByRole("heading", { level: 1, name: "Sign in" })).toBeInTheDocument();
     expect(window.location.pathname + window.location.search).toBe("/sign-in?to=%2Fc%2Fc1%2Fboard");
@@ -115,9 +61,9 @@ describe("the frame", () => {
   it("of a demo says so on each page, and its door is the choice of a person", async () => {
     const person = { id: "1", name: "Amina", language: "ar", group: "Room", about: "Carries it" };
     serving({
-      "/about": { ...ABOUT, demo: true },
-      "/me": null,
-      "/demo/people": { items: [person], next: null },
+      "GET /about": { ...ABOUT, demo: true },
+      "GET /me": null,
+      "GET /demo/people": { items: [person], next: null },
     });
     await open("/");
     expect(await screen.findByRole("button", { name: "Come in as Amina" })).toBeInTheDocument();
@@ -125,7 +71,7 @@ describe("the frame", () => {
   });
 
   it("changes the language in place and keeps what was typed", async () => {
-    serving({ "/about": ABOUT, "/me": null });
+    serving({ "GET /about": ABOUT, "GET /me": null });
     await open("/sign-in");
     await userEvent.type(await screen.findByLabelText("Your e-mail address"), "dana@example.org");
     await userEvent.click(screen.getByRole("button", { name: "العربية" }));
@@ -135,7 +81,7 @@ describe("the frame", () => {
   });
 
   it("says when it is offline", async () => {
-    serving({ "/about": ABOUT, "/me": null });
+    serving({ "GET /about": ABOUT, "GET /me": null });
     await open("/help");
     await screen.findByRole("heading", { level: 1, name: "Help" });
     vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
@@ -147,7 +93,7 @@ describe("the frame", () => {
   });
 
   it("moves from landmark to landmark with F6", async () => {
-    serving({ "/about": ABOUT, "/me": ME });
+    serving({ "GET /about": ABOUT, "GET /me": ME });
     Element.prototype.getClientRects = () => [new DOMRect()] as unknown as DOMRectList;
     await open("/coalitions");
     await screen.findByRole("navigation", { name: "Main" });
@@ -166,7 +112,7 @@ describe("the frame", () => {
 
 describe("live updates", () => {
   it("read again what is shown when the stream says so", async () => {
-    const asked = serving({ "/about": ABOUT, "/me": ME });
+    const { asked } = serving({ "GET /about": ABOUT, "GET /me": ME });
     await open("/you");
     await screen.findByRole("navigation", { name: "Main" });
     await vi.waitFor(() => expect(SilentStream.opened).toHaveLength(1));
@@ -179,7 +125,7 @@ describe("live updates", () => {
   });
 
   it("pause while the page is hidden", async () => {
-    serving({ "/about": ABOUT, "/me": ME });
+    serving({ "GET /about": ABOUT, "GET /me": ME });
     await open("/you");
     await vi.waitFor(() => expect(SilentStream.opened).toHaveLength(1));
     const hidden = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");

@@ -1,5 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { useAbout } from "@/features/about/queries";
+import { aboutQuery } from "@/features/about/queries";
 import { useMe } from "@/features/people/queries";
 import { Redirect, usePlace } from "@/lib/router";
 import { Shell } from "./Shell";
@@ -10,12 +11,12 @@ type FrameProps = { children: ReactNode };
 /** Pages of someone who is signed in. The frame shows at once; whoever is not signed in goes to the door. */
 export function SignedIn({ children }: FrameProps) {
   const me = useMe();
-  const about = useAbout();
+  const about = useQuery(aboutQuery);
   const { pathname, search } = usePlace();
   useLive(me?.id);
-  if (me === null && about) {
+  if (me === null && !about.isPending) {
     const back = pathname === "/" ? "" : `?${new URLSearchParams({ to: pathname + search })}`;
-    return <Redirect href={about.demo ? "/demo" : `/sign-in${back}`} />;
+    return <Redirect href={about.data?.demo ? "/demo" : `/sign-in${back}`} />;
   }
   return <Shell me={me}>{children}</Shell>;
 }
