@@ -22,6 +22,15 @@ api.use({
   },
 });
 
+/** Called whenever the server says that nobody is signed in, whatever was asked. */
+export function onSignedOut(listen: () => void): void {
+  api.use({
+    onResponse({ response }) {
+      if (response.status === 401) listen();
+    },
+  });
+}
+
 async function toProblem(response: Response): Promise<Problem> {
   const reference = response.headers.get("x-request-id");
   try {

@@ -295,13 +295,37 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Coalitions
+         * @description The coalitions that one is in, and those that anyone here can know of.
+         */
+        get: operations["coalitions_api_v1_coalitions_get"];
         put?: never;
         /**
          * Found
          * @description Begin a coalition with its purpose: its first decision, of one person, who has no right that others lack.
          */
         post: operations["found_api_v1_coalitions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coalitions/{coalition_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Overview
+         * @description A coalition. Members read what it agreed and who follows; others its name, its purpose and its groups.
+         */
+        get: operations["overview_api_v1_coalitions__coalition_id__get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -620,6 +644,46 @@ export interface paths {
          * @description Tell a proposal to all members. It is decided in 48 hours, or once all have answered, unless someone objects.
          */
         post: operations["propose_api_v1_coalitions__coalition_id__proposals_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coalitions/{coalition_id}/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring In
+         * @description Make an account shell and an unsent invitation for each person, all or none. The same file twice is like once.
+         */
+        post: operations["bring_in_api_v1_coalitions__coalition_id__roster_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coalitions/{coalition_id}/roster/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview
+         * @description What an import would do, line by line. Changes nothing, and tells nothing about who has an account or is in.
+         */
+        post: operations["preview_api_v1_coalitions__coalition_id__roster_preview_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1104,6 +1168,26 @@ export interface paths {
          * @description Accept an invitation and be a member at once. Who is not signed in makes an account and is then signed in.
          */
         post: operations["accept_api_v1_invitations_accept_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look
+         * @description Where an invitation leads, before accepting it. Changes nothing; one that can't be used any more answers 410.
+         */
+        post: operations["look_api_v1_invitations_look_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1650,6 +1734,35 @@ export interface components {
             who: string | null;
         };
         /**
+         * AgreementKind
+         * @description Each coalition has one of each from its founding on; a later version takes the place of the one before.
+         * @enum {string}
+         */
+        AgreementKind: "purpose" | "rhythm";
+        /**
+         * AgreementRow
+         * @description What stands agreed, with the decision behind it and the day it is looked at again.
+         */
+        AgreementRow: {
+            /**
+             * Decision Id
+             * Format: uuid
+             */
+            decision_id: string;
+            /** Decision Number */
+            decision_number: number;
+            kind: components["schemas"]["AgreementKind"];
+            /**
+             * Review On
+             * Format: date
+             */
+            review_on: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * AskAcceptance
          * @description A follower's yes. `advice_sought` says whose advice they took.
          */
@@ -2020,11 +2133,43 @@ export interface components {
             membership_id: string;
         };
         /**
+         * CoalitionRow
+         * @description A coalition that can be known of before being in it.
+         */
+        CoalitionRow: {
+            /** Abilities */
+            abilities: {
+                [key: string]: boolean;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Purpose */
+            purpose: string;
+            visibility: components["schemas"]["Visibility"];
+        };
+        /**
          * CoalitionStatus
          * @description `forming` until two people have joined.
          * @enum {string}
          */
         CoalitionStatus: "forming" | "active" | "resting" | "closed";
+        /**
+         * CoalitionsOut
+         * @description `mine` is whole on every page, by name; `items` are the others that are open or listed, newest first.
+         */
+        CoalitionsOut: {
+            /** Items */
+            items: components["schemas"]["CoalitionRow"][];
+            /** Mine */
+            mine: components["schemas"]["OwnCoalitionRow"][];
+            /** Next */
+            next?: string | null;
+        };
         /**
          * ComeIn
          * @description Whom to be.
@@ -2498,6 +2643,24 @@ export interface components {
             until: string;
         };
         /**
+         * FollowerRow
+         * @description A leader whom the coalition lets follow, and until when.
+         */
+        FollowerRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
          * FollowingStatus
          * @description Admitted by a decision; `following` once the invited person accepted; ends by itself, or by stepping back.
          *
@@ -2648,6 +2811,35 @@ export interface components {
             uses_left: number;
         };
         /**
+         * InvitationLook
+         * @description What an invitation leads to. `purpose` is empty for a hidden coalition, until one is in it.
+         *
+         *     `bound` means one address alone can use it, `for_another` that it is not the reader's. `seat` is the reader's own.
+         */
+        InvitationLook: {
+            /** Bound */
+            bound: boolean;
+            /**
+             * Coalition Id
+             * Format: uuid
+             */
+            coalition_id: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** For Another */
+            for_another: boolean;
+            /** Name */
+            name: string;
+            /** Purpose */
+            purpose: string | null;
+            seat: components["schemas"]["Standing"];
+            standing: components["schemas"]["Listing"];
+            visibility: components["schemas"]["Visibility"];
+        };
+        /**
          * InvitationOut
          * @description An open invitation, as every member sees it. `made_by` is empty when its maker left or a command made it.
          *
@@ -2677,6 +2869,14 @@ export interface components {
             standing: components["schemas"]["Listing"];
             /** Uses Left */
             uses_left: number;
+        };
+        /**
+         * InvitationToken
+         * @description The secret of an invitation's link, from the part of its address after `#`.
+         */
+        InvitationToken: {
+            /** Token */
+            token: string;
         };
         /**
          * Joined
@@ -2879,6 +3079,84 @@ export interface components {
              */
             since: string;
             status: components["schemas"]["HoldingStatus"];
+        };
+        /**
+         * Overview
+         * @description A coalition. `agreements` and `followers` are for members; `told` is what a newcomer reads until a welcome.
+         */
+        Overview: {
+            /** Abilities */
+            abilities: {
+                [key: string]: boolean;
+            };
+            /**
+             * Agreements
+             * @default []
+             */
+            agreements: components["schemas"]["AgreementRow"][];
+            /**
+             * Followers
+             * @default []
+             */
+            followers: components["schemas"]["FollowerRow"][];
+            /** Groups */
+            groups: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            mine?: components["schemas"]["OwnSeat"] | null;
+            /** Name */
+            name: string;
+            /** Purpose */
+            purpose: string;
+            standing: components["schemas"]["Standing"];
+            status?: components["schemas"]["CoalitionStatus"] | null;
+            /**
+             * Told
+             * @default []
+             */
+            told: components["schemas"]["ToldLine"][];
+            visibility: components["schemas"]["Visibility"];
+            /** Zone */
+            zone?: string | null;
+        };
+        /**
+         * OwnCoalitionRow
+         * @description A coalition that the reader is in.
+         */
+        OwnCoalitionRow: {
+            /** Abilities */
+            abilities: {
+                [key: string]: boolean;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Purpose */
+            purpose: string;
+            standing: components["schemas"]["Standing"];
+            status: components["schemas"]["CoalitionStatus"];
+            visibility: components["schemas"]["Visibility"];
+        };
+        /**
+         * OwnSeat
+         * @description The reader's own membership, and the name it is shown under.
+         */
+        OwnSeat: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            listing: components["schemas"]["Listing"];
+            /** Name */
+            name: string;
         };
         /** Page[ActionSummary] */
         Page_ActionSummary_: {
@@ -3284,6 +3562,59 @@ export interface components {
          */
         Rhythm: "none" | "weekly" | "two_weekly" | "monthly";
         /**
+         * RosterImported
+         * @description What an import did: invitations made, and lines that changed nothing.
+         */
+        RosterImported: {
+            /** Already */
+            already: number;
+            /** New */
+            new: number;
+        };
+        /**
+         * RosterPreview
+         * @description What an import would do. `ready` when no line is wrong; `encoding` and `separator` are how the file was read.
+         */
+        RosterPreview: {
+            /** Already */
+            already: number;
+            /** Encoding */
+            encoding: string;
+            /** New */
+            new: number;
+            /** Ready */
+            ready: boolean;
+            /** Rows */
+            rows: components["schemas"]["RowOut"][];
+            /** Separator */
+            separator: string;
+            /** Wrong */
+            wrong: number;
+        };
+        /**
+         * RowOut
+         * @description One line of the file. `code` and `detail` say what can't be taken, in the reader's language.
+         */
+        RowOut: {
+            /** Code */
+            code?: string | null;
+            /** Detail */
+            detail?: string | null;
+            /** Email */
+            email: string;
+            /** Line */
+            line: number;
+            /** Name */
+            name: string;
+            state: components["schemas"]["RowState"];
+        };
+        /**
+         * RowState
+         * @description What becomes of a line. `already` holds for who has been invited by a roster, whatever came of it.
+         * @enum {string}
+         */
+        RowState: "new" | "already" | "wrong";
+        /**
          * SeatOut
          * @description One's place in one coalition. `id` is the membership's, or the following's of a follower until a day.
          */
@@ -3564,6 +3895,8 @@ export type ActionStatus = components['schemas']['ActionStatus'];
 export type ActionSummary = components['schemas']['ActionSummary'];
 export type ActionText = components['schemas']['ActionText'];
 export type ActivityRow = components['schemas']['ActivityRow'];
+export type AgreementKind = components['schemas']['AgreementKind'];
+export type AgreementRow = components['schemas']['AgreementRow'];
 export type AskAcceptance = components['schemas']['AskAcceptance'];
 export type AskDraft = components['schemas']['AskDraft'];
 export type AskKind = components['schemas']['AskKind'];
@@ -3585,7 +3918,9 @@ export type CheckInDraft = components['schemas']['CheckInDraft'];
 export type CheckInOut = components['schemas']['CheckInOut'];
 export type CoOwnerOut = components['schemas']['CoOwnerOut'];
 export type CoOwnerWanted = components['schemas']['CoOwnerWanted'];
+export type CoalitionRow = components['schemas']['CoalitionRow'];
 export type CoalitionStatus = components['schemas']['CoalitionStatus'];
+export type CoalitionsOut = components['schemas']['CoalitionsOut'];
 export type ComeIn = components['schemas']['ComeIn'];
 export type CommitmentDraft = components['schemas']['CommitmentDraft'];
 export type CommitmentOut = components['schemas']['CommitmentOut'];
@@ -3607,6 +3942,7 @@ export type FollowedCoalition = components['schemas']['FollowedCoalition'];
 export type FollowerAdmission = components['schemas']['FollowerAdmission'];
 export type FollowerOut = components['schemas']['FollowerOut'];
 export type FollowerPage = components['schemas']['FollowerPage'];
+export type FollowerRow = components['schemas']['FollowerRow'];
 export type FollowingStatus = components['schemas']['FollowingStatus'];
 export type FoundedOut = components['schemas']['FoundedOut'];
 export type FoundingDraft = components['schemas']['FoundingDraft'];
@@ -3616,7 +3952,9 @@ export type HolderOut = components['schemas']['HolderOut'];
 export type HoldingStatus = components['schemas']['HoldingStatus'];
 export type InvitationDraft = components['schemas']['InvitationDraft'];
 export type InvitationLinkOut = components['schemas']['InvitationLinkOut'];
+export type InvitationLook = components['schemas']['InvitationLook'];
 export type InvitationOut = components['schemas']['InvitationOut'];
+export type InvitationToken = components['schemas']['InvitationToken'];
 export type Joined = components['schemas']['Joined'];
 export type Kind = components['schemas']['Kind'];
 export type LastWords = components['schemas']['LastWords'];
@@ -3633,6 +3971,9 @@ export type MembershipStanding = components['schemas']['MembershipStanding'];
 export type Method = components['schemas']['Method'];
 export type MyAnswer = components['schemas']['MyAnswer'];
 export type MyHoldingOut = components['schemas']['MyHoldingOut'];
+export type Overview = components['schemas']['Overview'];
+export type OwnCoalitionRow = components['schemas']['OwnCoalitionRow'];
+export type OwnSeat = components['schemas']['OwnSeat'];
 export type PageActionSummary = components['schemas']['Page_ActionSummary_'];
 export type PageActivityRow = components['schemas']['Page_ActivityRow_'];
 export type PageAskOut = components['schemas']['Page_AskOut_'];
@@ -3664,6 +4005,10 @@ export type ReplyKind = components['schemas']['ReplyKind'];
 export type ReplyOut = components['schemas']['ReplyOut'];
 export type ResponseDraft = components['schemas']['ResponseDraft'];
 export type Rhythm = components['schemas']['Rhythm'];
+export type RosterImported = components['schemas']['RosterImported'];
+export type RosterPreview = components['schemas']['RosterPreview'];
+export type RowOut = components['schemas']['RowOut'];
+export type RowState = components['schemas']['RowState'];
 export type SeatOut = components['schemas']['SeatOut'];
 export type ServedAction = components['schemas']['ServedAction'];
 export type SessionOut = components['schemas']['SessionOut'];
@@ -5627,6 +5972,84 @@ export interface operations {
             };
         };
     };
+    coalitions_api_v1_coalitions_get: {
+        parameters: {
+            query?: {
+                /** @description cursor of the page before */
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoalitionsOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     found_api_v1_coalitions_post: {
         parameters: {
             query?: never;
@@ -5753,6 +6176,82 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overview_api_v1_coalitions__coalition_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coalition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7792,6 +8291,294 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bring_in_api_v1_coalitions__coalition_id__roster_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coalition_id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A text file with a line for each person, and in its first line a column for names and one for e-mail addresses: separated by comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterImported"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_api_v1_coalitions__coalition_id__roster_preview_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coalition_id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A text file with a line for each person, and in its first line a column for names and one for e-mail addresses: separated by comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterPreview"];
                 };
             };
             /** @description Bad Request */
@@ -10739,6 +11526,147 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Joined"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_api_v1_invitations_look_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationLook"];
                 };
             };
             /** @description Bad Request */

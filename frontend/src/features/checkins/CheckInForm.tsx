@@ -58,7 +58,11 @@ export function CheckInForm({ commitment, readBy, ways, done }: CheckInFormProps
               <Details summary={t("commitments.add_word")} icon="plus" open={values.words !== ""}>
                 <TextArea {...field("words")} label={t("commitments.words_label")} max={280} optional />
               </Details>
-              <Details summary={t("commitments.add_ask")} icon="hands" open={values.ask !== "" || values.answer === "stuck"}>
+              <Details
+                summary={t("commitments.add_ask")}
+                icon="hands"
+                open={values.ask !== "" || values.answer === "stuck"}
+              >
                 <TextArea {...field("ask")} label={t("commitments.ask_label")} max={280} optional />
               </Details>
             </div>

@@ -7,5 +7,7 @@ const list = (names: string[]) => new Intl.ListFormat(document.documentElement.l
 export function ReadBy({ mine }: { mine: MyHoldingOut }) {
   if (mine.check_ins_read_by === "coalition") return <T id="commitments.read_by_coalition" />;
   if (mine.check_ins_read_by_names.length === 0) return <T id="commitments.read_by_nobody_else" />;
-  return <T id="commitments.read_by_names" values={{ names: <bdi>{list(mine.check_ins_read_by_names)}</bdi> }} />;
+  return (
+    <T id="commitments.read_by_names" values={{ names: <bdi>{list(mine.check_ins_read_by_names)}</bdi> }} />
+  );
 }

@@ -25,15 +25,14 @@ export function useOwnPart(id: string) {
   }
 
   return {
-    renegotiate: (body: Renegotiated) => shown(api.POST("/commitments/{commitment_id}/renegotiate", { ...at, body })),
+    renegotiate: (body: Renegotiated) =>
+      shown(api.POST("/commitments/{commitment_id}/renegotiate", { ...at, body })),
     keep: (words?: string) =>
       shown(api.POST("/commitments/{commitment_id}/keep", { ...at, body: words ? { words } : {} })),
     release: (words?: string) =>
       shown(api.POST("/commitments/{commitment_id}/release", { ...at, body: words ? { words } : {} })),
     pause: () => shown(api.POST("/commitments/{commitment_id}/pause", at)),
     resume: () => shown(api.POST("/commitments/{commitment_id}/resume", at)),
-    answer: (answer: "yes" | "no" | "not_now") =>
-      shown(api.POST("/commitments/{commitment_id}/invitation/answer", { ...at, body: { answer } })),
     setAudience: (check_ins_read_by: "coalition" | "partners") =>
       shown(api.POST("/commitments/{commitment_id}/audience", { ...at, body: { check_ins_read_by } })),
   };

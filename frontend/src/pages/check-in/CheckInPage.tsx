@@ -43,9 +43,7 @@ function Minute({ commitment }: { commitment: CommitmentOut }) {
   const [said, setSaid] = useState<CheckInOut | null>(null);
   if (said) return <Said commitment={commitment.id} />;
   if (!commitment.mine || !commitment.abilities.check_in) {
-    return (
-      <Empty next={<ToCommitment id={commitment.id} />}>{t("commitments.no_word_needed")}</Empty>
-    );
+    return <Empty next={<ToCommitment id={commitment.id} />}>{t("commitments.no_word_needed")}</Empty>;
   }
   return (
     <CheckInForm
@@ -61,7 +59,12 @@ function Minute({ commitment }: { commitment: CommitmentOut }) {
 function Ways({ id }: { id: string }) {
   const t = useT();
   const way = (change: string, text: string) => (
-    <Link className={buttonClass()} to="/commitments/$commitment" params={{ commitment: id }} search={{ change }}>
+    <Link
+      className={buttonClass()}
+      to="/commitments/$commitment"
+      params={{ commitment: id }}
+      search={{ change }}
+    >
       {text}
     </Link>
   );

@@ -1,7 +1,125 @@
-import { useT } from "@/lib/i18n/react";
-import { Page } from "@/ui/Page";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import type { CommitmentOut } from "@/api/schema";
+import { CheckInCard } from "@/features/checkins/CheckInCard";
+import { checkInsQuery } from "@/features/checkins/queries";
+import { Changes } from "@/features/commitments/Changes";
+import { RHYTHM_WORDS } from "@/features/commitments/CommitForm";
+import { HolderRow } from "@/features/commitments/HolderRow";
+import { OwnPart } from "@/features/commitments/OwnPart";
+import { commitmentQuery } from "@/features/commitments/queries";
+import { ReadBy } from "@/features/commitments/ReadBy";
+import { T, useT } from "@/lib/i18n/react";
+import { Link, useParams, usePlace } from "@/lib/router";
+import { buttonClass } from "@/ui/Button";
+import { DateTime } from "@/ui/DateTime";
+import { Loaded } from "@/ui/Loaded";
+import { MoreButton } from "@/ui/MoreButton";
+import { Page, Spread } from "@/ui/Page";
+import { Empty, Rows } from "@/ui/Rows";
 
+/** What one or several said they will do, their words on it, and what a holder can do with their own part. */
 export function CommitmentPage() {
   const t = useT();
-  return <Page kind={t("commitments.title")} />;
+  const { commitment } = useParams("/commitments/$commitment");
+  const query = useQuery(commitmentQuery(commitment));
+  return (
+    <Page
+      kind={t("commitments.title")}
+      heading={query.data?.sentence}
+      words={query.data !== undefined}
+      kicker={query.data && <Kicker commitment={query.data} />}
+    >
+      <Loaded query={query}>{(found) => <Commitment commitment={found} />}</Loaded>
+    </Page>
+  );
+}
+
+function Kicker({ commitment: { action, coalition_id, rhythm } }: { commitment: CommitmentOut }) {
+  const t = useT();
+  return (
+    <>
+      {t(RHYTHM_WORDS[rhythm])}
+      {action && (
+        <>
+          {" · "}
+          <T
+            id="commitments.serves"
+            values={{
+              action: (
+                <Link
+                  to="/c/$coalition/actions/$action"
+                  params={{ coalition: coalition_id, action: action.id }}
+                >
+                  <bdi>{action.title}</bdi>
+                </Link>
+              ),
+            }}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function Commitment({ commitment }: { commitment: CommitmentOut }) {
+  const t = useT();
+  const { search } = usePlace();
+  const { mine } = commitment;
+  return (
+    <>
+      {mine && (
+        <Spread title={t("commitments.my_part")} mark="promise" note={<ReadBy mine={mine} />}>
+          {commitment.abilities.check_in && (
+            <>
+              {mine.due_on && <T id="commitments.due" values={{ day: <DateTime value={mine.due_on} /> }} />}
+              <div className="btns">
+                <Link
+                  className={buttonClass("primary")}
+                  to="/check-in/$commitment"
+                  params={{ commitment: commitment.id }}
+                >
+                  {t("today.check_in")}
+                </Link>
+              </div>
+            </>
+          )}
+          <OwnPart commitment={commitment} open={new URLSearchParams(search).get("change")} />
+        </Spread>
+      )}
+      <Spread title={t("commitments.holders")}>
+        <Rows plain>
+          {commitment.holders.map((holder) => (
+            <HolderRow key={holder.membership_id} holder={holder} />
+          ))}
+        </Rows>
+        <Changes changes={commitment.changes} />
+      </Spread>
+      <Spread title={t("commitments.words_so_far")}>
+        <CheckIns commitment={commitment} />
+      </Spread>
+    </>
+  );
+}
+
+function CheckIns({ commitment }: { commitment: CommitmentOut }) {
+  const t = useT();
+  const query = useInfiniteQuery(checkInsQuery(commitment.id));
+  return (
+    <Loaded query={query}>
+      {({ pages }) => {
+        const items = pages.flatMap((page) => page.items);
+        if (items.length === 0) return <Empty>{t("commitments.no_words")}</Empty>;
+        return (
+          <>
+            <Rows plain>
+              {items.map((said) => (
+                <CheckInCard key={said.id} said={said} />
+              ))}
+            </Rows>
+            <MoreButton {...query} />
+          </>
+        );
+      }}
+    </Loaded>
+  );
 }

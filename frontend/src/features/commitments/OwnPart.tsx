@@ -1,0 +1,90 @@
+import { useState } from "react";
+import type { CommitmentOut, MyHoldingOut } from "@/api/schema";
+import { useT } from "@/lib/i18n/react";
+import { ActionButton } from "@/ui/ActionButton";
+import { Button } from "@/ui/Button";
+import { useOwnPart } from "./mutations";
+import { RenegotiateForm } from "./RenegotiateForm";
+import { WordsForm } from "./WordsForm";
+
+type Way = "date" | "smaller" | "release" | "keep" | null;
+const WAYS: readonly string[] = ["date", "smaller", "release", "keep"];
+
+/** The ways on from here, all equal: nothing of it is a failure, and nobody else can press any of it. */
+export function OwnPart({ commitment, open }: { commitment: CommitmentOut; open: string | null }) {
+  const [way, setWay] = useState<Way>(open !== null && WAYS.includes(open) ? (open as Way) : null);
+  const { abilities, mine } = commitment;
+  if (!mine) return null;
+  const close = () => setWay(null);
+  return (
+    <>
+      <Ways commitment={commitment} choose={setWay} />
+      <Chosen way={way} commitment={commitment} close={close} />
+      {commitment.read_by === "coalition" && abilities.check_in && (
+        <AudienceSwitch id={commitment.id} mine={mine} />
+      )}
+    </>
+  );
+}
+
+function Ways({ commitment, choose }: { commitment: CommitmentOut; choose: (way: Way) => void }) {
+  const t = useT();
+  const part = useOwnPart(commitment.id);
+  const { abilities } = commitment;
+  return (
+    <div className="four">
+      {abilities.keep && <Button onClick={() => choose("keep")}>{t("commitments.keep")}</Button>}
+      {abilities.renegotiate && (
+        <>
+          <Button onClick={() => choose("date")}>{t("commitments.change_date")}</Button>
+          <Button onClick={() => choose("smaller")}>{t("commitments.make_smaller")}</Button>
+        </>
+      )}
+      {abilities.pause && <ActionButton press={part.pause}>{t("commitments.pause")}</ActionButton>}
+      {abilities.resume && <ActionButton press={part.resume}>{t("commitments.resume")}</ActionButton>}
+      {abilities.release && <Button onClick={() => choose("release")}>{t("commitments.let_go")}</Button>}
+    </div>
+  );
+}
+
+type ChosenProps = { way: Way; commitment: CommitmentOut; close: () => void };
+
+function Chosen({ way, commitment, close }: ChosenProps) {
+  const t = useT();
+  const part = useOwnPart(commitment.id);
+  if (way === null) return null;
+  if (way === "release") {
+    return (
+      <WordsForm
+        submit={t("commitments.let_go")}
+        label={t("commitments.last_words")}
+        send={part.release}
+        done={close}
+      />
+    );
+  }
+  if (way === "keep") {
+    return (
+      <WordsForm
+        submit={t("commitments.keep")}
+        label={t("commitments.words_label")}
+        send={part.keep}
+        done={close}
+      />
+    );
+  }
+  return <RenegotiateForm commitment={commitment} change={way} done={close} />;
+}
+
+function AudienceSwitch({ id, mine }: { id: string; mine: MyHoldingOut }) {
+  const t = useT();
+  const part = useOwnPart(id);
+  const narrow = mine.check_ins_read_by === "partners";
+  return (
+    <p>
+      <ActionButton look="quiet" press={() => part.setAudience(narrow ? "coalition" : "partners")}>
+        {narrow ? t("commitments.read_wider") : t("commitments.read_narrower")}
+      </ActionButton>
+    </p>
+  );
+}

@@ -1,0 +1,26 @@
+import { useT } from "@/lib/i18n/react";
+import { Form } from "@/ui/form/Form";
+import { TextArea } from "@/ui/form/fields";
+
+type WordsFormProps = {
+  submit: string;
+  label: string;
+  send: (words?: string) => Promise<unknown>;
+  done: () => void;
+};
+
+/** Optional words to one's partners before a step that is one's own. */
+export function WordsForm({ submit, label, send, done }: WordsFormProps) {
+  const t = useT();
+  return (
+    <Form
+      initial={{ words: "" }}
+      readBy={t("commitments.words_read_by")}
+      submit={submit}
+      send={({ words }) => send(words.trim() || undefined)}
+      done={done}
+    >
+      {(field) => <TextArea {...field("words")} label={label} max={1000} optional />}
+    </Form>
+  );
+}
