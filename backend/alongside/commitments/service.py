@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from alongside.actions import queries as actions
+from alongside.actions.held import present
 from alongside.activity.events import Event
 from alongside.activity.record import record
 from alongside.coalitions import queries as coalitions
@@ -52,6 +53,7 @@ def make(session: Session, coalition_id: UUID, draft: CommitmentDraft, *, actor:
     if coalition.status is CoalitionStatus.CLOSED:
         raise CoalitionClosed
     seat = seat_in(actor, coalition_id)
+    present(session, seat, *draft.ask, me=seat)
     rules.check_date(draft.by_when, coalitions.today(coalition))
     rules.check_audience(draft.read_by, draft.check_ins_read_by)
     _check_action(session, coalition_id, draft.action_id, actor)
@@ -77,6 +79,8 @@ def answer_invitation(
     session: Session, commitment_id: UUID, answer: InvitationAnswer, *, actor: Actor | None
 ) -> ConsentRequest:
     """Answer whether one holds it too. A yes makes one a holder, with the date that was asked about."""
+    seat = seat_in(actor, queries.commitment(session, commitment_id).coalition_id)
+    present(session, seat, me=seat)
     commitment = queries.commitment(session, commitment_id, lock=True)
     asked = consents.answer(
         session,

@@ -32,11 +32,14 @@ def leave(session: Session, coalition_id: UUID, *, actor: Actor) -> None:
 
 
 def end(session: Session, membership: Membership) -> None:
-    """End a membership that the caller holds: what it carried goes on with the rest, or looks for partners tomorrow."""
+    """End a membership that the caller holds: what it carried goes on with the rest, or looks for partners tomorrow.
+
+    Commitments come first: whoever holds one may still want its questions, which lapse with the actions.
+    """
     membership.left_at = clock.now()
     session.add(membership)
-    actions.lapse(session, membership.id)
     commitments.release_all(session, membership.id)
+    actions.lapse(session, membership.id)
     invitations.end_those_of(session, membership.id)
     touch(session.info, membership.person_id)
 
