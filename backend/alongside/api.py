@@ -18,6 +18,7 @@ from alongside.following import router as following
 from alongside.people import router as people
 from alongside.progress import board
 from alongside.progress import router as progress
+from alongside.roster import router as roster
 from alongside.seats import router as seats
 from alongside.support import router as support
 from alongside.today import overview_router as overview
@@ -36,6 +37,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     overview.for_the_invited,
     coalitions.router,
     coalitions.for_the_invited,
+    roster.router,
     decisions.router,
     actions.router,
     consents.router,

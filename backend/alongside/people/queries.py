@@ -1,6 +1,6 @@
 """Reads of accounts, sessions and links. Nobody reads another person's."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -36,6 +36,11 @@ def by_email(session: Session, email: str, *, lock: bool = False) -> Person | No
     """The account of an address, if there is one. Never tell a stranger which."""
     wanted = select(Person).where(col(Person.email) == email)
     return session.scalars(wanted.with_for_update() if lock else wanted).first()
+
+
+def known_addresses(session: Session, addresses: Iterable[str]) -> frozenset[str]:
+    """Which of these addresses have an account."""
+    return frozenset(session.scalars(select(col(Person.email)).where(col(Person.email).in_(set(addresses)))))
 
 
 def sessions_of(session: Session, person_id: UUID, now: datetime) -> Sequence[SignInSession]:

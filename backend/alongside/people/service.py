@@ -1,5 +1,6 @@
 """Accounts, sign-in and sessions. Every use case here is a person's own."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -92,10 +93,12 @@ def create_account(
     return person
 
 
-def make_shell(session: Session, *, name: str, email: str, language: str) -> None:
-    """An account that waits for its person, unless the address has one. Whether it had is never told."""
-    if queries.by_email(session, email) is None:
-        session.add(Person(name=name, email=email, language=language, unclaimed=True))
+def make_shells(session: Session, names: Mapping[str, str], language: str) -> None:
+    """Accounts that wait for their people, for the addresses that have none. Which had one is never told."""
+    known = queries.known_addresses(session, names)
+    for email, name in names.items():
+        if email not in known:
+            session.add(Person(name=name, email=email, language=language, unclaimed=True))
 
 
 def refuse_easy(password: str, *about: str, pointer: str = "/password") -> None:

@@ -1,0 +1,1 @@
+"""Rosters: a file of names and addresses becomes account shells and unsent invitations, never memberships."""
