@@ -10,26 +10,25 @@ export const api = createClient<paths>({
   fetch: (request) => globalThis.fetch(request),
 });
 
+let signedOut: () => void = () => undefined;
+
+/** What to do whenever the server says that nobody is signed in, whatever was asked. */
+export function onSignedOut(listen: () => void): void {
+  signedOut = listen;
+}
+
 api.use({
   onRequest({ request }) {
     request.headers.set("Accept-Language", language());
   },
   async onResponse({ response }) {
+    if (response.status === 401) signedOut();
     if (!response.ok) throw await toProblem(response);
   },
   onError({ error }) {
     return error instanceof Problem ? error : Problem.unreachable();
   },
 });
-
-/** Called whenever the server says that nobody is signed in, whatever was asked. */
-export function onSignedOut(listen: () => void): void {
-  api.use({
-    onResponse({ response }) {
-      if (response.status === 401) listen();
-    },
-  });
-}
 
 async function toProblem(response: Response): Promise<Problem> {
   const reference = response.headers.get("x-request-id");

@@ -1,16 +1,13 @@
-import { QueryClientProvider } from "@tanstack/react-query";
-import { useState } from "react";
+import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { Router } from "@/lib/router";
 import { Loading } from "@/ui/Loaded";
 import { BrokenScreen, NotFoundScreen } from "./ErrorScreens";
 import { ForEveryone } from "./layouts";
-import { newQueryClient } from "./queryClient";
 import { SITE } from "./routes";
 
-export function App() {
-  const [queryClient] = useState(newQueryClient);
+export function App({ client }: { client: QueryClient }) {
   return (
-    <QueryClientProvider client={queryClient}>
+    <QueryClientProvider client={client}>
       <Router
         site={SITE}
         frame={ForEveryone}

@@ -6,6 +6,7 @@ import { navigate } from "@/lib/router";
 import { ABOUT, ME } from "@/testing/people";
 import { refusing, SilentStream, serving } from "@/testing/server";
 import { App } from "./App";
+import { newQueryClient } from "./queryClient";
 
 beforeEach(() => {
   vi.stubGlobal("EventSource", SilentStream);
@@ -17,7 +18,7 @@ afterEach(() => {
 async function open(href: string, answers: Record<string, unknown>) {
   const server = serving({ "GET /about": ABOUT, "GET /me": ME, ...answers });
   await act(() => navigate({ href, replace: true }));
-  render(<App />);
+  render(<App client={newQueryClient()} />);
   return server;
 }
 
@@ -228,5 +229,31 @@ describe("the demo", () => {
     await open("/demo/mails", { ...demo, "GET /demo/mails": { items: [mail], next: null } });
     const link = await screen.findByRole("link", { name: "http://localhost:8000/sign-in/link#abc" });
     expect(link.parentElement).toHaveTextContent(/It works one time\.$/);
+  });
+});
+
+describe("a session that ended", () => {
+  it("leads to the door, and what was typed is still on the device", async () => {
+    localStorage.setItem("alongside.draft.x", '{"sentence":"Ask"}');
+    await open("/you/profile", { "PATCH /me": refusing(401, "not_signed_in", "You are not signed in.") });
+    await userEvent.click(await button("Save"));
+    expect(await screen.findByRole("heading", { level: 1, name: "Sign in" })).toBeInTheDocument();
+    expect(window.location.search).toBe("?to=%2Fyou%2Fprofile");
+    expect(localStorage.getItem("alongside.draft.x")).not.toBeNull();
+  });
+
+  it("gives its drafts back to the same person only", async () => {
+    localStorage.setItem("alongside.draft.x", "{}");
+    localStorage.setItem("alongside.person", ME.id);
+    const press = async () => userEvent.click(await button("Sign in"));
+    await open("/sign-in/link#s", { "POST /sign-in/link/use": ME });
+    await press();
+    await waitFor(() => expect(window.location.pathname).toBe("/"));
+    expect(localStorage.getItem("alongside.draft.x")).not.toBeNull();
+    localStorage.setItem("alongside.person", "someone else");
+    await act(() => navigate({ href: "/sign-in/link#s" }));
+    await press();
+    await waitFor(() => expect(window.location.pathname).toBe("/"));
+    expect(localStorage.getItem("alongside.draft.x")).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
-import { type ReactNode, useRef, useState } from "react";
+import { type MouseEvent, type ReactNode, useRef, useState } from "react";
 import { announce } from "@/lib/announce";
+import { rememberPlace } from "@/lib/focus";
 import { useT } from "@/lib/i18n/react";
 import { Submission } from "@/lib/submission";
 import { Button, type ButtonLook } from "./Button";
@@ -22,13 +23,15 @@ export function ActionButton({ children, look, press, said, describedBy }: Actio
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
-  async function run() {
+  async function run(event: MouseEvent) {
+    const backToPlace = rememberPlace(event.currentTarget);
     setBusy(true);
     setProblem(null);
     try {
       await press(submission.current.keyFor(null));
       submission.current.done();
       if (said) announce(said);
+      setTimeout(backToPlace);
     } catch (error) {
       setProblem(problemText(error, t));
     } finally {

@@ -1,5 +1,6 @@
 import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useState } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Problem } from "@/lib/problem";
 import { ActionButton } from "./ActionButton";
@@ -39,6 +40,37 @@ describe("a button", () => {
     expect(press.mock.calls[0]).toEqual(press.mock.calls[1]);
     await userEvent.click(screen.getByRole("button", { name: "Welcome" }));
     expect(press.mock.calls[2]).not.toEqual(press.mock.calls[1]);
+  });
+});
+
+function Asked() {
+  const [rows, setRows] = useState(["Amina", "Kofi"]);
+  return (
+    <section>
+      <h2>Asked of you</h2>
+      {rows.map((name) => (
+        <div key={name}>
+          <ActionButton
+            press={async () => setRows(rows.filter((row) => row !== name))}
+          >{`Answer ${name}`}</ActionButton>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+describe("the focus", () => {
+  it("stays near when what was pressed is gone", async () => {
+    render(<Asked />);
+    await userEvent.click(screen.getByRole("button", { name: "Answer Amina" }));
+    await waitFor(() => expect(screen.getByRole("heading", { name: "Asked of you" })).toHaveFocus());
+  });
+
+  it("stays where it is when what was pressed is still there", async () => {
+    render(<ActionButton press={vi.fn().mockResolvedValue(undefined)}>Seen</ActionButton>);
+    await userEvent.click(screen.getByRole("button", { name: "Seen" }));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(screen.getByRole("button", { name: "Seen" })).toHaveFocus();
   });
 });
 

@@ -5,15 +5,17 @@ import { readerZone } from "@/lib/dates";
 import { dropAllDrafts } from "@/lib/drafts";
 import { chooseLanguage, language } from "@/lib/i18n/i18n";
 import { isLanguage } from "@/lib/i18n/languages";
-import { recall } from "@/lib/storage";
+import { recall, remember } from "@/lib/storage";
 import { meQuery } from "./queries";
 
 export type SetUpValues = { name: string; email: string; password: string };
 
-/** Everything of the person before is dropped, then who came in is read, and their language shown. */
+/** Everything of another person is dropped, then who came in is read, and their language shown. */
 export async function cameIn(client: QueryClient): Promise<void> {
   client.clear();
   const me = await client.fetchQuery(meQuery);
+  if (me && recall("person") !== me.id) dropAllDrafts();
+  remember("person", me?.id ?? null);
   if (me && recall("language") === null && isLanguage(me.language)) await chooseLanguage(me.language);
 }
 
@@ -35,7 +37,6 @@ export function useSignIn() {
       await cameIn(client);
     },
     asDemoPerson: async (personId: string) => {
-      dropAllDrafts();
       await data(api.POST("/demo/sign-in", { body: { person_id: personId } }));
       await cameIn(client);
     },

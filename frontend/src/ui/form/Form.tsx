@@ -8,6 +8,7 @@ import {
   useState,
 } from "react";
 import { localeForDates } from "@/lib/dates";
+import { rememberPlace } from "@/lib/focus";
 import { useT } from "@/lib/i18n/react";
 import { fieldOf, isProblem } from "@/lib/problem";
 import { Submission } from "@/lib/submission";
@@ -71,6 +72,7 @@ export function Form<Values extends object, Result>(props: FormProps<Values, Res
     const wrong = onlyErrors(props.check?.(values) ?? {});
     if (Object.keys(wrong).length > 0) return show(wrong, []);
     setBusy(true);
+    const backToPlace = rememberPlace(event.currentTarget);
     try {
       const result = await props.send(values, submission.current.keyFor(values));
       submission.current.done();
@@ -78,6 +80,7 @@ export function Form<Values extends object, Result>(props: FormProps<Values, Res
       setErrors({});
       setOthers([]);
       props.done(result, values);
+      setTimeout(backToPlace);
     } catch (error) {
       const told = fromProblem(error, values, t);
       show(told.fields, told.general);
