@@ -2,9 +2,11 @@
 
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, SMTPUTF8
 from email.utils import format_datetime
 from html import escape
+
+from email_validator import validate_email
 
 from alongside.core import clock
 from alongside.core.locales import say
@@ -36,18 +38,26 @@ def compose(letter: Letter, settings: Settings) -> EmailMessage:
     """The whole message. Raises ValueError when a header would hold what headers can't."""
     words = text(letter, settings.name)
     sender = Address(settings.name, addr_spec=settings.mail_from)
-    message = EmailMessage(policy=SMTP)
+    recipient = _address(letter.recipient)
+    message = EmailMessage(policy=SMTP if recipient.username.isascii() else SMTPUTF8)
     message["Subject"] = subject(letter)
     message["From"] = sender
-    message["To"] = Address(addr_spec=letter.recipient)
+    message["To"] = recipient
     message["Date"] = format_datetime(clock.now())
     # The same for each try, so that a mailbox can tell a repeated mail.
     message["Message-ID"] = f"<{letter.id}@{sender.domain}>"
-    message["Content-Language"] = letter.language
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(words)
     message.add_alternative(_page(letter, words), subtype="html")
+    # Last, since making parts moves what begins with Content- into the first of them.
+    message["Content-Language"] = letter.language
     return message
+
+
+def _address(recipient: str) -> Address:
+    """One mailbox and nothing else. Domains of any script travel in ASCII; other names before the @ need the server."""
+    checked = validate_email(recipient, check_deliverability=False)
+    return Address(username=checked.local_part, domain=checked.ascii_domain)
 
 
 def _page(letter: Letter, words: str) -> str:

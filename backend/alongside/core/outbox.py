@@ -128,6 +128,8 @@ def keep_here(session: Session, letter: Letter, now: datetime) -> None:
     row.due_at, row.sent_at = None, now
 
 
-def forget_sent(session: Session, now: datetime) -> None:
-    """Drop what was sent or given up: who was written to, and when, is nobody's business for long."""
-    session.execute(delete(MailOut).where(col(MailOut.due_at).is_(None), col(MailOut.created_at) < now - KEPT))
+def forget_old(session: Session, now: datetime) -> None:
+    """Drop what is done with or came to nothing: who was written to, and when, is nobody's business for long."""
+    done = col(MailOut.due_at).is_(None) & (col(MailOut.created_at) < now - KEPT)
+    lapsed = col(MailOut.due_at).is_not(None) & (col(MailOut.until) <= now)
+    session.execute(delete(MailOut).where(done | lapsed))
