@@ -96,6 +96,17 @@ async def test_leaving_twice_at_once_is_leaving_once(world: World, coalition: Co
     assert sorted(answer.status_code for answer in answers) == [204, 404, 404, 404]
 
 
+async def test_nobody_makes_a_way_back_in_while_leaving(world: World, coalition: Coalition) -> None:
+    _, dana = await world.member(coalition)
+    path = f"/coalitions/{coalition.id}"
+    for number in range(8):
+        _, femi = await world.member(coalition, f"Femi {number}")
+        invited, left = await asyncio.gather(femi.post(f"{path}/invitations", {}), femi.post(f"{path}/leave"))
+        assert left.status_code == 204
+        assert invited.status_code in {201, 404}
+    assert (await dana.get(f"{path}/invitations")).json()["items"] == []
+
+
 async def test_coming_back_is_a_new_membership_with_none_of_the_old_rights(world: World) -> None:
     coalition = await world.coalition()
     _, dana = await world.member(coalition)

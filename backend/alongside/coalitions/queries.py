@@ -65,13 +65,13 @@ def present(session: Session, coalition_id: UUID, membership_id: UUID, *, lock: 
 
 
 def own_membership(session: Session, coalition_id: UUID, person_id: UUID, *, lock: bool = False) -> Membership | None:
-    """The place that a person has in a coalition now."""
+    """The place that a person has in a coalition now; `lock` lets others go on pointing at it, but not act with it."""
     wanted = select(Membership).where(
         col(Membership.coalition_id) == coalition_id,
         col(Membership.person_id) == person_id,
         col(Membership.left_at).is_(None),
     )
-    return session.exec(wanted.with_for_update() if lock else wanted).one_or_none()
+    return session.exec(wanted.with_for_update(key_share=True) if lock else wanted).one_or_none()
 
 
 def member_list(session: Session, coalition_id: UUID, wanted: Window) -> list[Membership]:
