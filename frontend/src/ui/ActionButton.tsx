@@ -31,7 +31,7 @@ export function ActionButton({ children, look, press, said, describedBy }: Actio
       await press(submission.current.keyFor(null));
       submission.current.done();
       if (said) announce(said);
-      setTimeout(backToPlace);
+      backToPlace();
     } catch (error) {
       setProblem(problemText(error, t));
     } finally {

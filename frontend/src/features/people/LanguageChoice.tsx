@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { chooseLanguage } from "@/lib/i18n/i18n";
 import { isLanguage, LANGUAGE_NAMES, LANGUAGES } from "@/lib/i18n/languages";
 import { useLanguage, useT } from "@/lib/i18n/react";
@@ -11,10 +12,13 @@ export function LanguageChoice() {
   const me = useMe();
   const shown = useLanguage();
   const changeProfile = useChangeProfile();
+  const [chosen, setChosen] = useState<string | null>(null);
 
   function change(next: string) {
     if (!isLanguage(next)) return;
-    chooseLanguage(next);
+    // Marked at once; the words follow when they are here.
+    setChosen(next);
+    chooseLanguage(next).finally(() => setChosen(null));
     // If the server cannot keep it now, this device still does.
     if (me) changeProfile(me, { language: next }).catch(() => undefined);
   }
@@ -23,7 +27,7 @@ export function LanguageChoice() {
     <RadioCards
       id="language"
       name="language"
-      value={shown}
+      value={chosen ?? shown}
       onChange={change}
       legend={t("people.language")}
       choices={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value], lang: value }))}

@@ -80,7 +80,7 @@ export function Form<Values extends object, Result>(props: FormProps<Values, Res
       setErrors({});
       setOthers([]);
       props.done(result, values);
-      setTimeout(backToPlace);
+      backToPlace();
     } catch (error) {
       const told = fromProblem(error, values, t);
       show(told.fields, told.general);
