@@ -7,14 +7,12 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import text
 
+from alongside.core import migrations
 from alongside.core.database import Database
 from alongside.installation import service as installation
-from alongside.installation import triggers
 from alongside.main import create_app, edged
 from alongside.settings import Settings
-from alongside.tables import metadata
 from tests.harness import postgres
 from tests.world import World
 
@@ -32,10 +30,7 @@ def empty_database(folder: Path) -> Iterator[str]:
 
 def _made(url: str) -> str:
     database = Database(url)
-    metadata.create_all(database.engine)
-    with database.engine.begin() as connection:
-        for statement in triggers.UP[database.engine.dialect.name]:
-            connection.execute(text(statement))
+    migrations.upgrade(database.engine)
     database.dispose()
     return url
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from alongside.coalitions.rules import Visibility
-from alongside.core import migrations
 from alongside.core.database import Database
 from alongside.core.errors import NotFound
 from alongside.core.lock import folder_lock
@@ -97,14 +96,6 @@ async def test_mails_come_in_pages_the_last_first(demo: World, demo_settings: Se
     assert first["items"][0]["sent_at"] >= first["items"][1]["sent_at"] >= rest["items"][0]["sent_at"]
 
 
-@pytest.fixture
-def _tables_by_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As long as there is no migration yet."""
-    if not list((migrations.FOLDER / "versions").glob("*.py")):
-        monkeypatch.setattr(migrations, "upgrade", metadata.create_all)
-
-
-@pytest.mark.usefixtures("_tables_by_model")
 async def test_starting_for_real_makes_an_empty_installation_that_its_link_sets_up(
     demo: World, demo_settings: Settings
 ) -> None:
@@ -131,7 +122,6 @@ async def test_starting_for_real_makes_an_empty_installation_that_its_link_sets_
     assert "make run DEMO=0" in refused.json()["detail"]
 
 
-@pytest.mark.usefixtures("_tables_by_model")
 async def test_a_real_installation_that_runs_is_left_alone(demo: World, demo_settings: Settings) -> None:
     with folder_lock(demo_settings.data_dir.parent / "alongside"):
         refused = await demo.anonymous().post("/demo/start-for-real")
