@@ -130,3 +130,24 @@ async def test_leaving_against_everything_one_holds(world: World) -> None:
         held = [holder["name"] for row in await board(dana, coalition) for holder in row["holders"]]
         assert "Amina" not in held
         assert all(row["holders"] for row in await board(dana, coalition))
+
+
+async def test_a_yes_against_the_askers_leaving(world: World, coalition: Coalition) -> None:
+    amina_is, amina = await world.member(coalition, "Amina")
+    addressee = await actor_of(world, amina)
+    for _ in range(TIMES):
+        _, dana = await world.member(coalition, "Dana")
+        asker = await actor_of(world, dana)
+        made = await make(dana, coalition, amina_is)
+        id_ = UUID(made["id"])
+        outcome = await at_once(
+            world,
+            lambda session: departures.leave(session, coalition.id, actor=asker),  # noqa: B023
+            lambda session: service.answer_invitation(session, id_, YES, actor=addressee),  # noqa: B023
+        )
+        now = await look(amina, made)
+        if parts(now) == {"Amina": "active"}:
+            assert (kinds(outcome), now["ended_at"]) == ({None}, None)
+        else:
+            assert (kinds(outcome), parts(now)) == ({None, ConsentWithdrawn}, {})
+            assert now["ended_at"] is not None

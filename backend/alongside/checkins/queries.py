@@ -22,7 +22,8 @@ FORGET_AT_ONCE = 100
 
 def check_in(session: Session, check_in_id: UUID, *, lock: bool = False) -> CheckIn:
     """One check-in; `lock` holds its row where two replies can race. Raises NotFound."""
-    found = session.get(CheckIn, check_in_id, with_for_update=True if lock else None, populate_existing=lock)
+    held = {"key_share": True} if lock else None
+    found = session.get(CheckIn, check_in_id, with_for_update=held, populate_existing=lock)
     if found is None:
         raise NotFound
     return found

@@ -21,7 +21,8 @@ CHANGES_SHOWN = 20
 
 def commitment(session: Session, commitment_id: UUID, *, lock: bool = False) -> Commitment:
     """One commitment; `lock` holds its row, and with it everything that changes its holdings. Raises NotFound."""
-    found = session.get(Commitment, commitment_id, with_for_update=True if lock else None, populate_existing=lock)
+    held = {"key_share": True} if lock else None
+    found = session.get(Commitment, commitment_id, with_for_update=held, populate_existing=lock)
     if found is None:
         raise NotFound
     return found
