@@ -1,5 +1,6 @@
 """Groups in a coalition: each joins by a decision."""
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from alongside.activity.record import record
@@ -21,11 +22,7 @@ class GroupPayload(Body):
 
 def join(session: Session, payload: GroupPayload, *, by: Authority) -> CoalitionGroup:
     """Let a group in as a peer; one that stepped out comes back. Raises GroupAlreadyHere."""
-    group = session.exec(select(Group).where(col(Group.name) == payload.name)).first()
-    if group is None:
-        group = Group(name=payload.name, about=payload.about or "")
-        session.add(group)
-        session.flush()
+    group = _named(session, payload.name) or _new(session, payload)
     seat = session.get(CoalitionGroup, (by.coalition_id, group.id), with_for_update=True)
     if seat is None:
         seat = CoalitionGroup(coalition_id=by.coalition_id, group_id=group.id, decision_id=by.decision_id)
@@ -36,3 +33,18 @@ def join(session: Session, payload: GroupPayload, *, by: Authority) -> Coalition
     session.flush()
     record(session, GroupJoined(coalition_id=by.coalition_id, thing_id=group.id))
     return seat
+
+
+def _named(session: Session, name: str) -> Group | None:
+    return session.exec(select(Group).where(col(Group.name) == name)).one_or_none()
+
+
+def _new(session: Session, payload: GroupPayload) -> Group:
+    """A group under a new name; of two coalitions that bring the same one in at once, the second finds the first's."""
+    group = Group(name=payload.name, about=payload.about or "")
+    try:
+        with session.begin_nested():
+            session.add(group)
+    except IntegrityError:
+        return session.exec(select(Group).where(col(Group.name) == payload.name)).one()
+    return group
