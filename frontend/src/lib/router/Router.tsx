@@ -79,14 +79,16 @@ export function Router(props: RouterProps) {
   const shown = match ? <match.page.Page /> : props.missing;
   return (
     <Here value={match}>
-      <Frame>
-        <Catch key={place.pathname} missing={props.missing} broken={props.broken}>
-          <Suspense fallback={props.waiting}>
-            {shown}
-            <Arrival place={place} />
-          </Suspense>
-        </Catch>
-      </Frame>
+      <Catch missing={props.missing} broken={(error, again) => <main>{props.broken(error, again)}</main>}>
+        <Frame>
+          <Catch key={place.pathname} missing={props.missing} broken={props.broken}>
+            <Suspense fallback={props.waiting}>
+              {shown}
+              <Arrival place={place} />
+            </Suspense>
+          </Catch>
+        </Frame>
+      </Catch>
     </Here>
   );
 }

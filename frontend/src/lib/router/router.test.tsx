@@ -5,7 +5,11 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Link, navigate, notFound, page, Router, useParams } from ".";
 import { addressOf, matchIn } from "./paths";
 
-const Frame = ({ children }: { children: ReactNode }) => <main>{children}</main>;
+let frameBreaks = false;
+function Frame({ children }: { children: ReactNode }) {
+  if (frameBreaks) throw new Error("the frame");
+  return <main>{children}</main>;
+}
 const Home = () => (
   <>
     <h1 id="h1" tabIndex={-1}>
@@ -112,6 +116,15 @@ describe("the router", () => {
     await move("/");
     await move("/c/gone");
     expect(await screen.findByText("missing")).toBeInTheDocument();
+  });
+
+  it("shows what broke even when it was the frame", async () => {
+    frameBreaks = true;
+    show();
+    expect(await screen.findByText("again")).toBeInTheDocument();
+    frameBreaks = false;
+    await userEvent.click(screen.getByText("again"));
+    expect(await screen.findByText("Home")).toBeInTheDocument();
   });
 
   it("shows what broke and comes out of it on the next page", async () => {
