@@ -139,7 +139,7 @@ async def test_a_follower_whose_last_day_passed_while_the_server_slept_is_not_ad
         assert await tick(world) == 1
     out = await seen(dana, proposal)
     assert (out["status"], out["turned"]["reason"]) == ("turned_full", "until_is_past")
-    assert out["payload"] == {"name": "Ingrid", "until": until}
+    assert out["payload"] == {"name": "Ingrid", "until": until, "about": None}
 
 
 async def test_one_that_can_not_be_done_does_not_stop_the_others(world: World) -> None:

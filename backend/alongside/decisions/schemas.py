@@ -1,7 +1,7 @@
 """Shapes of founding, proposals, answers and decisions."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, SkipValidation
@@ -118,6 +118,14 @@ class ProposalLine(BaseModel):
     waits_for_me: bool
 
 
+class Particulars(BaseModel):
+    """What a proposal holds, by its kind: a `name` of a group or a leader, `until` when, `about` what; else empty."""
+
+    about: str | None = None
+    name: str | None = None
+    until: date | None = None
+
+
 class ProposalOut(BaseModel):
     """A proposal, as its reader sees it. Never how many answered, only whether all have."""
 
@@ -126,7 +134,7 @@ class ProposalOut(BaseModel):
     kind: Kind
     title: str
     text: str
-    payload: dict[str, Any]
+    payload: Particulars
     review_on: date
     status: ProposalStatus
     proposed_by: MemberName
