@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from "react";
 import type { Me } from "@/api/schema";
 import { useT } from "@/lib/i18n/react";
-import { usePlace } from "@/lib/router";
+import { navigate, usePlace } from "@/lib/router";
 import { DemoBand } from "./DemoBand";
 import { Footer } from "./Footer";
 import { Header } from "./Header";
@@ -12,6 +12,12 @@ import { OfflineBar } from "./OfflineBar";
 
 type ShellProps = { me?: Me | null | undefined; bare?: boolean; children: ReactNode };
 
+/** Keys of the frame, each with a modifier or a function key: plain letters do nothing. */
+function onKey(event: KeyboardEvent): void {
+  moveByLandmark(event);
+  if (event.altKey && event.shiftKey && event.code === "KeyH") navigate({ to: "/help" });
+}
+
 /** The frame of every page: landmarks with their exact names, in reading order. */
 export function Shell({ me, bare = false, children }: ShellProps) {
   const t = useT();
@@ -19,8 +25,8 @@ export function Shell({ me, bare = false, children }: ShellProps) {
   const alone = pathname.startsWith("/check-in/");
 
   useEffect(() => {
-    document.addEventListener("keydown", moveByLandmark);
-    return () => document.removeEventListener("keydown", moveByLandmark);
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
   }, []);
 
   return (

@@ -27,7 +27,9 @@ describe("the frame", () => {
     expect(await screen.findByRole("navigation", { name: "Main" })).toBeInTheDocument();
     expect(screen.getByRole("navigation", { name: "In this coalition" })).toBeInTheDocument();
     for (const landmark of ["main", "contentinfo"]) expect(screen.getByRole(landmark)).toBeInTheDocument();
-    expect(document.querySelector("a, button, summary, [tabindex]")).toHaveTextContent("Skip to main content");
+    expect(document.querySelector("a, button, summary, [tabindex]")).toHaveTextContent(
+      "Skip to main content",
+    );
   });
 
   it("shows only what is built, and says where one is", async () => {
@@ -107,6 +109,18 @@ describe("the frame", () => {
     expect(screen.getByRole("navigation", { name: "Main" })).toHaveFocus();
     await userEvent.keyboard("{Alt>}{F6}{/Alt}");
     expect(screen.getByRole("main")).toHaveFocus();
+  });
+});
+
+describe("keys", () => {
+  it("lead to help with Alt+Shift+H, and no plain letter does anything", async () => {
+    serving({ "GET /about": ABOUT, "GET /me": ME });
+    await open("/coalitions");
+    await screen.findByRole("navigation", { name: "Main" });
+    await userEvent.keyboard("hgtvc?jk1");
+    expect(window.location.pathname).toBe("/coalitions");
+    await userEvent.keyboard("{Alt>}{Shift>}[KeyH]{/Shift}{/Alt}");
+    expect(await screen.findByRole("heading", { level: 1, name: "Help" })).toHaveFocus();
   });
 });
 

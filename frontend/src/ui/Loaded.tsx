@@ -17,6 +17,9 @@ export function Loaded<Data>({
   query: Query<Data>;
   children: (data: Data) => ReactNode;
 }) {
+  // What one may no longer see is gone at once, even if a copy of it is still here.
+  if (isProblem(query.error) && [403, 404].includes(query.error.status))
+    return <LoadFailed error={query.error} />;
   if (query.data !== undefined) return children(query.data);
   if (query.error) return <LoadFailed error={query.error} again={query.refetch} />;
   return <Loading />;

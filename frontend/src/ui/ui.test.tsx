@@ -95,6 +95,17 @@ describe("what is loaded", () => {
     expect(screen.getByText("Amina")).toBeVisible();
   });
 
+  it("is gone as soon as one may no longer see it, but outlives a server that is away", () => {
+    const had = { data: "Prayer times", refetch: vi.fn() };
+    const gone = new Problem({ status: 404, code: "not_found", title: "", detail: "" });
+    const { rerender } = render(
+      <Loaded query={{ ...had, error: Problem.unreachable() }}>{(text) => text}</Loaded>,
+    );
+    expect(screen.getByText("Prayer times")).toBeVisible();
+    rerender(<Loaded query={{ ...had, error: gone }}>{(text) => text}</Loaded>);
+    expect(screen.queryByText("Prayer times")).not.toBeInTheDocument();
+  });
+
   it("never tells a thing that is hidden from one that is not there", () => {
     render(
       <Loaded
