@@ -1,13 +1,18 @@
 """Getting in with a password, and staying in."""
 
 from datetime import UTC, datetime, timedelta
+from statistics import median
+from time import perf_counter
 
 import pytest
 import time_machine
 from httpx import Response
 
 from alongside.core.security import hash_password
+from alongside.core.tries import Tries
+from alongside.main import create_app, edged
 from alongside.people.models import Person
+from alongside.settings import Settings
 from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio
@@ -204,3 +209,33 @@ async def test_half_a_letter_is_no_text(world: World) -> None:
         "/api/v1/sign-in/password", content=half, headers={"Content-Type": "application/json"}
     )
     assert answer.status_code == 422
+
+
+async def test_over_https_the_cookie_is_bound_to_the_host_and_to_encryption(world: World, settings: Settings) -> None:
+    origin = "https://alongside.example.org"
+    app = create_app(settings.model_copy(update={"public_origin": origin}), ticks=False)
+    async with app.router.lifespan_context(app):
+        person = await with_password(world)
+        browser = World(app, edged(app)).anonymous()
+        browser.http.headers["Origin"] = origin
+        answer = await sign_in(browser, person)
+        await browser.delete("/session")
+    cookie = answer.headers["set-cookie"]
+    assert cookie.startswith("__Host-s=")
+    for flag in ("HttpOnly", "Path=/", "SameSite=lax", "Secure"):
+        assert flag in cookie
+    assert "Domain" not in cookie
+    assert answer.headers["strict-transport-security"].startswith("max-age=31536000")
+
+
+async def test_an_unknown_address_takes_as_long_as_a_wrong_password(world: World) -> None:
+    person = await with_password(world)
+    spent: dict[str, list[float]] = {person.email: [], "nobody@example.org": []}
+    for _ in range(12):
+        for email, times in spent.items():
+            world.app.state.tries = Tries()
+            began = perf_counter()
+            await world.anonymous().post("/sign-in/password", {"email": email, "password": "four quiet rivers west"})
+            times.append(perf_counter() - began)
+    known, unknown = (median(times) for times in spent.values())
+    assert 0.5 < known / unknown < 2

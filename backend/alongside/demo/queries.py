@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from alongside.coalitions.models import Coalition, Membership
+from alongside.coalitions.queries import today
 from alongside.core.outbox import MailOut
 from alongside.core.pagination import Window
 from alongside.following.models import Following
@@ -30,9 +31,9 @@ class Place:
     until: date | None = None
 
 
-def places(session: Session, today: date) -> list[Place]:
+def places(session: Session) -> list[Place]:
     """Everyone, once for each seat they have; by coalition and name, those without a seat last."""
-    seated = [*_members(session), *_followers(session, today)]
+    seated = [*_members(session), *_followers(session)]
     met = {place.person_id for place in seated}
     others = [
         Place(person.id, person.name, person.language)
@@ -58,16 +59,17 @@ def _members(session: Session) -> list[Place]:
     ]
 
 
-def _followers(session: Session, today: date) -> list[Place]:
+def _followers(session: Session) -> list[Place]:
     wanted = (
-        select(Following, col(Person.id), col(Person.language), col(Coalition.name))
+        select(Following, col(Person.id), col(Person.language), Coalition)
         .join(Person, col(Person.id) == col(Following.person_id))
         .join(Coalition, col(Coalition.id) == col(Following.coalition_id))
-        .where(col(Following.status) == FollowingStatus.FOLLOWING, col(Following.until) >= today)
+        .where(col(Following.status) == FollowingStatus.FOLLOWING)
     )
     return [
-        Place(person_id, seat.name, language, seat.coalition_id, coalition, Standing.FOLLOWER, seat.until)
+        Place(person_id, seat.name, language, coalition.id, coalition.name, Standing.FOLLOWER, seat.until)
         for seat, person_id, language, coalition in session.execute(wanted)
+        if seat.until >= today(coalition)
     ]
 
 

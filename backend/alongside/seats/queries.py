@@ -16,9 +16,9 @@ from alongside.core.security import digest
 from alongside.following.models import Following
 from alongside.following.rules import FollowingStatus
 from alongside.people.models import Person, SignInSession
+from alongside.people.rules import IDLE
 from alongside.permissions.actor import Actor, Seat, Standing
 
-IDLE = timedelta(days=7)
 # Where a day ends last on Earth.
 LATEST_ZONE = timedelta(hours=12)
 
