@@ -5,8 +5,14 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
+from sqlalchemy import text
+from sqlmodel import Session
 
+from alongside.core import migrations
 from alongside.core.database import Database
+from alongside.core.live import Hub
+from alongside.core.tries import Tries
 from alongside.main import create_app, edged
 from alongside.settings import Settings
 from alongside.tables import metadata
@@ -32,7 +38,7 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def _with_tables(url: str) -> Iterator[str]:
     database = Database(url)
-    metadata.create_all(database.engine)
+    migrations.upgrade(database.engine)
     yield url
     database.dispose()
 
@@ -42,18 +48,39 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
     return Settings(database_url=database_url, data_dir=tmp_path, _env_file=None)
 
 
+@pytest.fixture(scope="session")
+def built(database_url: str) -> FastAPI:
+    """The app with all its routes, made once a process: making it costs more than most tests."""
+    return create_app(Settings(database_url=database_url, _env_file=None), ticks=False)
+
+
 @pytest.fixture
-async def world(settings: Settings) -> AsyncIterator[World]:
-    """The running app and a way to people it."""
-    app = create_app(settings, ticks=False)
+async def world(settings: Settings, built: FastAPI) -> AsyncIterator[World]:
+    """The running app, as if newly started, and a way to people it."""
+    app = built
+    app.state.settings = settings
+    app.state.hub, app.state.tries = Hub(), Tries()
     async with app.router.lifespan_context(app):
         yield World(app, edged(app))
         await _empty(app.state.database)
 
 
 async def _empty(database: Database) -> None:
-    def wipe(session) -> None:  # type: ignore[no-untyped-def]
-        for table in reversed(metadata.sorted_tables):
-            session.execute(table.delete())
+    """Every row goes, also those that the product itself can't remove."""
+    await database.write(_empty_sqlite if database.is_sqlite else _empty_postgres)
 
-    await database.write(wipe)
+
+def _empty_postgres(session: Session) -> None:
+    session.execute(text("SET LOCAL session_replication_role = 'replica'"))
+    for table in metadata.sorted_tables:
+        session.execute(table.delete())
+
+
+def _empty_sqlite(session: Session) -> None:
+    triggers = session.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")).all()
+    for name, _ in triggers:
+        session.execute(text(f"DROP TRIGGER {name}"))
+    for table in reversed(metadata.sorted_tables):
+        session.execute(table.delete())
+    for _, sql in triggers:
+        session.connection().exec_driver_sql(sql)

@@ -1,5 +1,6 @@
 """`alongside`: the operator's command. Every refusal is one plain sentence and a non-zero exit, never a traceback."""
 
+import gc
 import json
 import socket
 import sys
@@ -89,6 +90,10 @@ def serve(
         prepare(database, settings, demo=demo)
         application = edged(create_app(settings))
         announce(settings, demo=demo)
+        # What is there at start stays: collecting it again and again costs hot reads their tail (performance.md).
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 50)
         uvicorn.run(
             application,
             host=settings.host,

@@ -1,7 +1,6 @@
 """`create_app`: the whole server from its settings."""
 
 import asyncio
-import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -29,9 +28,6 @@ def create_app(settings: Settings, *, ticks: bool = True) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.database = Database(settings.url)
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(50_000, 20, 50)
         async with _background(app):
             yield
         await app.state.database.close()
@@ -66,7 +62,7 @@ async def _background(app: FastAPI) -> AsyncIterator[None]:
     relay = None if database.is_sqlite else Relay(database.dsn, app.state.hub)
     if relay:
         relay.start()
-    ticks = asyncio.create_task(ticking(database, app.state.hub)) if app.state.ticks else None
+    ticks = asyncio.create_task(ticking(database, app.state.hub, app.state.settings)) if app.state.ticks else None
     try:
         yield
     finally:

@@ -8,11 +8,11 @@ from importlib.util import find_spec
 from pkgutil import iter_modules
 
 import alongside
-from alongside.core import idempotency
+from alongside.core import idempotency, outbox
 from alongside.core.model import metadata
 
 for noun in iter_modules(alongside.__path__, "alongside."):
     if noun.ispkg and find_spec(f"{noun.name}.models"):
         import_module(f"{noun.name}.models")
 
-__all__ = ["idempotency", "metadata"]
+__all__ = ["idempotency", "metadata", "outbox"]

@@ -13,16 +13,32 @@ from uuid import UUID
 import structlog
 from sqlmodel import Session
 
-from alongside.core import clock, idempotency
+from alongside.checkins import service as checkins
+from alongside.consents import service as consents
+from alongside.core import clock, idempotency, outbox
 from alongside.core.database import Database
 from alongside.core.errors import AlongsideError
 from alongside.core.live import Hub
+from alongside.decisions import service as decisions
+from alongside.departures.service import due_handover
+from alongside.installation.mails import deliver_due
+from alongside.people import service as people
+from alongside.settings import Settings
 
 log = structlog.get_logger()
 EVERY_SECONDS = 10.0
 Duty = Callable[[Session, datetime], Any]
 
-DUTIES: tuple[Duty, ...] = (idempotency.forget_old,)
+DUTIES: tuple[Duty, ...] = (
+    decisions.close_due,
+    consents.expire_due,
+    due_handover,
+    consents.forget_due,
+    checkins.forget_old,
+    people.forget_ended,
+    outbox.forget_old,
+    idempotency.forget_old,
+)
 
 
 async def tick(database: Database, hub: Hub) -> None:
@@ -41,11 +57,12 @@ async def tick(database: Database, hub: Hub) -> None:
         hub.publish(touched)
 
 
-async def ticking(database: Database, hub: Hub) -> None:
-    """Tick until cancelled."""
+async def ticking(database: Database, hub: Hub, settings: Settings) -> None:
+    """Tick until cancelled, then send what waits."""
     while True:
         try:
             await tick(database, hub)
+            await deliver_due(database, settings)
         except Exception as error:  # the loop must outlive whatever one tick meets
             log.error("tick.broke", kind=type(error).__name__, exc_info=error)
         await asyncio.sleep(EVERY_SECONDS)
