@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from shutil import copyfile
 from uuid import uuid4
 
 import pytest
@@ -17,28 +17,30 @@ from tests.harness import postgres
 from tests.world import World
 
 
-@contextmanager
-def empty_database(folder: Path) -> Iterator[str]:
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy: much faster than migrating each time."""
+    file = tmp_path_factory.mktemp("template") / "own.db"
+    _migrated(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture
+def own_url(template: Path, tmp_path: Path) -> Iterator[str]:
     """The URL of a database with all tables and triggers, and nothing in it."""
     server = os.environ.get("ALONGSIDE_TEST_DATABASE_URL", "")
     if not server:
-        yield _made(f"sqlite:///{folder / 'own.db'}")
+        yield f"sqlite:///{copyfile(template, tmp_path / 'own.db')}"
         return
     with postgres.database(server, f"own_{uuid4().hex[:12]}") as url:
-        yield _made(url)
+        yield _migrated(url)
 
 
-def _made(url: str) -> str:
+def _migrated(url: str) -> str:
     database = Database(url)
     migrations.upgrade(database.engine)
     database.dispose()
     return url
-
-
-@pytest.fixture
-def own_url(tmp_path: Path) -> Iterator[str]:
-    with empty_database(tmp_path) as url:
-        yield url
 
 
 @pytest.fixture
