@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from alongside.core.days import Day
 from alongside.core.text import Body, Name, Token
 from alongside.following.rules import FollowingStatus
 
@@ -13,7 +14,7 @@ class FollowerAdmission(Body):
     """What a proposal to let a follower in says: who, as the coalition calls them, and until which day."""
 
     name: Name
-    until: date
+    until: Day
 
 
 class LinkSecret(Body):

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from alongside.core.days import Day
 from alongside.core.text import Body, Sentence, Words
 from alongside.support.rules import AskKind, AskState
 
@@ -15,7 +16,7 @@ class AskDraft(Body):
     following_id: UUID
     kind: AskKind
     text: Words
-    wanted_by: date | None = None
+    wanted_by: Day | None = None
     action_id: UUID | None = None
 
 
