@@ -5,7 +5,7 @@ Every read of a round is slowed down, so that two that were not kept apart would
 
 import asyncio
 import time
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ import pytest
 from httpx import Response
 from sqlmodel import Session, col, select
 
+from alongside.coalitions.models import Coalition
 from alongside.decisions import queries
 from alongside.decisions.models import Decision
 from alongside.decisions.models import Response as Answered
@@ -143,6 +144,43 @@ async def test_one_member_answering_from_two_windows_answers_once(world: World, 
     answers = await at_once(say(bo, proposal), say(bo, proposal, **HARM))
     assert sorted(answer.status_code for answer in answers) == [201, 409]
     assert len(await answers_of(world, proposal)) == 2
+
+
+@pytest.fixture
+def slow_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hold the coalition's counter for a while before the decision is written."""
+    quick = queries.next_number
+
+    def slowly(session: Session, coalition_id: UUID) -> int:
+        number = quick(session, coalition_id)
+        time.sleep(0.1)
+        return number
+
+    monkeypatch.setattr(queries, "next_number", slowly)
+
+
+@pytest.mark.usefixtures("slow_number")
+async def test_coming_in_and_being_welcomed_never_stand_in_the_way_of_a_decision(world: World) -> None:
+    """Each side holds something that the other needs: whoever comes second waits, and nobody is sent away."""
+    coalition_id, (dana, bo, chi) = await three(world)
+    coalition = await world.database.read(lambda session: session.get_one(Coalition, coalition_id))
+    seat, noor = await world.newcomer(coalition)
+    _, ona = await world.person("Ona")
+    proposal = await told(noor, coalition_id, kind="action", payload={})
+    for browser in (bo, chi):
+        await say(browser, proposal)
+
+    async def soon(call: Callable[[], Awaitable[Response]]) -> Response:
+        await asyncio.sleep(0.07)
+        return await call()
+
+    answers = await at_once(
+        say(dana, proposal),
+        soon(lambda: ona.post(f"/coalitions/{coalition_id}/join")),
+        soon(lambda: bo.post(f"/coalitions/{coalition_id}/members/{seat.id}/welcome")),
+    )
+    assert [answer.status_code for answer in answers] == [201, 201, 200]
+    assert answers[0].json()["status"] == "adopted"
 
 
 async def test_decisions_made_at_once_are_numbered_without_gap_or_double(world: World) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, exists, or_, true
 from sqlmodel import Session, SQLModel, col, func, select
 
 from alongside.activity.models import CoalitionCounter
-from alongside.coalitions.models import Membership
+from alongside.coalitions.models import Coalition, Membership
 from alongside.core.errors import NotFound
 from alongside.core.pagination import Window
 from alongside.decisions.models import Decision, Elector, Proposal, Response
@@ -117,6 +117,17 @@ def participation(session: Session, proposal_id: UUID) -> tuple[int, int]:
     asked = select(func.count()).select_from(Elector).where(col(Elector.proposal_id) == proposal_id, _present | _spoke)
     answered = select(func.count()).select_from(Response).where(col(Response.proposal_id) == proposal_id)
     return session.exec(asked).one(), session.exec(answered).one()
+
+
+def hold_around(session: Session, proposal: Proposal) -> Coalition:
+    """The coalition, and the proposer's membership: what a decision will point at, held before the counter is.
+
+    Coming in and being welcomed hold them in the same order, so that neither side blocks the other.
+    """
+    pointed_at = {"read": True, "key_share": True}
+    coalition = session.get_one(Coalition, proposal.coalition_id, with_for_update=pointed_at)
+    session.get_one(Membership, proposal.proposed_by, with_for_update=pointed_at)
+    return coalition
 
 
 def next_number(session: Session, coalition_id: UUID) -> int:

@@ -128,7 +128,7 @@ def _settle(session: Session, proposal: Proposal, now: datetime) -> bool:
 
 def _adopt(session: Session, proposal: Proposal) -> None:
     """Make it a decision and carry it out, both or neither: what can't be done any more turns it, with the reason."""
-    coalition = coalitions.coalition(session, proposal.coalition_id)
+    coalition = queries.hold_around(session, proposal)
     try:
         with session.begin_nested():
             payload = effects.checked(proposal.kind, proposal.payload, coalitions.today(coalition))
