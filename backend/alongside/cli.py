@@ -2,79 +2,34 @@
 
 import gc
 import json
-import socket
+import logging
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated
+from uuid import UUID
 
 import typer
 import uvicorn
-from pydantic import ValidationError
-from sqlalchemy.exc import OperationalError
 
 from alongside.api import all_routes
-from alongside.core import migrations
-from alongside.core.database import Database, prepare_folder
+from alongside.core.database import Database
 from alongside.core.errors import AlongsideError
 from alongside.core.locales import DEFAULT_LANGUAGE, say
-from alongside.core.lock import FolderNotWritable, folder_lock
 from alongside.core.logging import configure
+from alongside.installation import service as installation
+from alongside.installation.rules import may_serve
 from alongside.main import create_app, edged, openapi
+from alongside.people.commands import sign_in_link
 from alongside.permissions.documentation import page
-from alongside.settings import Settings, unknown_variables
+from alongside.roster import commands as roster
+from alongside.settings import Settings
+from alongside.starting import Refused, free_port, load_settings, opened
+from seeds.demo import tell_the_demo
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
 documents = typer.Typer(help="Print documents that are made from the code.")
 app.add_typer(documents, name="docs")
-
-
-class Refused(Exception):
-    """The sentence an operator reads."""
-
-
-def load_settings(**changes: object) -> Settings:
-    """Settings from the environment. Raises Refused for unknown names and unsafe values."""
-    if unknown := unknown_variables():
-        raise Refused(f"These settings mean nothing to Alongside: {', '.join(unknown)}. See .env.example.")
-    try:
-        return Settings(**{name: value for name, value in changes.items() if value is not None})  # type: ignore[arg-type]
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        name = f"ALONGSIDE_{where.upper()}: " if where else ""
-        raise Refused(name + str(first["msg"]).removeprefix("Value error, ") + ".") from error
-
-
-@contextmanager
-def opened(settings: Settings) -> Iterator[Database]:
-    """The migrated database, held by this process alone when it is a SQLite file. Raises Refused."""
-    held = nullcontext() if settings.database_url.startswith("postgresql") else folder_lock(settings.data_dir)
-    try:
-        with held:
-            prepare_folder(settings.url)
-            database = Database(settings.url)
-            try:
-                migrations.upgrade(database.engine)
-                yield database
-            finally:
-                database.dispose()
-    except OperationalError as error:
-        raise Refused("The database can't be reached. Check ALONGSIDE_DATABASE_URL and that it is running.") from error
-    except OSError as error:
-        raise FolderNotWritable(folder=settings.data_dir) from error
-
-
-def free_port(host: str, port: int) -> None:
-    """Raises Refused when somebody else listens there."""
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise Refused(
-                f"Port {port} is taken. Stop what is using it, or choose another with ALONGSIDE_PORT."
-            ) from error
 
 
 @app.command()
@@ -85,15 +40,17 @@ def serve(
     """Migrate the database, then serve Alongside until stopped."""
     settings = load_settings(port=port)
     configure(settings.log_level)
+    may_serve(settings, demo=demo)
     free_port(settings.host, settings.port)
     with opened(settings) as database:
-        prepare(database, settings, demo=demo)
-        application = edged(create_app(settings))
-        announce(settings, demo=demo)
+        is_demo = prepare(database, settings, demo=demo)
+        application = edged(create_app(settings), demo=is_demo)
         # What is there at start stays: collecting it again and again costs hot reads their tail (performance.md).
         gc.collect()
         gc.freeze()
         gc.set_threshold(50_000, 20, 50)
+        kind = "The demo of Alongside" if is_demo else "Alongside"
+        print(f"{kind} is at {settings.public_origin} (stop with Ctrl+C).", flush=True)
         uvicorn.run(
             application,
             host=settings.host,
@@ -101,26 +58,61 @@ def serve(
             log_level="warning",
             access_log=False,
             server_header=False,
-            lifespan="on",
         )
 
 
-def prepare(database: Database, settings: Settings, *, demo: bool) -> None:
-    """Seed the demo into an empty database, or print the set-up link of a new installation."""
+def prepare(database: Database, settings: Settings, *, demo: bool) -> bool:
+    """Fill an empty demo, or print the set-up link of a new installation; tell whether the database is a demo."""
+    found = database.write_now(lambda session: installation.open(session, demo))
+    may_serve(settings, demo=found.demo)
+    if found.demo:
+        tell_the_demo(database)
+    if found.setup_secret:
+        link = installation.setup_link(settings.public_origin, found.setup_secret)
+        print(f"Set Alongside up at {link}", flush=True)
+    return found.demo
 
 
-def announce(settings: Settings, *, demo: bool) -> None:
-    """Say where the product is."""
-    kind = "The demo of Alongside" if demo else "Alongside"
-    print(f"{kind} is at {settings.public_origin} (stop with Ctrl+C).", flush=True)
+@app.command()
+def seed() -> None:
+    """Fill an empty database with the demo."""
+    settings = load_settings()
+    with opened(settings) as database:
+        prepare(database, settings, demo=True)
+    print("The demo is told.")
 
 
 @app.command()
 def migrate() -> None:
     """Bring the database to this version."""
-    settings = load_settings()
-    with opened(settings):
+    with opened(load_settings()):
         print("The database is up to date.")
+
+
+@app.command("sign-in-link")
+def print_sign_in_link(email: Annotated[str, typer.Argument(help="The address of the account.")]) -> None:
+    """Print a link that signs a person in once, when no mail can reach them."""
+    settings = load_settings()
+    with opened(settings) as database:
+        print(database.write_now(lambda session: sign_in_link(session, email, settings.public_origin)))
+
+
+@app.command("import-roster")
+def import_roster(
+    file: Annotated[Path, typer.Argument(help="A text file with columns for name and e-mail address.")],
+    coalition: Annotated[UUID, typer.Option(help="The coalition that invites.")],
+) -> None:
+    """Make accounts and unsent invitations from a roster, all or none; never memberships."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise Refused(f"The file {file} can't be read.") from error
+    with opened(load_settings()) as database:
+        try:
+            done = database.write_now(lambda session: roster.import_roster(session, coalition, data))
+        except AlongsideError as refusal:
+            raise Refused("\n".join(roster.reasons(refusal))) from refusal
+    print(f"{done.new} invited, {done.already} there already.")
 
 
 @app.command("openapi")
@@ -135,7 +127,8 @@ def print_permissions() -> None:
     print(page(all_routes()), end="")
 
 
-def _without_tracebacks(run: Callable[[], None]) -> int:
+def without_tracebacks(run: Callable[[], object]) -> int:
+    """The exit code of a command; what it refuses is one sentence on standard error."""
     try:
         run()
     except Refused as error:
@@ -146,9 +139,13 @@ def _without_tracebacks(run: Callable[[], None]) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except Exception:
+        logging.getLogger("alongside").debug("the command broke", exc_info=True)
+        print("Something went wrong. Run it again with ALONGSIDE_LOG_LEVEL=debug to see what.", file=sys.stderr)
+        return 1
     return 0
 
 
 def main() -> None:
     """Entry point of the `alongside` command."""
-    sys.exit(_without_tracebacks(app))
+    sys.exit(without_tracebacks(app))

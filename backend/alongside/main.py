@@ -17,6 +17,7 @@ from alongside.core.relay import Relay
 from alongside.core.static import Frontend
 from alongside.core.tries import Tries
 from alongside.core.web import Edge
+from alongside.installation.demo_guard import DemoGuard
 from alongside.seats.queries import load_actor
 from alongside.settings import Settings
 from alongside.worker import ticking
@@ -73,10 +74,10 @@ async def _background(app: FastAPI) -> AsyncIterator[None]:
             await relay.stop()
 
 
-def edged(app: FastAPI) -> Edge:
-    """The app as it meets the network."""
+def edged(app: FastAPI, *, demo: bool = False) -> Edge:
+    """The app as it meets the network; a demo meets its own machine alone."""
     settings: Settings = app.state.settings
-    return Edge(app, origin=settings.public_origin)
+    return Edge(DemoGuard(app) if demo else app, origin=settings.public_origin)
 
 
 def openapi(app: FastAPI) -> dict[str, Any]:

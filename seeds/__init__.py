@@ -1,0 +1,1 @@
+"""Databases filled for a purpose: the demo of invented people."""

@@ -1,0 +1,30 @@
+"""What the invented people wrote, where it is longer than a line."""
+
+PURPOSE_OF_THE_ROOM = (
+    "A workplace where bodies, faiths and the care of others are planned for, so that nobody has to ask as a favour."
+)
+PURPOSE_OF_THE_SHIFTS = (
+    "Rosters that leave room for sleep, for school runs and for prayer, made with those who work them."
+)
+QUIET_ROOM = (
+    "Room 3.12 stands empty most of the day. We ask facilities to open it at all hours as a place to rest, to pray, to "
+    "pump milk, to be away from noise. We write the request: the room, the badges, the cleaning, and what it costs."
+)
+FOOD_LABELS = "في المقصف أطعمة لا نعرف مكوّناتها. نكتب بطاقات بالإسبانية والعربية لكل طبق، ونبدأ بأطباق الغداء."
+MEETINGS = (
+    "Meetings end ten minutes before the hour, so that people can move, feed, pray, rest their ears, or just arrive. "
+    "We try it for three months."
+)
+OBJECTION = "On the wards the hour is when shifts hand over. Ten minutes less and I leave with questions open."
+SAFE_ENOUGH = "Leave the handover meetings out of it."
+ROSTERS = (
+    "The roster of each month is there four weeks before it begins. Changes after that need the yes of who is moved."
+)
+LAMPS = (
+    "The corridor lights of the night ward are as bright at three as at noon. We borrow six lamps from radiology and "
+    "measure for two weeks what changes for those who walk there."
+)
+CALENDAR = "We keep one calendar of feasts, fasts and school holidays, and look at it before a meeting is set."
+WHY_FOLLOW = (
+    "{name} has said that she wants to follow, and to answer what we ask of her. Until summer, then we look again."
+)
