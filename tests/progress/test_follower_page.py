@@ -1,10 +1,12 @@
 """The one page of a coalition that a follower has."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import time_machine
+from httpx import Response
 
 from alongside.core.live import Hub
 from tests.followers import in_days
@@ -143,13 +145,15 @@ async def test_an_open_page_is_woken_by_what_is_told_and_asked(world: World) -> 
     action = (await dana.post(f"/coalitions/{coalition.id}/actions", {"title": "Night badges"})).json()
     ask = {"following_id": str(following.id), "kind": "time", "text": "Ten minutes on the agenda"}
     with hub.listening([following.person_id]) as woken:
-        told = (await dana.post(f"/actions/{action['id']}/told", {"sentence": "One works."})).json()["told"]
-        assert woken.qsize() == 1
-        await dana.post(f"/told/{told['id']}/take-back")
-        assert woken.qsize() == 2
-        made = (await dana.post(f"/coalitions/{coalition.id}/asks", ask)).json()
-        assert woken.qsize() == 3
-        await dana.post(f"/asks/{made['id']}/withdraw")
-        assert woken.qsize() == 4
+
+        async def wakes(answer: Response) -> Any:
+            assert answer.is_success, answer.text
+            assert await asyncio.wait_for(woken.get(), 10) == following.person_id
+            assert woken.empty()
+            return answer.json()
+
         await dana.put(f"/actions/{action['id']}", {"title": "Badges"}, version=action["version"])
-        assert woken.qsize() == 4
+        told = await wakes(await dana.post(f"/actions/{action['id']}/told", {"sentence": "One works."}))
+        await wakes(await dana.post(f"/told/{told['told']['id']}/take-back"))
+        made = await wakes(await dana.post(f"/coalitions/{coalition.id}/asks", ask))
+        await wakes(await dana.post(f"/asks/{made['id']}/withdraw"))

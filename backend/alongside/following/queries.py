@@ -18,7 +18,7 @@ from alongside.following.rules import FollowingStatus, status_on
 
 def following(session: Session, following_id: UUID, *, lock: bool = False) -> Following:
     """One following in any state; `lock` holds its row where two people can race. Raises NotFound."""
-    found = session.get(Following, following_id, with_for_update=True if lock else None)
+    found = session.get(Following, following_id, with_for_update=True if lock else None, populate_existing=lock)
     if found is None:
         raise NotFound
     return found
@@ -35,7 +35,9 @@ def follower_of(session: Session, coalition_id: UUID, following_id: UUID) -> Fol
 def by_token(session: Session, token: str, *, lock: bool = False) -> Following | None:
     """The following whose link carries this secret."""
     wanted = select(Following).where(col(Following.secret_hash) == digest(token))
-    return session.exec(wanted.with_for_update() if lock else wanted).one_or_none()
+    if lock:
+        wanted = wanted.with_for_update().execution_options(populate_existing=True)
+    return session.exec(wanted).one_or_none()
 
 
 def status(session: Session, row: Following) -> FollowingStatus:
@@ -77,7 +79,7 @@ def days_looked(session: Session, following_ids: Iterable[UUID]) -> dict[UUID, l
 
 def told(session: Session, told_id: UUID, *, lock: bool = False) -> Told:
     """One line, also when it was taken back. Raises NotFound."""
-    found = session.get(Told, told_id, with_for_update=True if lock else None)
+    found = session.get(Told, told_id, with_for_update=True if lock else None, populate_existing=lock)
     if found is None:
         raise NotFound
     return found

@@ -92,7 +92,6 @@ def accept(session: Session, token: str, person: Person) -> Following:
     Raises FollowLinkEnded, AlreadyFollowing, MembershipStillOpen.
     """
     row = invited_by(session, token, lock=True)
-    session.get_one(Person, person.id, with_for_update=True)
     _check_one_seat(session, row.coalition_id, person.id)
     row.person_id, row.name = person.id, person.name
     row.status, row.accepted_at = FollowingStatus.FOLLOWING, clock.now()

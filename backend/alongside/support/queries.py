@@ -13,7 +13,7 @@ from alongside.support.rules import AskState
 
 def ask(session: Session, ask_id: UUID, *, lock: bool = False) -> Ask:
     """One ask; `lock` holds its row where two people can race. Raises NotFound."""
-    found = session.get(Ask, ask_id, with_for_update=True if lock else None)
+    found = session.get(Ask, ask_id, with_for_update=True if lock else None, populate_existing=lock)
     if found is None:
         raise NotFound
     return found
