@@ -12,6 +12,7 @@ ENV UV_COMPILE_BYTECODE=1
 COPY pyproject.toml uv.lock README.md LICENSE ./
 RUN uv sync --frozen --no-default-groups --no-install-project
 COPY backend backend
+COPY seeds seeds
 RUN uv sync --frozen --no-default-groups
 
 FROM python:3.11-slim-bookworm
@@ -19,7 +20,6 @@ RUN useradd --system --uid 10001 --no-create-home alongside && install --directo
 WORKDIR /app
 COPY --from=backend /app ./
 COPY migrations migrations
-COPY seeds seeds
 COPY --from=frontend /app/frontend/dist frontend/dist
 ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 \
     ALONGSIDE_HOST=0.0.0.0 ALONGSIDE_PORT=8000 ALONGSIDE_DATA_DIR=/data

@@ -86,6 +86,10 @@ client: ready ## write the description of the API and the types of its client
 docs: ready ## write the documents that are made from the code
 	python -m tools.generated write permissions
 
+.PHONY: seed
+seed: ready ## fill an empty database with the demo
+	ALONGSIDE_DATA_DIR="$${ALONGSIDE_DATA_DIR:-var/demo}" alongside seed
+
 # ---- set up
 
 .PHONY: ready
