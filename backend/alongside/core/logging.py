@@ -12,6 +12,8 @@ def configure(level: str) -> None:
     """Send everything to standard error as JSON lines."""
     logging.basicConfig(stream=sys.stderr, level=level.upper(), format="%(message)s")
     logging.getLogger("uvicorn.access").disabled = True
+    # Each migration is told by the command itself.
+    logging.getLogger("alembic").setLevel(max(logging.WARNING, logging.getLogger().level))
     # It would print what our own handler has answered and logged, with everything that an exception quotes.
     logging.getLogger("uvicorn.error").addFilter(_without_exception)
     structlog.configure(

@@ -154,7 +154,9 @@ def owed_rows(rows: Any) -> tuple[list[VoiceRow], list[AskedRow]]:
         if row == "voice":
             voice.append(VoiceRow(title=text, closes_at=closes_at, **common))
         else:
-            asked.append(AskedRow(thing_id=thing_id, text=text, who=who, answer_by=day, **common))
+            # The first line names the thing; the whole wording is on the page where it is answered.
+            title = text.partition("\n")[0]
+            asked.append(AskedRow(thing_id=thing_id, text=title, who=who, answer_by=day, **common))
     asked.sort(key=lambda one: (one.answer_by is None, one.answer_by))
     return sorted(voice, key=lambda one: one.closes_at), asked
 
