@@ -243,6 +243,18 @@ async def test_an_answer_can_not_come_after_the_term(world: World) -> None:
         assert (await dana.get(f"/asks/{ask['id']}")).json()["age_days"] == 3
 
 
+async def test_that_somebody_left_is_for_members_to_see_and_not_for_followers(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    _, sam = await world.member(coalition, "Sam")
+    following, ingrid = await world.follower(coalition)
+    ask = await asked(dana, coalition, following)
+    before = (await ingrid.get(f"/following/{coalition.id}")).json()
+    await dana.post(f"/coalitions/{coalition.id}/leave")
+    assert (await ingrid.get(f"/following/{coalition.id}")).json() == before
+    assert (await sam.get(f"/asks/{ask['id']}")).json()["asked_by"] == {"id": ask["asked_by"]["id"], "name": None}
+
+
 @pytest.mark.parametrize(
     ("change", "pointer", "code"),
     [

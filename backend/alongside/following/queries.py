@@ -60,6 +60,12 @@ def of_person(session: Session, person_id: UUID) -> list[Following]:
     return list(session.exec(wanted.order_by(col(Following.accepted_at), col(Following.id))))
 
 
+def names(session: Session, following_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The name that each following is shown under."""
+    wanted = select(Following.id, Following.name).where(col(Following.id).in_(set(following_ids)))
+    return dict(session.exec(wanted).all())
+
+
 def people_following(session: Session, coalition_id: UUID) -> list[UUID]:
     """The people whose open pages change when something is told."""
     wanted = select(Following.person_id).where(

@@ -1,9 +1,11 @@
 """Reads of asks."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from alongside.actions.models import Action
 from alongside.core.errors import NotFound
 from alongside.core.pagination import Window
 from alongside.permissions.vocabulary import Subject
@@ -34,6 +36,12 @@ def of_coalition(session: Session, coalition_id: UUID, wanted: Window) -> list[A
     if wanted.after is not None:
         rows = rows.where(col(Ask.id) < wanted.after)
     return list(session.exec(rows.order_by(col(Ask.id).desc()).limit(wanted.limit + 1)))
+
+
+def titles_of_actions(session: Session, action_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """What the actions that asks serve are called now."""
+    wanted = select(Action.id, Action.title).where(col(Action.id).in_(set(action_ids)))
+    return dict(session.exec(wanted).all())
 
 
 def of_following(session: Session, following_id: UUID) -> list[Ask]:

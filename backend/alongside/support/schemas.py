@@ -35,10 +35,10 @@ class AskRefusal(Body):
 
 
 class AskedBy(BaseModel):
-    """Who signed the ask. Its reader outside the coalition gets the name alone."""
+    """Who signed the ask: to the follower by name alone, to members without the name of someone who left."""
 
     id: UUID | None
-    name: str
+    name: str | None
 
 
 class AskedOf(BaseModel):

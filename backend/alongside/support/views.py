@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from alongside.actions import queries as actions
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.models import Coalition
 from alongside.core.pagination import Page, Window, page
@@ -51,16 +50,19 @@ def of_coalition(session: Session, coalition_id: UUID, wanted: Window, *, actor:
 
 
 def shown(session: Session, coalition: Coalition, rows: Sequence[Ask], actor: Actor | None) -> list[AskOut]:
-    """Asks of one coalition as this reader may see them."""
+    """Asks of one coalition as this reader may see them.
+
+    Members no longer read the name of who left; a follower reads it as before, since its going would tell them.
+    """
     inside = actor is not None and actor.standing(coalition.id) is Standing.MEMBER
     facts = _Facts(
         zone=ZoneInfo(coalition.zone),
         today=coalitions.today(coalition),
-        askers=coalitions.names(session, {row.asked_by for row in rows}),
-        followers={row.following_id: followings.following(session, row.following_id).name for row in rows},
-        actions={
-            row.action_id: actions.action(session, row.action_id).title for row in rows if inside and row.action_id
-        },
+        askers=(coalitions.names_of_those_here if inside else coalitions.names)(
+            session, [row.asked_by for row in rows]
+        ),
+        followers=followings.names(session, [row.following_id for row in rows]),
+        actions=queries.titles_of_actions(session, [row.action_id for row in rows if inside and row.action_id]),
     )
     return [_out(row, facts, actor, inside=inside) for row in rows]
 
@@ -81,7 +83,7 @@ def _out(row: Ask, facts: _Facts, actor: Actor | None, *, inside: bool) -> AskOu
     asked_on = facts.day(row.opened_at)
     title = facts.actions.get(row.action_id) if row.action_id else None
     return AskOut(
-        asked_by=AskedBy(id=row.asked_by if inside else None, name=facts.askers[row.asked_by]),
+        asked_by=AskedBy(id=row.asked_by if inside else None, name=facts.askers.get(row.asked_by)),
         asked_of=AskedOf(id=row.following_id, name=facts.followers[row.following_id]),
         action=AskedFor(id=row.action_id, title=title) if row.action_id and title is not None else None,
         age_days=(facts.today - asked_on).days if row.state is AskState.OPEN else None,
