@@ -55,12 +55,11 @@ def shown(session: Session, coalition: Coalition, rows: Sequence[Ask], actor: Ac
     Members no longer read the name of who left; a follower reads it as before, since its going would tell them.
     """
     inside = actor is not None and actor.standing(coalition.id) is Standing.MEMBER
+    named = coalitions.names_of_those_here if inside else coalitions.names
     facts = _Facts(
         zone=ZoneInfo(coalition.zone),
         today=coalitions.today(coalition),
-        askers=(coalitions.names_of_those_here if inside else coalitions.names)(
-            session, [row.asked_by for row in rows]
-        ),
+        askers=named(session, [row.asked_by for row in rows]),
         followers=followings.names(session, [row.following_id for row in rows]),
         actions=queries.titles_of_actions(session, [row.action_id for row in rows if inside and row.action_id]),
     )
