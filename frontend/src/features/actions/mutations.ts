@@ -1,0 +1,41 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { api, data, ifMatch, keyed } from "@/api/client";
+import type { ActionDraft, ActionText, Stage } from "@/api/schema";
+
+export const makeAction = (coalition: string, body: ActionDraft, key: string) =>
+  data(
+    api.POST("/coalitions/{coalition_id}/actions", {
+      params: { path: { coalition_id: coalition } },
+      body,
+      ...keyed(key),
+    }),
+  );
+
+/** What can be done about an action; each shows in place at once. */
+export function useAction(id: string) {
+  const client = useQueryClient();
+  const at = { params: { path: { action_id: id } } };
+
+  async function shown<Answer>(asked: Promise<{ data?: Answer; response: Response }>) {
+    const changed = await data(asked);
+    await Promise.all(
+      [["action", id], ["actions"], ["today"]].map((queryKey) => client.invalidateQueries({ queryKey })),
+    );
+    return changed;
+  }
+
+  return {
+    edit: (body: ActionText, read: { etag: string }) =>
+      shown(api.PUT("/actions/{action_id}", { ...at, body, ...ifMatch(read) })),
+    invite: (membership_id: string, key: string) =>
+      shown(api.POST("/actions/{action_id}/co-owners", { ...at, body: { membership_id }, ...keyed(key) })),
+    stepBack: (note?: string) =>
+      shown(api.POST("/actions/{action_id}/step-back", { ...at, body: note ? { note } : {} })),
+    takeUp: () => shown(api.POST("/actions/{action_id}/take-up", at)),
+    move: (stage: Stage) => shown(api.POST("/actions/{action_id}/stage", { ...at, body: { stage } })),
+    tell: (sentence: string, key: string) =>
+      shown(api.POST("/actions/{action_id}/told", { ...at, body: { sentence }, ...keyed(key) })),
+    takeBack: (told_id: string) =>
+      shown(api.POST("/told/{told_id}/take-back", { params: { path: { told_id } } })),
+  };
+}

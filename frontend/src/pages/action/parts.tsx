@@ -1,0 +1,151 @@
+import type { Tagged } from "@/api/client";
+import type { ActionOut, FollowerRow } from "@/api/schema";
+import { InviteForm, StepBackForm } from "@/features/actions/CoOwnerForms";
+import { EditForm } from "@/features/actions/EditForm";
+import { useAction } from "@/features/actions/mutations";
+import { StageForm } from "@/features/actions/StageForm";
+import { TellForm, ToldNow } from "@/features/actions/Told";
+import { T, useT } from "@/lib/i18n/react";
+import { Link } from "@/lib/router";
+import { ActionButton } from "@/ui/ActionButton";
+import { Button, buttonClass } from "@/ui/Button";
+import { Icon } from "@/ui/icons";
+import { Spread } from "@/ui/Page";
+import { Prose } from "@/ui/Prose";
+import { BesideEachOther, WithPair } from "@/ui/people";
+import { FormOf, ReadByAll, ReadByFollowers } from "./readers";
+
+/** Who reads here: the coalition by its name, and those whom it lets follow. */
+export type Circle = { name: string; followers: FollowerRow[] };
+type FormName = "words" | "invite" | "step_back" | "stage" | "tell" | null;
+export type Open = { form: FormName; show: (form: FormName) => void };
+type PartProps = { action: Tagged<ActionOut>; circle: Circle; open: Open };
+
+export function About({ action, circle, open }: PartProps) {
+  const t = useT();
+  if (!action.about && !action.abilities.edit) return null;
+  return (
+    <Spread title={t("actions.about")}>
+      {action.about && <Prose text={action.about} />}
+      {action.abilities.edit && (
+        <FormOf name="words" open={open} button={t("actions.change_words")} quiet>
+          {(close) => <EditForm action={action} readBy={<ReadByAll circle={circle} />} done={close} />}
+        </FormOf>
+      )}
+    </Spread>
+  );
+}
+
+export function CoOwners({ action, circle, open }: PartProps) {
+  const t = useT();
+  const { takeUp } = useAction(action.id);
+  const { abilities } = action;
+  const close = () => open.show(null);
+  return (
+    <Spread title={t("actions.co_owners")} note={t("actions.co_owners_note")}>
+      {action.co_owners.length > 0 && (
+        <p>
+          <BesideEachOther names={action.co_owners.map(({ name }) => name)} />
+        </p>
+      )}
+      {action.looking_for_partners && (
+        <p>
+          <WithPair state="one">{t("actions.looking")}</WithPair>
+        </p>
+      )}
+      {action.handover_note && (
+        <div className="said">
+          <h3>{t("actions.handed_over")}</h3>
+          <Prose text={action.handover_note} />
+        </div>
+      )}
+      <div className="btns">
+        {abilities.take_up && <ActionButton press={takeUp}>{t("actions.take_up")}</ActionButton>}
+        {abilities.invite && (
+          <Button
+            aria-expanded={open.form === "invite"}
+            onClick={() => open.show(open.form === "invite" ? null : "invite")}
+          >
+            {t("actions.invite")}
+          </Button>
+        )}
+        {abilities.step_back && (
+          <Button
+            look="quiet"
+            aria-expanded={open.form === "step_back"}
+            onClick={() => open.show(open.form === "step_back" ? null : "step_back")}
+          >
+            {t("actions.step_back")}
+          </Button>
+        )}
+      </div>
+      {open.form === "invite" && <InviteForm action={action} done={close} />}
+      {open.form === "step_back" && <StepBackForm action={action} readBy={circle.name} done={close} />}
+    </Spread>
+  );
+}
+
+export function Standing({ action, circle, open }: PartProps) {
+  const t = useT();
+  return (
+    <Spread title={t("actions.where_now")}>
+      <FormOf name="stage" open={open} button={t("actions.move")}>
+        {(close) => <StageForm action={action} readBy={<ReadByAll circle={circle} />} done={close} />}
+      </FormOf>
+    </Spread>
+  );
+}
+
+type PromisesProps = PartProps & { may: Record<string, boolean> };
+
+export function Promises({ action, open, may }: PromisesProps) {
+  const t = useT();
+  const ended = action.next_stages.length === 0 && !action.waiting_for_a_yes;
+  const params = { coalition: action.coalition_id };
+  return (
+    <Spread title={t("actions.promises")} mark="promise" note={t("actions.promises_note")}>
+      <div className="btns">
+        {may.commit && !ended && (
+          <Link
+            className={buttonClass(open.form === null ? "primary" : "plain")}
+            to="/c/$coalition/commit"
+            params={params}
+            search={{ action: action.id }}
+          >
+            <Icon name="plus" small />
+            {t("actions.add_mine")}
+          </Link>
+        )}
+        <Link className={buttonClass("quiet")} to="/c/$coalition/board" params={params}>
+          {t("actions.see_board")}
+        </Link>
+      </div>
+    </Spread>
+  );
+}
+
+/** What leaders read of it: nothing but what co-owners tell. And what leaders can be asked. */
+export function Following({ action, circle, open }: PartProps) {
+  const t = useT();
+  return (
+    <Spread title={t("actions.told")} note={t("actions.told_note")} mark="support">
+      {action.told ? (
+        <ToldNow action={action} told={action.told} />
+      ) : (
+        <p className="muted">{t("actions.nothing_told")}</p>
+      )}
+      {action.abilities.tell && (
+        <FormOf name="tell" open={open} button={t("actions.tell")}>
+          {(close) => <TellForm action={action} readBy={<ReadByFollowers circle={circle} />} done={close} />}
+        </FormOf>
+      )}
+      {circle.followers.length > 0 && (
+        <p>
+          <Link to="/c/$coalition/followers" params={{ coalition: action.coalition_id }}>
+            <T id="actions.ask_leader" />
+          </Link>
+        </p>
+      )}
+    </Spread>
+  );
+}
