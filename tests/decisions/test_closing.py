@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from alongside.coalitions.models import Membership
 from alongside.core import clock
-from alongside.decisions.models import Decision
+from alongside.decisions.models import Decision, Proposal
 from alongside.decisions.service import close_due
 from alongside.groups.models import Group
 from tests.decisions.rounds import HARM, code, later, record_of, say, seen, tick, told
@@ -140,6 +140,22 @@ async def test_a_follower_whose_last_day_passed_while_the_server_slept_is_not_ad
     out = await seen(dana, proposal)
     assert (out["status"], out["turned"]["reason"]) == ("turned_full", "until_is_past")
     assert out["payload"] == {"name": "Ingrid", "until": until, "about": None}
+
+
+async def test_what_was_proposed_is_checked_again_before_it_is_done(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    await world.member(coalition, "Bo")
+    proposal = await told(dana, coalition.id)
+
+    def as_an_older_version_kept_it(session: Session) -> None:
+        session.get_one(Proposal, UUID(proposal["id"])).payload = {"about": "A group without a name."}
+
+    await world.database.write(as_an_older_version_kept_it)
+    with later(hours=49):
+        assert await tick(world) == 1
+    out = await seen(dana, proposal)
+    assert (out["status"], out["turned"]["reason"]) == ("turned_full", "field_missing")
 
 
 async def test_one_that_can_not_be_done_does_not_stop_the_others(world: World) -> None:

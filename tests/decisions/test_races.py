@@ -1,6 +1,7 @@
 """What happens when several people, or the clock, act at the same moment: real threads and connections.
 
-Every read of a round is slowed down, so that two that were not kept apart would both see the state from before.
+Reading a round and moving a proposal on are slowed down, so that two that were not kept apart would both see what was
+before.
 """
 
 import asyncio
@@ -14,10 +15,10 @@ from httpx import Response
 from sqlmodel import Session, col, select
 
 from alongside.coalitions.models import Coalition
-from alongside.decisions import queries
+from alongside.decisions import queries, rules
 from alongside.decisions.models import Decision
 from alongside.decisions.models import Response as Answered
-from alongside.decisions.rules import Round
+from alongside.decisions.rules import ProposalStatus, Round
 from alongside.decisions.service import close_due
 from tests.decisions.rounds import HARM, code, say, seen, tick, told
 from tests.world import Browser, World
@@ -29,7 +30,13 @@ ROUNDS = range(5)
 @pytest.fixture(autouse=True)
 def slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the other side time to come in between."""
-    quick = queries.round_of
+    quick, step = queries.round_of, rules.advance
+
+    def after_a_while(status: ProposalStatus, to: ProposalStatus) -> ProposalStatus:
+        time.sleep(0.05)
+        return step(status, to)
+
+    monkeypatch.setattr(rules, "advance", after_a_while)
 
     def slowly(session: Session, proposal_id: UUID) -> Round:
         so_far = quick(session, proposal_id)

@@ -124,22 +124,16 @@ class SmallWeight(RuleBasedStateMachine):
     def join(self, member: bool) -> Someone:
         return self.seat(member=member)
 
-    @rule(who=people)
-    def welcome(self, who: Someone) -> None:
+    @rule(who=people, leaves=st.booleans())
+    def come_closer_or_leave(self, who: Someone, leaves: bool) -> None:
         def change(session: Session) -> None:
-            session.get_one(Membership, who.seat).standing = MembershipStanding.MEMBER
-
-        self.write(change)
-        who.member = True
-
-    @rule(who=people)
-    def leave(self, who: Someone) -> None:
-        def change(session: Session) -> None:
-            session.get_one(Membership, who.seat).left_at = clock.now()
+            row = session.get_one(Membership, who.seat)
+            row.standing = row.standing if leaves else MembershipStanding.MEMBER
+            row.left_at = clock.now() if leaves else None
 
         if who.here:
             self.write(change)
-            who.here = False
+            who.member, who.here = who.member or not leaves, not leaves
 
     @rule(target=proposals, who=people, group=st.sampled_from([None, "Night shifts", "Parents"]))
     def propose(self, who: Someone, group: str | None) -> Any:
@@ -158,7 +152,7 @@ class SmallWeight(RuleBasedStateMachine):
         return told
 
     @rule(told=proposals, who=people, answer=st.sampled_from(Answer))
-    def respond(self, told: Told, who: Someone, answer: Answer) -> None:
+    def anyone_answers(self, told: Told, who: Someone, answer: Answer) -> None:
         draft = ResponseDraft(answer=answer, harm="It hurts." if answer is Answer.OBJECTION else None)
         done = self.tried(
             self.model.refuses_answer(told, who, clock.now()),
@@ -168,20 +162,16 @@ class SmallWeight(RuleBasedStateMachine):
             told.said[who.seat] = answer.value
             self.model.settle(told, clock.now())
 
-    # Chance alone would seldom pick the one whose answer counts, or bring everyone to a yes.
+    @rule(told=proposals, nth=st.integers(0, AT_MOST), answer=st.sampled_from([*Answer, None]))
+    def those_asked_answer(self, told: Told, nth: int, answer: Answer | None) -> None:
+        """One of them, or all that it is fine: chance would seldom bring that about."""
+        asked = [self.model.people[seat] for seat in sorted(told.asked)]
+        for who in asked if answer is None else [asked[nth % len(asked)]]:
+            self.anyone_answers(told, who, answer or Answer.FINE)
 
-    @rule(told=proposals, nth=st.integers(0, AT_MOST), answer=st.sampled_from(Answer))
-    def someone_asked_answers(self, told: Told, nth: int, answer: Answer) -> None:
-        asked = sorted(told.asked)
-        self.respond(told, self.model.people[asked[nth % len(asked)]], answer)
-
-    @rule(told=proposals)
-    def all_say_fine(self, told: Told) -> None:
-        for seat in sorted(told.asked):
-            self.respond(told, self.model.people[seat], Answer.FINE)
-
-    @rule(told=proposals, who=people)
-    def withdraw(self, told: Told, who: Someone) -> None:
+    @rule(told=proposals, who=people, own=st.sampled_from([False, False, True]))
+    def withdraw(self, told: Told, who: Someone, own: bool) -> None:
+        who = self.model.people[told.by] if own else who
         done = self.tried(
             self.model.refuses_withdrawal(told, who),
             lambda session: service.withdraw(session, told.id, actor=self.actor(who)),
@@ -189,20 +179,12 @@ class SmallWeight(RuleBasedStateMachine):
         if done is not None:
             told.status = "withdrawn"
 
-    @rule(told=proposals)
-    def take_back(self, told: Told) -> None:
-        self.withdraw(told, self.model.people[told.by])
-
-    @rule(hours=st.sampled_from([1, 24, 47, 48, 500]), less=st.booleans(), awake=st.booleans())
+    @rule(hours=st.sampled_from([0, 1, 24, 47, 48]), less=st.booleans(), awake=st.booleans())
     def time_goes_by(self, hours: int, less: bool, awake: bool) -> None:
-        self.clock.shift(timedelta(hours=hours) - (timedelta(microseconds=1) if less else timedelta()))
+        self.clock.shift(timedelta(hours=hours) - (timedelta(microseconds=1) if less and hours else timedelta()))
         if awake:
-            self.tick()
-
-    @rule()
-    def tick(self) -> None:
-        settled = self.write(lambda session: service.close_due(session, clock.now()))
-        assert settled == sum(self.model.settle(told, clock.now()) for told in self.model.by_age())
+            settled = self.write(lambda session: service.close_due(session, clock.now()))
+            assert settled == sum(self.model.settle(told, clock.now()) for told in self.model.by_age())
 
     # ---- what always holds
 
