@@ -2,3 +2,22 @@
 export function secretInAddress(): string {
   return decodeURIComponent(window.location.hash.slice(1));
 }
+
+/** The same, and kept for this tab while its reader signs in on the way: an address to return to cannot carry it. */
+export function secretOnTheWay(name: string): string {
+  const given = secretInAddress();
+  try {
+    if (given !== "") sessionStorage.setItem(`alongside.${name}`, given);
+    return given || (sessionStorage.getItem(`alongside.${name}`) ?? "");
+  } catch {
+    return given;
+  }
+}
+
+export function forgetSecret(name: string): void {
+  try {
+    sessionStorage.removeItem(`alongside.${name}`);
+  } catch {
+    // Nothing was kept.
+  }
+}

@@ -15,5 +15,6 @@ import "./css/tables.css";
 import "./css/figures.css";
 import "./css/door.css";
 import "./css/minute.css";
+import "./css/overview.css";
 import "./css/additions.css";
 import "./css/forced-colours.css";

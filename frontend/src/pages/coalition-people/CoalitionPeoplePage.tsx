@@ -1,7 +1,63 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import type { MemberOut } from "@/api/schema";
+import { MemberRow } from "@/features/coalitions/MemberRow";
+import { coalitionQuery, membersQuery } from "@/features/coalitions/queries";
 import { useT } from "@/lib/i18n/react";
+import { Link, useParams } from "@/lib/router";
+import { buttonClass } from "@/ui/Button";
+import { Loaded } from "@/ui/Loaded";
+import { MoreButton } from "@/ui/MoreButton";
 import { Page } from "@/ui/Page";
+import { Rows } from "@/ui/Rows";
 
+const newcomersFirst = (one: MemberOut, other: MemberOut) =>
+  Number(other.standing === "newcomer") - Number(one.standing === "newcomer");
+
+/** Who is listed here: no ranks, no numbers. */
 export function CoalitionPeoplePage() {
   const t = useT();
-  return <Page kind={t("coalition.people_title")} />;
+  const { coalition } = useParams("/c/$coalition/people");
+  const query = useInfiniteQuery(membersQuery(coalition));
+  return (
+    <Page kind={t("coalition.people_title")} lead={t("coalition.people_lead")}>
+      <div className="stack-l">
+        <WaysIn coalition={coalition} />
+        <Loaded query={query}>
+          {({ pages }) => (
+            <>
+              <Rows label={t("coalition.people_title")}>
+                {pages
+                  .flatMap(({ items }) => items)
+                  .sort(newcomersFirst)
+                  .map((member) => (
+                    <MemberRow key={member.id} coalition={coalition} member={member} />
+                  ))}
+              </Rows>
+              <MoreButton {...query} />
+            </>
+          )}
+        </Loaded>
+      </div>
+    </Page>
+  );
+}
+
+function WaysIn({ coalition }: { coalition: string }) {
+  const t = useT();
+  const { data } = useQuery(coalitionQuery(coalition));
+  const at = { params: { coalition } };
+  return (
+    <div className="btns">
+      {data?.abilities.invite && (
+        <Link className={buttonClass("primary")} to="/c/$coalition/invite" {...at}>
+          {t("coalition.invite_someone")}
+        </Link>
+      )}
+      {data?.abilities.import_roster && (
+        <Link className={buttonClass("quiet")} to="/c/$coalition/roster" {...at}>
+          {t("coalition.to_roster")}
+        </Link>
+      )}
+    </div>
+  );
 }

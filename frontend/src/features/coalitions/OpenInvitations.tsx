@@ -1,0 +1,78 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import type { InvitationLinkOut, InvitationOut } from "@/api/schema";
+import { T, useT } from "@/lib/i18n/react";
+import { ActionButton } from "@/ui/ActionButton";
+import { DateTime } from "@/ui/DateTime";
+import { Loaded } from "@/ui/Loaded";
+import { MoreButton } from "@/ui/MoreButton";
+import { Row, Rows } from "@/ui/Rows";
+import { usePeopleOf } from "./mutations";
+import { invitationsQuery } from "./queries";
+
+type ListProps = { coalition: string; onLink: (made: InvitationLinkOut) => void };
+
+/** What can still be used, whoever made it: the same for every member, and any of them may end it. */
+export function OpenInvitations({ coalition, onLink }: ListProps) {
+  const t = useT();
+  const query = useInfiniteQuery(invitationsQuery(coalition));
+  return (
+    <Loaded query={query}>
+      {({ pages }) => {
+        const items = pages.flatMap((page) => page.items);
+        if (items.length === 0) return <p className="muted">{t("coalition.no_invitations")}</p>;
+        return (
+          <>
+            <Rows>
+              {items.map((item) => (
+                <InvitationRow key={item.id} coalition={coalition} item={item} onLink={onLink} />
+              ))}
+            </Rows>
+            <MoreButton {...query} />
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function InvitationRow({ coalition, item, onLink }: ListProps & { item: InvitationOut }) {
+  const t = useT();
+  const { makeLink, endInvitation } = usePeopleOf(coalition);
+  return (
+    <Row
+      ours
+      title={<InvitationTitle item={item} />}
+      why={
+        <T
+          id="coalition.link_facts"
+          values={{ day: <DateTime value={item.ends_on} />, count: item.uses_left }}
+        />
+      }
+      action={
+        <div className="btns">
+          {item.abilities.link && !item.has_link && (
+            <ActionButton press={async () => onLink(await makeLink(item.id))}>
+              {t("coalition.make_link")}
+            </ActionButton>
+          )}
+          {item.abilities.end && (
+            <ActionButton press={() => endInvitation(item.id)} said={t("coalition.ended")}>
+              {t("coalition.end")}
+            </ActionButton>
+          )}
+        </div>
+      }
+    >
+      <p className="meta">
+        {t(item.standing === "listed" ? "coalition.as_listed" : "coalition.as_unlisted")}
+      </p>
+    </Row>
+  );
+}
+
+function InvitationTitle({ item }: { item: InvitationOut }) {
+  const t = useT();
+  if (item.email) return <T id="coalition.invitation_for" values={{ email: <bdi>{item.email}</bdi> }} />;
+  if (item.made_by) return <T id="coalition.invitation_by" values={{ who: <bdi>{item.made_by}</bdi> }} />;
+  return t("coalition.invitation_plain");
+}
