@@ -8,7 +8,7 @@ from sqlalchemy import Date, Select, String, bindparam, cast, literal, null, sel
 from sqlmodel import col
 
 from alongside.agreements.models import Agreement
-from alongside.agreements.rules import AgreementKind
+from alongside.agreements.rules import AgreementKind, Rhythm
 from alongside.coalitions.models import Coalition, Membership
 from alongside.coalitions.rules import MembershipStanding
 from alongside.commitments.models import Commitment, Holding
@@ -169,7 +169,7 @@ def promise_row(row: Any, now: datetime) -> PromiseRow:
     if status is HoldingStatus.ACTIVE:
         due_on = current_due(
             rhythm,
-            agreed["weekday"],
+            Rhythm(**(agreed or {})).weekday,
             start=(resumed_at or since).astimezone(place).date(),
             today=now.astimezone(place).date(),
             answered_due_on=answered,

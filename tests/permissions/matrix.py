@@ -1,0 +1,149 @@
+"""What every route answers to every persona, written by hand and independently of the law it tests.
+
+`yes` means that the right is there: any answer but 401, 403 and 404. `tried` means 401, or 429 after many tries.
+"""
+
+from typing import Any
+
+from tests.permissions.stage import PERSONAS, soon
+
+Cells = dict[str, int | str]
+YES = "yes"
+TRIED = "tried"
+
+
+def _row(default: int | str, **changes: int | str) -> Cells:
+    return dict.fromkeys(PERSONAS, default) | changes
+
+
+EVERYONE = _row(YES)
+NOBODY = _row(404)
+SIGNED_IN = _row(YES, anonymous=401)
+MEMBERS = _row(404, anonymous=401, member=YES, co_owner=YES, holder=YES)
+MEMBERS_AND_NEWCOMERS = MEMBERS | {"newcomer": YES}
+CO_OWNER = MEMBERS | {"member": 403, "holder": 403}
+HOLDER = MEMBERS | {"member": 403, "co_owner": 403}
+HOLDER_AND_WHO_READS = _row(404, anonymous=401, holder=YES)
+# Who was not asked can't tell whether anybody was.
+ADDRESSEE = _row(404, anonymous=401, member=YES)
+NOT_ASKED = _row(404, anonymous=401)
+TWO_PARTIES = _row(404, anonymous=401, member=YES, co_owner=YES)
+ASKER_OF_TWO = TWO_PARTIES | {"member": 403}
+FOLLOWER = _row(404, anonymous=401, follower=YES, member=403, co_owner=403, holder=403)
+LEADER_ASKED = MEMBERS | {"follower": YES, "member": 403, "co_owner": 403, "holder": 403}
+READERS_OF_AN_ASK = MEMBERS | {"follower": YES}
+ASKER_OF_A_LEADER = MEMBERS | {"follower": 403, "member": 403, "holder": 403}
+
+JOINS = _row(404, anonymous=401, member=403, co_owner=403, holder=403, follower=YES)
+# The way in is there; what is tried does not open it.
+REFUSED = _row(TRIED)
+
+MATRIX: dict[tuple[str, str], Cells] = {}
+BODIES: dict[tuple[str, str], Any] = {}
+
+
+def on(method: str, path: str, cells: Cells, body: Any = None) -> None:
+    """One row of the matrix."""
+    MATRIX[method, path] = cells
+    BODIES[method, path] = body
+
+
+C = "/coalitions/{coalition_id}"
+EMPTY: dict[str, Any] = {}
+TOKEN = "x" * 43
+
+# ---- the installation, oneself
+on("GET", "/about", EVERYONE)
+on("GET", "/healthz", EVERYONE)
+on("GET", "/readyz", EVERYONE)
+on("GET", "/demo/people", NOBODY)
+on("POST", "/demo/sign-in", NOBODY, {"person_id": "00000000-0000-4000-8000-000000000000"})
+on("GET", "/demo/mails", NOBODY)
+on("POST", "/demo/start-for-real", NOBODY, EMPTY)
+on("POST", "/setup", EVERYONE, {"token": TOKEN, "name": "N", "email": "n@example.org", "password": "a long one indeed"})
+on("POST", "/sign-in/password", REFUSED, {"email": "nobody@example.org", "password": "a long one indeed"})
+on("POST", "/sign-in/link", EVERYONE, {"email": "nobody@example.org"})
+on("POST", "/sign-in/link/use", EVERYONE, {"token": TOKEN})
+on("DELETE", "/session", EVERYONE)
+on("GET", "/me", SIGNED_IN)
+on("PATCH", "/me", SIGNED_IN, {"called": "D"})
+on("PUT", "/me/password", SIGNED_IN, {"new": "a long one indeed"})
+on("GET", "/me/sessions", SIGNED_IN)
+on("DELETE", "/me/sessions/{session_id}", _row(404, anonymous=401, member=YES))
+on("GET", "/today", SIGNED_IN)
+on("GET", "/stream", SIGNED_IN)
+
+# ---- coalitions
+on("GET", "/coalitions", SIGNED_IN)
+on("POST", "/coalitions", SIGNED_IN, {"name": "New", "purpose": "P", "visibility": "open"})
+on("GET", C, MEMBERS_AND_NEWCOMERS)
+on("GET", C + "/members", MEMBERS)
+on("GET", C + "/activity", MEMBERS)
+on("POST", C + "/join", JOINS, EMPTY)
+on("POST", C + "/members/{membership_id}/welcome", MEMBERS, EMPTY)
+on("POST", C + "/leave", MEMBERS_AND_NEWCOMERS, EMPTY)
+on("POST", C + "/invitations", MEMBERS, EMPTY)
+on("GET", C + "/invitations", MEMBERS)
+on("POST", C + "/invitations/{invitation_id}/link", MEMBERS, EMPTY)
+on("POST", C + "/invitations/{invitation_id}/end", MEMBERS, EMPTY)
+on("POST", "/invitations/look", EVERYONE, {"token": "{invitation_token}"})
+on("POST", "/invitations/accept", EVERYONE, {"token": "{invitation_token}"})
+on("POST", C + "/roster/preview", MEMBERS, b"name,email\nA,a@example.org\n")
+on("POST", C + "/roster", MEMBERS, b"name,email\nA,a@example.org\n")
+
+# ---- deciding
+# A newcomer finds their own proposals there.
+on("GET", C + "/proposals", MEMBERS_AND_NEWCOMERS)
+on("POST", C + "/proposals", MEMBERS_AND_NEWCOMERS, {"kind": "action", "title": "T", "text": "T", "payload": EMPTY})
+on("GET", "/proposals/{proposal_id}", MEMBERS)
+on("POST", "/proposals/{proposal_id}/responses", MEMBERS, {"answer": "fine"})
+on("POST", "/proposals/{proposal_id}/withdraw", CO_OWNER, EMPTY)
+on("GET", C + "/decisions", MEMBERS)
+on("GET", "/decisions/{decision_id}", MEMBERS)
+
+# ---- actions
+on("GET", C + "/actions", MEMBERS)
+on("POST", C + "/actions", MEMBERS, {"title": "T"})
+on("GET", "/actions/{action_id}", MEMBERS)
+on("PUT", "/actions/{action_id}", CO_OWNER, {"title": "T"})
+on("POST", "/actions/{action_id}/co-owners", CO_OWNER, {"membership_id": "{member_id}"})
+on("POST", "/actions/{action_id}/invitation/answer", ADDRESSEE, {"answer": "yes"})
+on("POST", "/actions/{action_id}/step-back", CO_OWNER, EMPTY)
+on("POST", "/actions/{action_id}/take-up", MEMBERS, EMPTY)
+on("POST", "/actions/{action_id}/stage", CO_OWNER, {"stage": "done"})
+on("POST", "/actions/{action_id}/told", CO_OWNER, {"sentence": "S"})
+on("POST", "/told/{told_id}/take-back", CO_OWNER, EMPTY)
+on("GET", "/consents/{consent_id}", TWO_PARTIES)
+on("POST", "/consents/{consent_id}/withdraw", ASKER_OF_TWO, EMPTY)
+
+# ---- commitments
+on("POST", C + "/commitments", MEMBERS_AND_NEWCOMERS, {"sentence": "S", "by_when": soon()})
+on("GET", C + "/board", MEMBERS)
+on("GET", "/commitments/{commitment_id}", MEMBERS)
+on("POST", "/commitments/{commitment_id}/invitation/answer", NOT_ASKED, {"answer": "no"})
+on("POST", "/commitments/{commitment_id}/renegotiate", HOLDER, {"by_when": soon(40)})
+on("POST", "/commitments/{commitment_id}/keep", HOLDER, EMPTY)
+on("POST", "/commitments/{commitment_id}/release", HOLDER, EMPTY)
+on("POST", "/commitments/{commitment_id}/pause", HOLDER, EMPTY)
+on("POST", "/commitments/{commitment_id}/resume", HOLDER, EMPTY)
+on("POST", "/commitments/{commitment_id}/audience", HOLDER, {"check_ins_read_by": "coalition"})
+on("POST", "/commitments/{commitment_id}/check-ins", HOLDER, {"answer": "moving"})
+on("GET", "/commitments/{commitment_id}/check-ins", MEMBERS)
+on("POST", "/check-ins/{check_in_id}/replies", HOLDER_AND_WHO_READS, {"kind": "seen"})
+
+# ---- followers
+on("GET", C + "/followers", MEMBERS)
+on("POST", "/followings/{following_id}/link", MEMBERS, EMPTY)
+on("POST", "/followings/look", EVERYONE, {"token": TOKEN})
+on("POST", "/followings/accept", EVERYONE, {"token": TOKEN})
+on("GET", "/following", SIGNED_IN)
+on("GET", "/following/{coalition_id}", FOLLOWER)
+on("POST", "/following/{coalition_id}/step-back", FOLLOWER, EMPTY)
+on("GET", C + "/told", MEMBERS)
+on("GET", C + "/asks", MEMBERS)
+on("POST", C + "/asks", MEMBERS, {"following_id": "{leader_id}", "kind": "time", "text": "T"})
+on("GET", "/asks/{ask_id}", READERS_OF_AN_ASK)
+on("POST", "/asks/{ask_id}/accept", LEADER_ASKED, EMPTY)
+on("POST", "/asks/{ask_id}/refuse", LEADER_ASKED, {"reason": "R"})
+on("POST", "/asks/{ask_id}/delivered", ASKER_OF_A_LEADER, EMPTY)
+on("POST", "/asks/{ask_id}/withdraw", ASKER_OF_A_LEADER, EMPTY)

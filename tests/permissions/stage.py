@@ -1,0 +1,115 @@
+"""One coalition by invitation with one of everything in it, and one browser for each persona."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from httpx import Response
+from sqlmodel import Session
+
+from alongside.coalitions.rules import Visibility
+from alongside.core import clock
+from alongside.decisions.models import Decision
+from alongside.decisions.rules import Kind, Method
+from alongside.following.models import Following
+from tests.world import Browser, World
+
+PERSONAS = ("anonymous", "newcomer", "member", "co_owner", "holder", "follower", "outsider", "former_member")
+
+
+@dataclass
+class Stage:
+    """Ids of what there is, under the names that paths give them, and the browsers."""
+
+    browsers: dict[str, Browser]
+    ids: dict[str, Any] = field(default_factory=dict)
+
+    def path(self, template: str) -> str:
+        return template.format(**self.ids)
+
+
+def soon(days: int = 30) -> str:
+    return (clock.now() + timedelta(days=days)).date().isoformat()
+
+
+async def made(answer: Response) -> Any:
+    assert answer.status_code in {200, 201}, answer.text
+    return answer.json()
+
+
+async def set_up(world: World) -> Stage:
+    """Everything is made by the people whose it is, through the API."""
+    coalition = await world.coalition(visibility=Visibility.BY_INVITATION)
+    newcomer, newcomers = await world.newcomer(coalition)
+    member, members = await world.member(coalition, "Mina")
+    owner, owners = await world.member(coalition, "Owen")
+    _, holders = await world.member(coalition, "Hana")
+    following, followers = await world.follower(coalition)
+    _, outsiders = await world.person("Ola")
+    _, formers = await world.former_member(coalition)
+    browsers = (world.anonymous(), newcomers, members, owners, holders, followers, outsiders, formers)
+    stage = Stage(dict(zip(PERSONAS, browsers, strict=True)))
+    here = f"/coalitions/{coalition.id}"
+    invited = await _invited_follower(world, following)
+    action = await made(await owners.post(f"{here}/actions", {"title": "A quiet room", "brought_along": True}))
+    told = await made(await owners.post(f"/actions/{action['id']}/told", {"sentence": "It moves."}))
+    asked = await made(await owners.post(f"/actions/{action['id']}/co-owners", {"membership_id": str(member.id)}))
+    commitment = await made(await holders.post(f"{here}/commitments", {"sentence": "Measure it", "by_when": soon()}))
+    said = await made(await holders.post(f"/commitments/{commitment['id']}/check-ins", {"answer": "moving"}))
+    proposal = await made(
+        await owners.post(f"{here}/proposals", {"kind": "action", "title": "T", "text": "T", "payload": {}})
+    )
+    ask = await made(
+        await owners.post(f"{here}/asks", {"following_id": str(following.id), "kind": "time", "text": "Ten minutes"})
+    )
+    invitation = await made(await members.post(f"{here}/invitations", {}))
+    decisions = (await owners.get(f"{here}/decisions")).json()["items"]
+    session = (await members.get("/me/sessions")).json()["items"][0]
+    stage.ids = {
+        "coalition_id": coalition.id,
+        "membership_id": newcomer.id,
+        "action_id": action["id"],
+        "told_id": told["told"]["id"],
+        "consent_id": asked["id"],
+        "commitment_id": commitment["id"],
+        "check_in_id": said["id"],
+        "proposal_id": proposal["id"],
+        "ask_id": ask["id"],
+        "invitation_id": invitation["id"],
+        "invitation_token": invitation["url"].partition("#")[2],
+        "decision_id": decisions[0]["id"],
+        "following_id": invited,
+        "leader_id": following.id,
+        "member_id": member.id,
+        "session_id": session["id"],
+    }
+    return stage
+
+
+async def _invited_follower(world: World, like: Following) -> UUID:
+    def make(session: Session) -> UUID:
+        decision = Decision(
+            coalition_id=like.coalition_id,
+            number=1001,
+            kind=Kind.FOLLOWER,
+            method=Method.SMALL,
+            title="Second follows us",
+            text="Until next summer.",
+            asked=1,
+            answered=1,
+            review_on=like.until,
+        )
+        session.add(decision)
+        session.flush()
+        row = Following(
+            coalition_id=like.coalition_id,
+            decision_id=decision.id,
+            decision_number=decision.number,
+            name="Second",
+            until=like.until,
+        )
+        session.add(row)
+        return row.id
+
+    return await world.database.write(make)
