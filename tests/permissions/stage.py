@@ -43,7 +43,7 @@ async def set_up(world: World) -> Stage:
     coalition = await world.coalition(visibility=Visibility.BY_INVITATION)
     newcomer, newcomers = await world.newcomer(coalition)
     member, members = await world.member(coalition, "Mina")
-    owner, owners = await world.member(coalition, "Owen")
+    _, owners = await world.member(coalition, "Owen")
     _, holders = await world.member(coalition, "Hana")
     following, followers = await world.follower(coalition)
     _, outsiders = await world.person("Ola")

@@ -1,6 +1,7 @@
 """Commitments in memory: what must come of each step of each person, for the state machine of P6 to compare."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -67,6 +68,7 @@ class Promise:
     narrow: bool
     parts: dict[UUID, str] = field(default_factory=dict)
     asked: dict[UUID, UUID] = field(default_factory=dict)
+    days: dict[UUID, date] = field(default_factory=dict)
 
     @property
     def open(self) -> bool:
@@ -85,12 +87,10 @@ class Promise:
             return NotPermitted if who.member and not self.narrow else NotFound
         if status not in MOVES[verb]:
             return REFUSALS[HoldingStatus(status)]
+        if value == {"reword": self.sentence, "renegotiate": self.days[who.seat]}.get(verb):
+            return NothingChanged
         others = [seat for seat, state in self.parts.items() if seat != who.seat and state != RELEASED]
-        if verb == "reword":
-            if value == self.sentence:
-                return NothingChanged
-            return SentenceIsShared if others else None
-        return None
+        return SentenceIsShared if verb == "reword" and others else None
 
     def move(self, who: Someone, verb: str, value: Any) -> None:
         """What the step leads to."""
@@ -99,8 +99,18 @@ class Promise:
         self.parts[who.seat] = reached
         if verb == "reword":
             self.sentence = value
+        if verb == "renegotiate":
+            self.days[who.seat] = value
         if reached in {KEPT, RELEASED}:
             self.ended(who.seat)
+
+    def left(self, who: Someone) -> None:
+        """Somebody left: their open part is let go, and what they asked or were asked goes with them."""
+        assert who.seat is not None
+        if self.parts.get(who.seat) in {ACTIVE, PAUSED}:
+            self.parts[who.seat] = RELEASED
+        self.asked.pop(who.seat, None)
+        self.ended(who.seat)
 
 
 def act(session: Session, promise: Promise, verb: str, value: Any, actor: Actor) -> None:

@@ -3257,6 +3257,18 @@ export interface components {
             next?: string | null;
         };
         /**
+         * Particulars
+         * @description What a proposal holds, by its kind: a `name` of a group or a leader, `until` when, `about` what; else empty.
+         */
+        Particulars: {
+            /** About */
+            about?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
          * PasswordChange
          * @description `current` may be left out within ten minutes of a sign-in by link.
          */
@@ -3460,10 +3472,7 @@ export interface components {
              * Format: date-time
              */
             opened_at: string;
-            /** Payload */
-            payload: {
-                [key: string]: unknown;
-            };
+            payload: components["schemas"]["Particulars"];
             proposed_by: components["schemas"]["MemberName"];
             /**
              * Review On
@@ -3988,6 +3997,7 @@ export type PageMemberOut = components['schemas']['Page_MemberOut_'];
 export type PageProposalLine = components['schemas']['Page_ProposalLine_'];
 export type PageSessionOut = components['schemas']['Page_SessionOut_'];
 export type PageToldLine = components['schemas']['Page_ToldLine_'];
+export type Particulars = components['schemas']['Particulars'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type PasswordIn = components['schemas']['PasswordIn'];
 export type Problem = components['schemas']['Problem'];
