@@ -1,7 +1,9 @@
 """Home: all that one owes or is asked, from all coalitions, in two statements without the ORM (experience.md Q3)."""
 
+from collections.abc import Container
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Date, Select, String, bindparam, cast, literal, null, select, union_all
@@ -22,6 +24,7 @@ from alongside.decisions.models import Elector, Proposal, Response
 from alongside.decisions.rules import ProposalStatus
 from alongside.following.models import Following
 from alongside.following.rules import FollowingStatus
+from alongside.permissions.actor import Actor, Standing
 from alongside.support.models import Ask
 from alongside.support.rules import AskState
 from alongside.today.schemas import AskedRow, PromiseRow, Today, VoiceRow
@@ -87,7 +90,6 @@ _asks = (
     .where(
         col(Following.person_id) == _me,
         col(Following.status) == FollowingStatus.FOLLOWING,
-        col(Following.until) >= _today,
         col(Ask.state) == AskState.OPEN,
     )
 )
@@ -145,15 +147,18 @@ PROMISES = Hot(
 )
 
 
-def owed_rows(rows: Any) -> tuple[list[VoiceRow], list[AskedRow]]:
-    """The first and the last list, soonest first; what has no date comes after what has one."""
+def owed_rows(rows: Any, followed: Container[UUID]) -> tuple[list[VoiceRow], list[AskedRow]]:
+    """The first and the last list, soonest first; what has no date comes after what has one.
+
+    `followed` are the coalitions whose follower the reader is today, where they live: a term ends by itself.
+    """
     voice: list[VoiceRow] = []
     asked: list[AskedRow] = []
     for row, kind, id_, thing_id, coalition_id, text, who, closes_at, day, coalition in rows:
         common = {"id": id_, "kind": kind, "coalition_id": coalition_id, "coalition": coalition}
         if row == "voice":
             voice.append(VoiceRow(title=text, closes_at=closes_at, **common))
-        else:
+        elif kind != "ask" or coalition_id in followed:
             # The first line names the thing; the whole wording is on the page where it is answered.
             title = text.partition("\n")[0]
             asked.append(AskedRow(thing_id=thing_id, text=title, who=who, answer_by=day, **common))
@@ -186,9 +191,9 @@ def promise_row(row: Any, now: datetime) -> PromiseRow:
     )
 
 
-def home(owed: Any, promises: Any, now: datetime) -> Today:
+def home(owed: Any, promises: Any, now: datetime, actor: Actor) -> Today:
     """The three lists from the rows of the two statements."""
-    voice, asked = owed_rows(owed)
+    voice, asked = owed_rows(owed, actor.coalitions(Standing.FOLLOWER))
     said = [promise_row(row, now) for row in promises]
     said.sort(key=lambda one: (one.due_on is None, one.due_on or one.by_when, one.by_when, one.id))
     return Today(voice=voice, promises=said, asked=asked)

@@ -23,7 +23,7 @@ async def today(call: Asking) -> Response:
     require(call.actor, Permission.TODAY_READ, NOTHING)
     now = clock.now()
     params = {"me": call.signed_in.person_id, "now": now, "today": now.date()}
-    return call.represent(home(await call.hot(OWED, params), await call.hot(PROMISES, params), now))
+    return call.represent(home(await call.hot(OWED, params), await call.hot(PROMISES, params), now, call.signed_in))
 
 
 @router.get("/coalitions/{coalition_id}/activity", response_model=ActivityPage, **route(Permission.ACTIVITY_READ))
