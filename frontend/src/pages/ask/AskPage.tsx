@@ -68,10 +68,7 @@ function Ask({ ask }: { ask: AskOut }) {
       <Spread title={t("support.what")} mark="support">
         <Words ask={ask} />
         <Seen>
-          <T
-            id="support.read_by"
-            values={{ leader: <PersonName name={ask.asked_of.name} />, coalition }}
-          />
+          <T id="support.read_by" values={{ leader: <PersonName name={ask.asked_of.name} />, coalition }} />
         </Seen>
       </Spread>
       <Spread

@@ -53,10 +53,7 @@ function Look({ token, signedIn }: { token: string; signedIn: boolean }) {
           <Meaning look={found} />
           {found.ends_membership && (
             <Notice kind="caution">
-              <T
-                id="following.ends_membership"
-                values={{ coalition: <bdi>{found.coalition_name}</bdi> }}
-              />
+              <T id="following.ends_membership" values={{ coalition: <bdi>{found.coalition_name}</bdi> }} />
             </Notice>
           )}
           <TakeSeat look={found} token={token} signedIn={signedIn} />
@@ -77,7 +74,7 @@ function Meaning({ look }: { look: FollowInvitationOut }) {
       <p>
         <T id="following.invited" values={values} />
       </p>
-      <ul className="plain-lines">
+      <ul className="prose">
         <li>{t("following.means_told")}</li>
         <li>{t("following.means_asked")}</li>
         <li>{t("following.means_ends")}</li>

@@ -123,7 +123,12 @@ function OpenAsk({ ask, first }: { ask: AskOut; first: boolean }) {
 /** What members can see of the reader, said to the reader. */
 function Looked({ days }: { days: string[] }) {
   const looked = lookedWords(days);
-  if (days.length === 0) return <Seen><T id="following.you_will_look" /></Seen>;
+  if (days.length === 0)
+    return (
+      <Seen>
+        <T id="following.you_will_look" />
+      </Seen>
+    );
   return (
     <Seen>
       <T
@@ -164,7 +169,11 @@ function StepBack({ coalition, gone }: { coalition: string; gone: () => void }) 
 function SteppedBack() {
   const t = useT();
   return (
-    <Page kind={t("following.title")} heading={t("following.stepped_back")} lead={t("following.stepped_back_lead")}>
+    <Page
+      kind={t("following.title")}
+      heading={t("following.stepped_back")}
+      lead={t("following.stepped_back_lead")}
+    >
       <Link className={buttonClass("primary")} to="/">
         {t("shell.to_today")}
       </Link>

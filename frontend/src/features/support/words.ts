@@ -1,0 +1,20 @@
+import type { AskKind } from "@/api/schema";
+import type { MessageId } from "@/lib/i18n/ids";
+
+export const KINDS: AskKind[] = ["information", "time", "money", "access", "barrier"];
+
+export const KIND_WORDS: Record<AskKind, MessageId> = {
+  information: "support.kind_information",
+  time: "support.kind_time",
+  money: "support.kind_money",
+  access: "support.kind_access",
+  barrier: "support.kind_barrier",
+};
+
+export const KIND_MEANS: Record<AskKind, MessageId> = {
+  information: "support.means_information",
+  time: "support.means_time",
+  money: "support.means_money",
+  access: "support.means_access",
+  barrier: "support.means_barrier",
+};
