@@ -55,6 +55,16 @@ test-browser: ready
 	@$(SETUP) browser application
 	python -m tests.harness.chromium -- $(NPM) e2e
 
+.PHONY: test-long
+test-long: ready ## the suites that take their time: many more examples of every property
+	$(PYTEST) -m long
+	@$(SETUP) postgres
+	python -m tests.harness.postgres -- $(PYTEST) -m long
+
+.PHONY: bench
+bench: ready ## measure hot reads, check-ins and the start, side by side (BENCH_CHECK_INS=...)
+	python -m benchmarks
+
 # ---- check
 
 .PHONY: check

@@ -1,0 +1,131 @@
+"""`make bench`: hot reads beside a bare route that sends the same bytes, durable check-ins, and the warm start."""
+
+import asyncio
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import uuid4
+
+import httpx
+import uvicorn
+from fastapi import FastAPI, Request, Response
+from starlette.routing import Route
+
+from alongside.main import create_app, edged
+from alongside.settings import Settings
+from benchmarks.world import Filled, fill
+
+PORT = 8390
+ORIGIN = f"http://localhost:{PORT}"
+SECONDS = 4.0
+
+
+def main() -> int:
+    """Print a table of figures; both sides of each ratio in the same run."""
+    size = int(os.environ.get("BENCH_CHECK_INS", "100000"))
+    with TemporaryDirectory() as folder:
+        filled = fill(Path(folder), members=100, commitments=2000, check_ins=size)
+        print(
+            f"One coalition, 100 members, 2,000 commitments, {size:,} check-ins; SQLite, synchronous=FULL; one process."
+        )
+        asyncio.run(measure(Path(folder), filled))
+    warm_start()
+    return 0
+
+
+async def measure(folder: Path, filled: Filled) -> None:
+    """Serve, and drive it over HTTP from the same machine."""
+    settings = Settings(data_dir=folder, port=PORT, _env_file=None)
+    app = create_app(settings)
+    bare = _bare(app)
+    config = uvicorn.Config(edged(bare), port=PORT, log_level="warning", access_log=False)
+    server = uvicorn.Server(config)
+    serving = asyncio.create_task(server.serve())
+    await _started(server)
+    async with httpx.AsyncClient(base_url=ORIGIN, cookies={"s": filled.secret}, headers={"Origin": ORIGIN}) as client:
+        board = f"/api/v1/coalitions/{filled.coalition_id}/board"
+        same = (await client.get(board)).content
+        app.state.same_bytes = same
+        for name, path in (("bare route, same bytes", "/bare"), ("board", board), ("today", "/api/v1/today")):
+            await report(name, 8, lambda path=path: _get(client, path))
+        numbers = iter(range(10**9))
+        for clients in (1, 8, 32):
+            await report("check-in", clients, lambda: _check_in(client, filled, next(numbers)))
+    server.should_exit = True
+    await serving
+
+
+async def _started(server: uvicorn.Server) -> None:
+    for _ in range(200):
+        if server.started:
+            return
+        await asyncio.sleep(0.05)
+    raise SystemExit("The server did not start.")
+
+
+def _bare(app: FastAPI) -> FastAPI:
+    async def same(request: Request) -> Response:
+        return Response(app.state.same_bytes, media_type="application/json")
+
+    app.router.routes.insert(0, Route("/bare", same))
+    return app
+
+
+async def _get(client: httpx.AsyncClient, path: str) -> None:
+    answer = await client.get(path)
+    answer.raise_for_status()
+
+
+async def _check_in(client: httpx.AsyncClient, filled: Filled, number: int) -> None:
+    commitment = filled.commitments[number % len(filled.commitments)]
+    headers = {"Idempotency-Key": uuid4().hex}
+    answer = await client.post(
+        f"/api/v1/commitments/{commitment}/check-ins", json={"answer": "moving"}, headers=headers
+    )
+    answer.raise_for_status()
+
+
+async def report(name: str, clients: int, act: Callable[[], Awaitable[None]]) -> None:
+    """Requests a second and percentiles with so many clients at once. The client's own cost is in it."""
+    times: list[float] = []
+    end = time.perf_counter() + SECONDS
+
+    async def one() -> None:
+        while time.perf_counter() < end:
+            start = time.perf_counter()
+            await act()
+            times.append(time.perf_counter() - start)
+
+    await act()
+    await asyncio.gather(*(one() for _ in range(clients)))
+    times.sort()
+    p50, p99 = times[len(times) // 2] * 1000, times[int(len(times) * 0.99)] * 1000
+    print(f"{name:24} c={clients:<3} {len(times) / SECONDS:8.0f}/s   p50 {p50:6.1f} ms   p99 {p99:6.1f} ms")
+
+
+def warm_start() -> None:
+    """From `alongside serve --demo` on a told demo to its first answer."""
+    with TemporaryDirectory() as folder:
+        environment = os.environ | {"ALONGSIDE_DATA_DIR": folder, "ALONGSIDE_PORT": str(PORT)}
+        subprocess.run(["alongside", "seed"], env=environment, check=True, capture_output=True)
+        start = time.perf_counter()
+        server = subprocess.Popen(["alongside", "serve", "--demo"], env=environment, stdout=subprocess.DEVNULL)
+        try:
+            while True:
+                try:
+                    httpx.get(f"{ORIGIN}/healthz").raise_for_status()
+                    break
+                except httpx.HTTPError:
+                    time.sleep(0.02)
+            print(f"warm start to the first answer: {time.perf_counter() - start:.1f} s")
+        finally:
+            server.terminate()
+            server.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
