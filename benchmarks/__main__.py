@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
@@ -51,7 +52,7 @@ async def measure(folder: Path, filled: Filled) -> None:
         same = (await client.get(board)).content
         app.state.same_bytes = same
         for name, path in (("bare route, same bytes", "/bare"), ("board", board), ("today", "/api/v1/today")):
-            await report(name, 8, lambda path=path: _get(client, path))
+            await report(name, 8, partial(_get, client, path))
         numbers = iter(range(10**9))
         for clients in (1, 8, 32):
             await report("check-in", clients, lambda: _check_in(client, filled, next(numbers)))
