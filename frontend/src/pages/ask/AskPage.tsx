@@ -26,7 +26,7 @@ export function AskPage() {
   return (
     <Page
       kind={t("support.ask_title")}
-      heading={found && t("support.heading", { kind: t(KIND_WORDS[found.kind]) })}
+      heading={found && t("support.heading", { kind: t(KIND_WORDS[found.kind]).toLocaleLowerCase() })}
       kicker={found && <Between ask={found} />}
       back={found && <Back ask={found} />}
     >
@@ -93,9 +93,6 @@ function Ask({ ask }: { ask: AskOut }) {
 function Words({ ask }: { ask: AskOut }) {
   return (
     <div className="sheet">
-      <p className="words lead as-typed" dir="auto">
-        {ask.text}
-      </p>
       <p className="by">
         <span>
           <T id="support.signed" values={{ who: <PersonName name={ask.asked_by.name} /> }} />
@@ -104,6 +101,9 @@ function Words({ ask }: { ask: AskOut }) {
           <DateTime value={ask.opened_at} dayOnly />
         </span>
         {ask.action && <ForAction coalition={ask.coalition_id} action={ask.action} />}
+      </p>
+      <p className="words lead as-typed" dir="auto">
+        {ask.text}
       </p>
       {ask.state === "open" && (
         <p className="small">

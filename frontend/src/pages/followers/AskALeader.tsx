@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type MouseEvent, useState } from "react";
 import type { AskOut, Overview } from "@/api/schema";
 import { actionQuery } from "@/features/actions/queries";
 import { followersQuery } from "@/features/following/queries";
 import { AskForm } from "@/features/support/AskForm";
 import { AskLink } from "@/features/support/AskRow";
+import { rememberPlace } from "@/lib/focus";
 import { useT } from "@/lib/i18n/react";
 import { usePlace } from "@/lib/router";
 import { Button } from "@/ui/Button";
@@ -19,6 +20,13 @@ export function AskALeader({ coalition }: { coalition: Overview }) {
   const [open, setOpen] = useState(action !== null);
   const [made, setMade] = useState<AskOut | null>(null);
   const followers = useQuery(followersQuery(coalition.id));
+
+  /** What was pressed is gone then, so the focus goes to the heading of what took its place. */
+  function turn(event: MouseEvent) {
+    const toPlace = rememberPlace(event.currentTarget);
+    setOpen(!open);
+    toPlace();
+  }
 
   function done(ask: AskOut) {
     setMade(ask);
@@ -35,14 +43,14 @@ export function AskALeader({ coalition }: { coalition: Overview }) {
             <>
               {made && <Asked ask={made} />}
               <div className="btns">
-                <Button look="primary" onClick={() => setOpen(true)}>
+                <Button look="primary" onClick={turn}>
                   {t("support.ask_a_leader")}
                 </Button>
               </div>
             </>
           );
         }
-        const common = { coalition, leaders, done, close: () => setOpen(false) };
+        const common = { coalition, leaders, done, close: turn };
         return action ? <ForAction id={action} {...common} /> : <Opened {...common} action={null} />;
       }}
     </Loaded>
@@ -53,7 +61,7 @@ type OpenedProps = {
   coalition: Overview;
   leaders: { id: string; name: string }[];
   done: (ask: AskOut) => void;
-  close: () => void;
+  close: (event: MouseEvent) => void;
 };
 
 function ForAction({ id, ...rest }: OpenedProps & { id: string }) {

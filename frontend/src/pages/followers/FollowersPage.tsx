@@ -56,7 +56,7 @@ function Followers({ coalition: { id, abilities } }: { coalition: Overview }) {
           items.length === 0 ? (
             <Empty>{t("following.nobody_follows")}</Empty>
           ) : (
-            <Rows>
+            <Rows plain>
               {items.map((follower) => (
                 <FollowerRow key={follower.id} coalition={id} follower={follower} />
               ))}
@@ -65,7 +65,7 @@ function Followers({ coalition: { id, abilities } }: { coalition: Overview }) {
         }
       </Loaded>
       {abilities.propose && (
-        <p>
+        <p className="more">
           <Link
             className={buttonClass("quiet")}
             to="/c/$coalition/propose"

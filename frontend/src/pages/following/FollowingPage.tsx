@@ -23,8 +23,8 @@ import { Seen } from "@/ui/Seen";
 export function FollowingPage() {
   const t = useT();
   const { coalition } = useParams("/following/$coalition");
-  const query = useQuery(followingQuery(coalition));
   const [gone, setGone] = useState(false);
+  const query = useQuery({ ...followingQuery(coalition), enabled: !gone });
   if (gone) return <SteppedBack />;
   const page = query.data;
   const asked = page?.asks.some(isOpen);
