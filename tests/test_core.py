@@ -1,10 +1,22 @@
 """The skeleton's own proofs: writer lane, commits that fail, and the one error shape."""
 
-import pytest
-from sqlmodel import Session
+from uuid import uuid4
 
+import pytest
+from fastapi import APIRouter, FastAPI, Response
+from httpx import ASGITransport
+from sqlalchemy import text
+from sqlmodel import Session, select
+
+from alongside.coalitions.models import Membership
+from alongside.coalitions.rules import MembershipStanding
 from alongside.core.database import AlreadyThere
+from alongside.core.problems import install
 from alongside.people.models import Person
+from alongside.permissions.actor import Actor
+from alongside.permissions.dependencies import Asking
+from alongside.permissions.policy import require
+from alongside.permissions.vocabulary import NOTHING, Permission
 from tests.world import World
 
 pytestmark = pytest.mark.anyio
@@ -44,3 +56,32 @@ async def test_a_signed_in_person_and_their_seats_are_read_in_one_statement(worl
     assert actor is not None
     assert actor.seats[coalition.id].id == membership.id
     assert (await world.app.state.load_actor(world.database, "another")) is None
+
+
+async def test_a_failing_commit_reaches_the_client_as_a_problem_and_leaves_nothing(world: World) -> None:
+    """The answer is sent after the commit, so that one that fails is never acknowledged."""
+    coalition = await world.coalition()
+    _, browser = await world.person("Nadia")
+
+    def breaks_at_the_commit(session: Session, *, actor: Actor | None) -> None:
+        require(actor, Permission.SELF_MANAGE, NOTHING)
+        if session.get_bind().dialect.name == "sqlite":
+            session.execute(text("PRAGMA defer_foreign_keys=ON"))
+        session.add(
+            Membership(coalition_id=coalition.id, person_id=uuid4(), name="Nobody", standing=MembershipStanding.MEMBER)
+        )
+
+    async def route(call: Asking) -> Response:
+        return await call.write(breaks_at_the_commit)
+
+    breaking = APIRouter()
+    breaking.add_api_route("/breaks", route, methods=["POST"])
+    app = FastAPI()
+    app.state = world.app.state
+    install(app)
+    app.include_router(breaking, prefix="/api/v1")
+    browser.http._transport = ASGITransport(app)
+    answer = await browser.post("/breaks")
+    assert (answer.status_code, answer.json()["code"]) == (409, "already_there")
+    left = await world.database.read(lambda session: session.exec(select(Membership)).all())
+    assert left == []
