@@ -7,6 +7,7 @@ import {
   Suspense,
   use,
   useEffect,
+  useRef,
   useSyncExternalStore,
 } from "react";
 import { currentPlace, go, onMove, type Place, showPlace } from "./location";
@@ -93,12 +94,19 @@ export function Router(props: RouterProps) {
   );
 }
 
-/** After a change of page its h1 has the focus, so that a screen reader says where one is. Not on the first load. */
+/**
+ * After a change of page its h1 has the focus, so that a screen reader says where one is. Not on the first load, and
+ * not where the new page itself gave the focus to what it is there for.
+ */
 function Arrival({ place }: { place: Place }) {
+  const isNew = useRef(true);
   useEffect(() => {
     showPlace(place);
+    const given = isNew.current && document.querySelector("main :focus") !== null;
+    isNew.current = false;
+    if (place.how === "first" || given) return;
     const target = place.hash ? document.getElementById(place.hash.slice(1)) : null;
-    if (place.how !== "first") (target ?? document.getElementById("h1"))?.focus({ preventScroll: true });
+    (target ?? document.getElementById("h1"))?.focus({ preventScroll: true });
   }, [place]);
   return null;
 }

@@ -1,6 +1,6 @@
 import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Link, navigate, notFound, page, Router, useParams } from ".";
 import { addressOf, matchIn } from "./paths";
@@ -33,8 +33,21 @@ function Coalition() {
     </h1>
   );
 }
+function Minute() {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  return (
+    <>
+      <h1 id="h1" tabIndex={-1}>
+        Minute
+      </h1>
+      <input ref={field} aria-label="Answer" />
+    </>
+  );
+}
 
 const site = {
+  "/minute": page(Frame, async () => ({ Minute }), "Minute"),
   "/": page(Frame, async () => ({ Home }), "Home"),
   "/c/$coalition": page(Frame, async () => ({ Coalition }), "Coalition"),
 };
@@ -93,6 +106,13 @@ describe("the router", () => {
     const heading = await screen.findByRole("heading", { name: "a b" });
     await waitFor(() => expect(heading).toHaveFocus());
     expect(window.location.pathname).toBe("/c/a%20b");
+  });
+
+  it("lets a page give the focus to what it is there for, now and when its chunk is here already", async () => {
+    show();
+    await screen.findByText("Home");
+    for (const address of ["/minute", "/", "/minute"]) await move(address);
+    await waitFor(() => expect(screen.getByLabelText("Answer")).toHaveFocus());
   });
 
   it("says which link is here", async () => {
