@@ -24,7 +24,7 @@ export function ActionRow({ action }: { action: ActionSummary }) {
       }
     >
       <p className="action-people small">
-        <BesideEachOther names={action.co_owners.map(({ name }) => name)} />
+        {action.co_owners.length > 0 && <BesideEachOther names={action.co_owners.map(({ name }) => name)} />}
         {action.looking_for_partners && <WithPair state="one">{t("actions.looking")}</WithPair>}
         {action.waiting_for_a_yes && <WithPair state="wait">{t("actions.waiting")}</WithPair>}
       </p>

@@ -9,30 +9,33 @@ import { useAction } from "./mutations";
 import { isStatus, STATUS_WORDS } from "./words";
 
 /** The line that followers read now: the title and stage of that moment, and one sentence. */
-export function ToldNow({ action, told }: { action: ActionOut; told: ToldLine }) {
+export function ToldNow({ told }: { told: ToldLine }) {
+  const t = useT();
+  return (
+    <blockquote className="said">
+      <p className="small">
+        <bdi>{told.title}</bdi> · {isStatus(told.stage) ? t(STATUS_WORDS[told.stage]) : told.stage}
+      </p>
+      <p className="words" dir="auto">
+        {told.sentence}
+      </p>
+      <footer>
+        <span>
+          <T id="actions.told_at" values={{ when: <DateTime value={told.told_at} /> }} />
+        </span>
+      </footer>
+    </blockquote>
+  );
+}
+
+/** Followers stop reading the line at once. */
+export function TakeBack({ action, told }: { action: ActionOut; told: ToldLine }) {
   const t = useT();
   const { takeBack } = useAction(action.id);
   return (
-    <>
-      <blockquote className="said">
-        <p className="small">
-          <bdi>{told.title}</bdi> · {isStatus(told.stage) ? t(STATUS_WORDS[told.stage]) : told.stage}
-        </p>
-        <p className="words" dir="auto">
-          {told.sentence}
-        </p>
-        <footer>
-          <T id="actions.told_at" values={{ when: <DateTime value={told.told_at} /> }} />
-        </footer>
-      </blockquote>
-      {action.abilities.tell && (
-        <div className="btns">
-          <ActionButton look="quiet" press={() => takeBack(told.id)} said={t("actions.taken_back")}>
-            {t("actions.take_back")}
-          </ActionButton>
-        </div>
-      )}
-    </>
+    <ActionButton look="quiet" press={() => takeBack(told.id)} said={t("actions.taken_back")}>
+      {t("actions.take_back")}
+    </ActionButton>
   );
 }
 

@@ -24,7 +24,7 @@ export function AnswerButtons({ consent, answered }: AnswerButtonsProps) {
         <ActionButton press={press("no")}>{t("consents.no")}</ActionButton>
       </div>
       {consent.state === "asked" && (
-        <div className="btns">
+        <div className="btns more">
           <ActionButton look="quiet" press={press("not_now")}>
             {t("consents.not_now")}
           </ActionButton>

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { DecisionLine } from "@/api/schema";
 import { useT } from "@/lib/i18n/react";
+import { Button } from "@/ui/Button";
 import { DateTime } from "@/ui/DateTime";
-import { Icon } from "@/ui/icons";
 import { Loaded } from "@/ui/Loaded";
 import { Prose } from "@/ui/Prose";
 import { MadeList } from "./MadeLinks";
@@ -41,27 +41,39 @@ export function DecisionTable({ decisions, open }: DecisionTableProps) {
 function DecisionRow({ line, open }: { line: DecisionLine; open: boolean }) {
   const t = useT();
   const [shown, setShown] = useState(open);
+  const row = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (open) row.current?.scrollIntoView({ block: "center" });
+  }, [open]);
   return (
-    <tr id={`d-${line.id}`}>
-      <td className="num">{line.number}</td>
-      <th scope="row" className="what">
-        <span className="words">
-          <bdi>{line.title}</bdi>
-        </span>
-        <details open={open} onToggle={(event) => setShown(event.currentTarget.open)}>
-          <summary>
-            <Icon name="chevron" small className="chev" />
-            {t("decisions.the_text")}
-            <span className="vh">: {line.title}</span>
-          </summary>
-          {shown && <DecisionText id={line.id} />}
-        </details>
-      </th>
-      <td>{t(METHOD_WORDS[line.method])}</td>
-      <td>
-        <DateTime value={line.review_on} />
-      </td>
-    </tr>
+    <>
+      <tr ref={row} id={`d-${line.id}`} className={shown ? "opened" : undefined}>
+        <td className="num">{line.number}</td>
+        <th scope="row">
+          <span className="words">
+            <bdi>{line.title}</bdi>
+          </span>
+          <span className="more">
+            <Button look="quiet" aria-expanded={shown} onClick={() => setShown(!shown)}>
+              {t("decisions.the_text")}
+              <span className="vh">: {line.title}</span>
+            </Button>
+          </span>
+        </th>
+        <td>{t(METHOD_WORDS[line.method])}</td>
+        <td>
+          <DateTime value={line.review_on} />
+        </td>
+      </tr>
+      {shown && (
+        <tr>
+          <td />
+          <td colSpan={3}>
+            <DecisionText id={line.id} />
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
 

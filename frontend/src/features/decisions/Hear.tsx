@@ -20,7 +20,9 @@ export function Hear({ voice }: { voice: ProposalOut["against"][number] }) {
       </h3>
       <p className="by">
         {voice.by ? <Person name={voice.by.name} /> : t("decisions.someone")}
-        <T id="decisions.said_at" values={{ when: <DateTime value={voice.at} /> }} />
+        <span>
+          <T id="decisions.said_at" values={{ when: <DateTime value={voice.at} /> }} />
+        </span>
       </p>
       {voice.safe_enough && (
         <div>

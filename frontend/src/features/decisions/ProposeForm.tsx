@@ -30,10 +30,10 @@ export function ProposeForm({ coalition, kind, readBy, done }: ProposeFormProps)
       readBy={readBy}
       submit={t("decisions.tell_all")}
       check={({ kind, title, text, name, until }) => ({
-        title: title.trim() === "" && t("decisions.title_needed"),
-        text: text.trim() === "" && t("decisions.text_needed"),
         name: kind !== "action" && name.trim() === "" && t("decisions.name_needed"),
         until: kind === "follower" && until === "" && t("decisions.until_needed"),
+        title: title.trim() === "" && t("decisions.title_needed"),
+        text: text.trim() === "" && t("decisions.text_needed"),
       })}
       send={(values, key) => propose(coalition, draftOf(values), key)}
       done={done}

@@ -64,6 +64,7 @@ function Action({ action }: { action: Tagged<ActionOut> }) {
   const coalition = useQuery(coalitionQuery(action.coalition_id)).data;
   const [form, setForm] = useState<Open["form"]>(null);
   const circle: Circle = { name: coalition?.name ?? "", followers: coalition?.followers ?? [] };
+  const may = coalition?.abilities ?? {};
   const part = { action, circle, open: { form, show: setForm } };
   return (
     <>
@@ -77,8 +78,8 @@ function Action({ action }: { action: Tagged<ActionOut> }) {
           </Spread>
         )}
         {action.abilities.stage && <Standing {...part} />}
-        <Promises {...part} may={coalition?.abilities ?? {}} />
-        <Following {...part} />
+        <Promises {...part} may={may} />
+        <Following {...part} may={may} />
       </div>
     </>
   );

@@ -4,8 +4,8 @@ import { InviteForm, StepBackForm } from "@/features/actions/CoOwnerForms";
 import { EditForm } from "@/features/actions/EditForm";
 import { useAction } from "@/features/actions/mutations";
 import { StageForm } from "@/features/actions/StageForm";
-import { TellForm, ToldNow } from "@/features/actions/Told";
-import { T, useT } from "@/lib/i18n/react";
+import { TakeBack, TellForm, ToldNow } from "@/features/actions/Told";
+import { useT } from "@/lib/i18n/react";
 import { Link } from "@/lib/router";
 import { ActionButton } from "@/ui/ActionButton";
 import { Button, buttonClass } from "@/ui/Button";
@@ -96,9 +96,10 @@ export function Standing({ action, circle, open }: PartProps) {
   );
 }
 
-type PromisesProps = PartProps & { may: Record<string, boolean> };
+/** With what the coalition as a whole lets its reader do. */
+type WithRights = PartProps & { may: Record<string, boolean> };
 
-export function Promises({ action, open, may }: PromisesProps) {
+export function Promises({ action, open, may }: WithRights) {
   const t = useT();
   const ended = action.next_stages.length === 0 && !action.waiting_for_a_yes;
   const params = { coalition: action.coalition_id };
@@ -125,24 +126,25 @@ export function Promises({ action, open, may }: PromisesProps) {
 }
 
 /** What leaders read of it: nothing but what co-owners tell. And what leaders can be asked. */
-export function Following({ action, circle, open }: PartProps) {
+export function Following({ action, circle, open, may }: WithRights) {
   const t = useT();
   return (
     <Spread title={t("actions.told")} note={t("actions.told_note")} mark="support">
-      {action.told ? (
-        <ToldNow action={action} told={action.told} />
-      ) : (
-        <p className="muted">{t("actions.nothing_told")}</p>
-      )}
+      {action.told ? <ToldNow told={action.told} /> : <p className="muted">{t("actions.nothing_told")}</p>}
       {action.abilities.tell && (
-        <FormOf name="tell" open={open} button={t("actions.tell")}>
+        <FormOf
+          name="tell"
+          open={open}
+          button={t("actions.tell")}
+          beside={action.told && <TakeBack action={action} told={action.told} />}
+        >
           {(close) => <TellForm action={action} readBy={<ReadByFollowers circle={circle} />} done={close} />}
         </FormOf>
       )}
-      {circle.followers.length > 0 && (
+      {may.followers && (
         <p>
           <Link to="/c/$coalition/followers" params={{ coalition: action.coalition_id }}>
-            <T id="actions.ask_leader" />
+            {t("actions.ask_leader")}
           </Link>
         </p>
       )}

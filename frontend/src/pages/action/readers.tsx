@@ -24,15 +24,16 @@ type FormOfProps = {
   open: Open;
   button: string;
   quiet?: boolean;
+  beside?: ReactNode;
   children: (close: () => void) => ReactNode;
 };
 
 /** A button that opens its form below itself, and closes it again. */
-export function FormOf({ name, open, button, quiet, children }: FormOfProps) {
+export function FormOf({ name, open, button, quiet, beside, children }: FormOfProps) {
   const shown = open.form === name;
   return (
     <>
-      <div className="btns">
+      <div className={quiet ? "btns more" : "btns"}>
         <Button
           look={quiet ? "quiet" : "plain"}
           aria-expanded={shown}
@@ -40,6 +41,7 @@ export function FormOf({ name, open, button, quiet, children }: FormOfProps) {
         >
           {button}
         </Button>
+        {beside}
       </div>
       {shown && children(() => open.show(null))}
     </>

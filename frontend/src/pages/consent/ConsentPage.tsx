@@ -53,9 +53,10 @@ function Question({ consent }: { consent: ConsentOut }) {
   const outcome = useRef<HTMLDivElement>(null);
   const { withdraw } = useConsent(consent);
   const settled = consent.asked_by_me || consent.state !== "asked";
+  const { state } = consent;
   useEffect(() => {
-    if (answered) outcome.current?.focus();
-  }, [answered]);
+    if (answered && state !== "asked") outcome.current?.focus();
+  }, [answered, state]);
   return (
     <>
       {settled && (

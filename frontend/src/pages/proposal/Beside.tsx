@@ -2,7 +2,6 @@ import type { ProposalOut } from "@/api/schema";
 import { T, useT } from "@/lib/i18n/react";
 import { DateTime } from "@/ui/DateTime";
 import { Details } from "@/ui/Details";
-import { PersonName } from "@/ui/people";
 
 /** When and how it is decided. Never how many have answered: only whether all have. */
 export function Beside({ proposal }: { proposal: ProposalOut }) {
@@ -16,7 +15,7 @@ export function Beside({ proposal }: { proposal: ProposalOut }) {
           <div>
             <dt>{t("decisions.proposed")}</dt>
             <dd>
-              <PersonName name={proposal.proposed_by.name} />, <DateTime value={proposal.opened_at} />
+              <DateTime value={proposal.opened_at} />
             </dd>
           </div>
           {open && (

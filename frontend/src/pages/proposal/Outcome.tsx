@@ -18,7 +18,6 @@ export function Outcome({ proposal }: { proposal: ProposalOut }) {
     return (
       <Notice kind="accent">
         <p>{proposal.turned?.words ?? t("decisions.is_full")}</p>
-        <p>{t("decisions.nothing_lost")}</p>
       </Notice>
     );
   }

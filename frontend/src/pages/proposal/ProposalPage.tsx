@@ -58,7 +58,7 @@ function Proposal({ proposal }: { proposal: ProposalOut }) {
           </section>
           {proposal.against.length > 0 && (
             <section>
-              <h2>{t("decisions.to_hear")}</h2>
+              <h2>{t("decisions.raised")}</h2>
               {proposal.against.map((voice) => (
                 <Hear key={`${voice.at}${voice.by?.id}`} voice={voice} />
               ))}
@@ -76,13 +76,13 @@ function Particulars({ proposal: { kind, payload } }: { proposal: ProposalOut })
   if (!payload.name) return null;
   return (
     <dl className="facts two">
-      <dt>{t(kind === "group" ? "decisions.group_name" : "decisions.leader_name")}</dt>
+      <dt>{t(kind === "group" ? "decisions.which_group" : "decisions.who_follows")}</dt>
       <dd>
         <bdi>{payload.name}</bdi>
       </dd>
       {payload.until && (
         <>
-          <dt>{t("decisions.until")}</dt>
+          <dt>{t("decisions.until_day")}</dt>
           <dd>
             <DateTime value={payload.until} />
           </dd>

@@ -4,6 +4,7 @@ import { coalitionQuery } from "@/features/coalitions/queries";
 import { AnswerForm } from "@/features/decisions/AnswerForm";
 import { useProposal } from "@/features/decisions/mutations";
 import { ANSWERS } from "@/features/decisions/words";
+import { useMe } from "@/features/people/queries";
 import { T, useT } from "@/lib/i18n/react";
 import { ActionButton } from "@/ui/ActionButton";
 import { Shape } from "@/ui/icons";
@@ -14,17 +15,20 @@ export function YourVoice({ proposal }: { proposal: ProposalOut }) {
   const name = useQuery(coalitionQuery(proposal.coalition_id)).data?.name ?? "";
   const { withdraw } = useProposal(proposal.id);
   const { answer, withdraw: mayWithdraw } = proposal.abilities;
-  if (!answer && !proposal.my_answer && !mayWithdraw) return null;
+  // Who proposes has said yes by proposing.
+  const own = useMe()?.seats.some(({ id }) => id === proposal.proposed_by.id);
+  const given = own ? null : proposal.my_answer;
+  if (!answer && !given && !mayWithdraw) return null;
   return (
     <section id="voice">
-      <h2>{t(answer ? "decisions.your_voice" : "decisions.my_voice")}</h2>
+      <h2>{t(answer ? "decisions.your_voice" : given ? "decisions.my_voice" : "decisions.your_proposal")}</h2>
       {answer && (
         <AnswerForm
           proposal={proposal}
           readBy={<T id="decisions.voice_read_by" values={{ coalition: <bdi>{name}</bdi> }} />}
         />
       )}
-      {proposal.my_answer && <Given mine={proposal.my_answer} />}
+      {given && <Given mine={given} />}
       {mayWithdraw && (
         <div className="btns">
           <ActionButton press={withdraw}>{t("decisions.withdraw")}</ActionButton>
