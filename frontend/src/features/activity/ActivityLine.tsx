@@ -14,7 +14,7 @@ export function ActivityLine({ coalition, row }: LineProps) {
   const who = <bdi>{row.who ?? t("activity.former_member")}</bdi>;
   const sentence = <T id={sentenceOf(row.kind)} values={{ who }} />;
   const time = (
-    <time dateTime={row.at}>
+    <time className="quiet" dateTime={row.at}>
       {new Date(row.at).toLocaleTimeString(localeForDates(), { hour: "2-digit", minute: "2-digit" })}
     </time>
   );

@@ -20,12 +20,12 @@ export function Agreed({ coalition, agreements }: { coalition: string; agreement
           <th scope="row">
             <bdi className="words">{agreement.title}</bdi>
             {agreement.kind !== "purpose" && agreement.text && (
-              <p className="meta" dir="auto">
-                {agreement.text}
+              <p className="meta">
+                <bdi>{agreement.text}</bdi>
               </p>
             )}
           </th>
-          <td className="num">
+          <td className="num nowrap">
             <Link to="/c/$coalition/decisions" params={{ coalition }}>
               {t("coalition.decision", { number: agreement.decision_number })}
             </Link>

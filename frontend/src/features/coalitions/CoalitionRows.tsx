@@ -29,8 +29,8 @@ function Name({ row }: { row: CoalitionRow }) {
 
 function Purpose({ text }: { text: string }) {
   return (
-    <p className="words small" dir="auto">
-      {text}
+    <p className="words small">
+      <bdi>{text}</bdi>
     </p>
   );
 }
@@ -39,7 +39,7 @@ function Purpose({ text }: { text: string }) {
 export function OwnRow({ row }: { row: OwnCoalitionRow }) {
   const t = useT();
   return (
-    <Row title={<Name row={row} />} why={`${t(STANDINGS[row.standing])} ${t(STATUSES[row.status])}`}>
+    <Row title={<Name row={row} />} why={`${t(STANDINGS[row.standing])} · ${t(STATUSES[row.status])}`}>
       <Purpose text={row.purpose} />
     </Row>
   );

@@ -38,6 +38,7 @@ export function OpenInvitations({ coalition, onLink }: ListProps) {
 function InvitationRow({ coalition, item, onLink }: ListProps & { item: InvitationOut }) {
   const t = useT();
   const { makeLink, endInvitation } = usePeopleOf(coalition);
+  const whose = item.email ?? item.made_by ?? t("coalition.invitation_plain");
   return (
     <Row
       ours
@@ -53,11 +54,13 @@ function InvitationRow({ coalition, item, onLink }: ListProps & { item: Invitati
           {item.abilities.link && !item.has_link && (
             <ActionButton press={async () => onLink(await makeLink(item.id))}>
               {t("coalition.make_link")}
+              <span className="vh">: {whose}</span>
             </ActionButton>
           )}
           {item.abilities.end && (
             <ActionButton press={() => endInvitation(item.id)} said={t("coalition.ended")}>
               {t("coalition.end")}
+              <span className="vh">: {whose}</span>
             </ActionButton>
           )}
         </div>

@@ -34,7 +34,7 @@ function Found({ coalition }: { coalition: Overview }) {
   const member = coalition.standing === "member";
   return (
     <>
-      <Spread title={t("coalition.why")} mark="accent" note={<PurposeNote coalition={coalition} />}>
+      <Spread title={t("coalition.why")} note={<PurposeNote coalition={coalition} />}>
         <p className="words large" dir="auto">
           {coalition.purpose}
         </p>

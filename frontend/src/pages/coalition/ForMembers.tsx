@@ -55,7 +55,7 @@ export function Reach({ id, abilities }: Pick<Overview, "id" | "abilities">) {
   const t = useT();
   if (!abilities.members && !abilities.leave) return null;
   return (
-    <Spread title={t("coalition.reach")}>
+    <Spread title={t(abilities.members ? "coalition.reach" : "coalition.leaving")}>
       {abilities.members && (
         <p>
           <Link to="/c/$coalition/people" params={{ coalition: id }}>

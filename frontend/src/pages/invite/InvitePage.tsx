@@ -27,7 +27,7 @@ export function InvitePage() {
         }}
       </Loaded>
       {query.data?.abilities.invite && (
-        <section className="stack">
+        <section className="stack apart">
           <h2>{t("coalition.open_invitations")}</h2>
           <OpenInvitations coalition={coalition} onLink={setMade} />
         </section>

@@ -11,6 +11,7 @@ import { Button, buttonClass } from "@/ui/Button";
 import { Loaded } from "@/ui/Loaded";
 import { Notice } from "@/ui/Notice";
 import { Page } from "@/ui/Page";
+import { Seen } from "@/ui/Seen";
 
 /** A list from a file becomes unsent invitations, never memberships: all of it, or nothing. */
 export function RosterPage() {
@@ -36,7 +37,13 @@ function Import({ coalition }: { coalition: string }) {
   const [looked, setLooked] = useState<Looked | null>(null);
   const [done, setDone] = useState(false);
   if (done) return <Done coalition={coalition} />;
-  if (looked === null) return <RosterForm coalition={coalition} done={setLooked} />;
+  if (looked === null) {
+    return (
+      <div className="single">
+        <RosterForm coalition={coalition} done={setLooked} />
+      </div>
+    );
+  }
   return (
     <Preview
       coalition={coalition}
@@ -62,6 +69,7 @@ function Preview({ coalition, looked: { bytes, name, preview }, another, done }:
       <Notice kind={preview.ready ? "plain" : "caution"}>
         <p>{preview.ready ? t("roster.ready", { count: preview.new }) : t("roster.not_ready")}</p>
       </Notice>
+      {preview.ready && <Seen>{t("roster.seen")}</Seen>}
       <div className="btns">
         {preview.ready && preview.new > 0 && (
           <ActionButton look="primary" press={() => bringIn(bytes).then(done)}>
