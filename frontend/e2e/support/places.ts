@@ -1,0 +1,110 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import type { MessageId } from "../../src/lib/i18n/ids.ts";
+
+/** Every address of the site map, as it is written there. */
+export function siteMap(): string[] {
+  const file = join(import.meta.dirname, "../../src/app/routes.tsx");
+  return [...readFileSync(file, "utf8").matchAll(/^ {2}"(\/[^"]*)": page/gm)].map(([, path]) => path ?? "");
+}
+
+export const DANA = "Dana Levi";
+export const AMINA = "أمينة يوسف";
+export const NEWCOMER = "Yael Peretz";
+export const FOLLOWER = "Ingrid Falk";
+
+/** Who looks at which address, and the kind of screen that its title names. */
+export type Visit = { path: string; kind: MessageId; who: string | null; query?: string };
+
+const member = (path: string, kind: MessageId, query?: string): Visit => ({
+  path,
+  kind,
+  who: DANA,
+  ...(query ? { query } : {}),
+});
+const as = (who: string | null, path: string, kind: MessageId): Visit => ({ path, kind, who });
+
+export const VISITS: Visit[] = [
+  member("/", "today.title"),
+  member("/welcome/$step", "people.welcome_title"),
+  member("/you", "people.you_title"),
+  member("/you/$section", "people.profile"),
+  member("/coalitions", "coalition.list_title"),
+  member("/coalitions/new", "coalition.new_title"),
+  member("/c/$coalition", "coalition.title"),
+  member("/c/$coalition/people", "coalition.people_title"),
+  member("/c/$coalition/invite", "coalition.invite_title"),
+  member("/c/$coalition/roster", "roster.title"),
+  member("/c/$coalition/board", "commitments.board_title"),
+  member("/c/$coalition/actions", "actions.list_title"),
+  member("/c/$coalition/actions/new", "actions.new_title"),
+  member("/c/$coalition/actions/$action", "actions.title"),
+  member("/c/$coalition/propose", "decisions.propose_title", "?kind=follower"),
+  member("/c/$coalition/proposals/$proposal", "decisions.proposal_title"),
+  member("/c/$coalition/decisions", "decisions.title"),
+  member("/c/$coalition/commit", "commitments.new_title"),
+  member("/c/$coalition/followers", "following.followers_title"),
+  member("/c/$coalition/activity", "activity.title"),
+  member("/commitments/$commitment", "commitments.title"),
+  member("/check-in/$commitment", "commitments.check_in_title"),
+  member("/consents/$consent", "consents.title"),
+  member("/asks/$ask", "support.ask_title"),
+  as(AMINA, "/", "today.title"),
+  as(AMINA, "/commitments/$commitment", "commitments.title"),
+  as(NEWCOMER, "/", "today.title"),
+  as(NEWCOMER, "/coalitions", "coalition.list_title"),
+  as(NEWCOMER, "/c/$coalition", "coalition.title"),
+  as(NEWCOMER, "/c/$coalition/board", "commitments.board_title"),
+  as(FOLLOWER, "/", "today.title"),
+  as(FOLLOWER, "/following/$coalition", "following.title"),
+  as(FOLLOWER, "/asks/$ask", "support.ask_title"),
+  as(FOLLOWER, "/c/$coalition", "coalition.title"),
+  as(null, "/help", "help.title"),
+  as(null, "/demo", "demo.title"),
+  as(null, "/demo/mails", "demo.mails_title"),
+  as(null, "/join", "coalition.join_title"),
+  as(null, "/follow", "following.follow_title"),
+  as(null, "/sign-in/link", "auth.link_title"),
+];
+
+/** What an installation without a demo shows at its door. */
+export const DOORS = ["/setup", "/sign-in"];
+
+type Row = { id: string; kind?: string; abilities?: Record<string, boolean> };
+type Parts = Record<string, string>;
+
+/** What the `$parts` of addresses stand for, for the reader who is signed in and with the eyes of a member. */
+export async function partsFor(page: Page, origin: string, who: string | null): Promise<Parts> {
+  if (who === null) return {};
+  const get = async (path: string) => (await page.request.get(`${origin}/api/v1${path}`)).json();
+  const { seats } = await get("/me");
+  const { promises, asked } = await get("/today");
+  const coalition = seats[0].coalition_id;
+  const parts: Parts = { coalition, step: "name", section: "profile" };
+  const commitment = promises[0]?.id;
+  const consent = asked.find(({ kind }: Row) => kind?.startsWith("co_"))?.id;
+  const ask = who === FOLLOWER ? asked[0]?.id : (await first(get, `/coalitions/${coalition}/asks`))?.id;
+  const proposal = (await first(get, `/coalitions/${coalition}/proposals`))?.id;
+  const action = (await first(get, `/coalitions/${coalition}/actions`))?.id;
+  return { ...parts, ...only({ commitment, consent, ask, proposal, action }) };
+}
+
+async function first(get: (path: string) => Promise<{ items?: Row[] }>, path: string) {
+  const { items = [] } = await get(path);
+  return items[0];
+}
+
+function only(parts: Record<string, string | undefined>): Parts {
+  return Object.fromEntries(Object.entries(parts).filter((entry): entry is [string, string] => !!entry[1]));
+}
+
+export function address({ path, query = "" }: Visit, parts: Parts): string {
+  return (
+    path.replace(/\$(\w+)/g, (_, name) => {
+      const part = parts[name];
+      if (part === undefined) throw new Error(`The demo has no ${name} for ${path}`);
+      return part;
+    }) + query
+  );
+}

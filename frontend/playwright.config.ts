@@ -1,0 +1,24 @@
+import { defineConfig } from "@playwright/test";
+
+/** `make test-browser` finds the browser; without it, Playwright's own is used. */
+const executablePath = process.env.ALONGSIDE_TEST_CHROMIUM;
+const args = (process.env.ALONGSIDE_TEST_CHROMIUM_FLAGS ?? "").split(" ").filter(Boolean);
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    locale: "en",
+    timezoneId: "Europe/Berlin",
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: "reduce",
+    trace: "off",
+    launchOptions: { args, ...(executablePath ? { executablePath } : {}) },
+  },
+});
