@@ -11,7 +11,7 @@ from uuid import UUID
 import msgspec
 from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel
-from sqlalchemy import Integer, and_, bindparam, case, select, tuple_
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, select, tuple_
 from sqlmodel import Session, col
 from typing_extensions import TypedDict
 
@@ -41,50 +41,61 @@ NEWEST = datetime.max.replace(tzinfo=UTC)
 _seat = bindparam("seat", type_=Id())
 # A word for partners alone must not even push the last one for everyone off the board: each has its own pointer.
 _last = case((is_partner(_seat), col(Commitment.last_check_in_id)), else_=col(Commitment.last_shared_check_in_id))
-_page = (
-    select(
-        col(Commitment.id),
-        col(Commitment.sentence),
-        col(Commitment.by_when),
-        col(Commitment.rhythm),
-        col(Commitment.read_by),
-        col(Commitment.updated_at),
-        col(Commitment.action_id),
-        _last.label("last"),
-    )
-    .where(
-        col(Commitment.coalition_id) == bindparam("coalition", type_=Id()),
-        col(Commitment.ended_at).is_(None),
-        tuple_(col(Commitment.updated_at), col(Commitment.id))
-        < tuple_(bindparam("updated_at", type_=Instant()), bindparam("after", type_=Id())),
-        visible_to(_seat),
-    )
-    .order_by(col(Commitment.updated_at).desc(), col(Commitment.id).desc())
-    .limit(bindparam("rows", type_=Integer()))
-    .subquery("page")
-)
 
-BOARD = Hot(
-    select(
-        *(column for column in _page.c if column.name != "last"),
-        col(Action.title),
-        col(CheckIn.answer),
-        col(CheckIn.at),
-        col(Holding.membership_id),
-        col(Membership.name),
-        col(Holding.status),
-        col(Holding.by_when),
+
+def _statement(*narrower: ColumnElement[bool]) -> Hot:
+    """The board, or the part of it that fits. Built once: a request only fills in its parameters."""
+    page = (
+        select(
+            col(Commitment.id),
+            col(Commitment.sentence),
+            col(Commitment.by_when),
+            col(Commitment.rhythm),
+            col(Commitment.read_by),
+            col(Commitment.updated_at),
+            col(Commitment.action_id),
+            _last.label("last"),
+        )
+        .where(
+            col(Commitment.coalition_id) == bindparam("coalition", type_=Id()),
+            col(Commitment.ended_at).is_(None),
+            tuple_(col(Commitment.updated_at), col(Commitment.id))
+            < tuple_(bindparam("updated_at", type_=Instant()), bindparam("after", type_=Id())),
+            visible_to(_seat),
+            *narrower,
+        )
+        .order_by(col(Commitment.updated_at).desc(), col(Commitment.id).desc())
+        .limit(bindparam("rows", type_=Integer()))
+        .subquery("page")
     )
-    .select_from(_page)
-    .outerjoin(Action, col(Action.id) == _page.c.action_id)
-    .outerjoin(CheckIn, col(CheckIn.id) == _page.c.last)
-    .outerjoin(
-        Holding,
-        and_(col(Holding.commitment_id) == _page.c.id, col(Holding.status) != HoldingStatus.RELEASED),
+
+    return Hot(
+        select(
+            *(column for column in page.c if column.name != "last"),
+            col(Action.title),
+            col(CheckIn.answer),
+            col(CheckIn.at),
+            col(Holding.membership_id),
+            col(Membership.name),
+            col(Holding.status),
+            col(Holding.by_when),
+        )
+        .select_from(page)
+        .outerjoin(Action, col(Action.id) == page.c.action_id)
+        .outerjoin(CheckIn, col(CheckIn.id) == page.c.last)
+        .outerjoin(
+            Holding,
+            and_(col(Holding.commitment_id) == page.c.id, col(Holding.status) != HoldingStatus.RELEASED),
+        )
+        .outerjoin(
+            Membership, and_(col(Membership.id) == col(Holding.membership_id), col(Membership.left_at).is_(None))
+        )
+        .order_by(page.c.updated_at.desc(), page.c.id.desc())
     )
-    .outerjoin(Membership, and_(col(Membership.id) == col(Holding.membership_id), col(Membership.left_at).is_(None)))
-    .order_by(_page.c.updated_at.desc(), _page.c.id.desc())
-)
+
+
+BOARD = _statement()
+BOARD_OF_ACTION = _statement(col(Commitment.action_id) == bindparam("action", type_=Id()))
 
 
 class BoardAction(TypedDict):
@@ -163,7 +174,12 @@ async def position(
 
 
 @router.get("/coalitions/{coalition_id}/board", response_model=BoardPage, **route(Permission.BOARD_READ))
-async def board(coalition_id: UUID, call: Asking, start: Annotated[Position, Depends(position)]) -> Response:
+async def board(
+    coalition_id: UUID,
+    call: Asking,
+    start: Annotated[Position, Depends(position)],
+    action_id: Annotated[UUID | None, Query(description="only what serves this action")] = None,
+) -> Response:
     """Who holds what: open commitments with holders, dates and states, newest movement first."""
     if not may(call.actor, Permission.BOARD_READ, Subject(coalition_id)):
         await call.read(_refuse, coalition_id)
@@ -174,8 +190,9 @@ async def board(coalition_id: UUID, call: Asking, start: Annotated[Position, Dep
         "updated_at": start.updated_at,
         "after": start.id,
         "rows": start.limit + 1,
+        "action": action_id,
     }
-    rows = await call.hot(BOARD, params)
+    rows = await call.hot(BOARD_OF_ACTION if action_id else BOARD, params)
     return Response(msgspec.json.encode(page(rows, start.limit, seat)), media_type="application/json")
 
 
