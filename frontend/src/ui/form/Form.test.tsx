@@ -141,6 +141,13 @@ describe("a draft", () => {
     await waitFor(() => expect(localStorage.getItem("alongside.draft.commit.1")).toBeNull());
   });
 
+  it("is kept when the page is left in the middle of a word", async () => {
+    show(vi.fn(), { draft: "commit.1" });
+    await userEvent.type(sentence(), "Ask");
+    act(() => void window.dispatchEvent(new Event("pagehide")));
+    expect(localStorage.getItem("alongside.draft.commit.1")).toContain("Ask");
+  });
+
   it("is not kept for a form without a name", async () => {
     show(vi.fn());
     await userEvent.type(sentence(), "secret");

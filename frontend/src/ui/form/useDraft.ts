@@ -3,7 +3,7 @@ import { dropDraft, keepDraft, readDraft } from "@/lib/drafts";
 
 const PAUSE = 600;
 
-/** Keeps what is typed on this device, within a second of a pause. */
+/** Keeps what is typed on this device: within a second of a pause, and when the page is left. */
 export function useDraft<Values extends object>(name: string | undefined, initial: Values) {
   const [kept] = useState(() => (name ? readDraft<Values>(name) : null));
   const [values, setValues] = useState<Values>(() => ({ ...initial, ...kept }));
@@ -12,8 +12,13 @@ export function useDraft<Values extends object>(name: string | undefined, initia
 
   useEffect(() => {
     if (!name || !touched.current) return;
-    const timer = setTimeout(() => setSavedAt(keepDraft(name, values) ? new Date() : null), PAUSE);
-    return () => clearTimeout(timer);
+    const keep = () => setSavedAt(keepDraft(name, values) ? new Date() : null);
+    const timer = setTimeout(keep, PAUSE);
+    window.addEventListener("pagehide", keep);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener("pagehide", keep);
+    };
   }, [name, values]);
 
   function change(next: Values) {
