@@ -52,6 +52,36 @@ BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
 END $$"""
 
+# A told line stays as it was told; that it was taken back is said once (product.md P7).
+KEEPS_TOLD = {
+    "sqlite": (
+        """CREATE TRIGGER told_stays BEFORE UPDATE ON told
+WHEN OLD.taken_back_at IS NOT NULL
+  OR (NEW.id, NEW.coalition_id, NEW.action_id, NEW.title, NEW.stage, NEW.sentence, NEW.told_by, NEW.told_at)
+  IS NOT (OLD.id, OLD.coalition_id, OLD.action_id, OLD.title, OLD.stage, OLD.sentence, OLD.told_by, OLD.told_at)
+BEGIN SELECT RAISE(ABORT, 'what was told stays as it was told'); END""",
+        """CREATE TRIGGER told_no_delete BEFORE DELETE ON told
+BEGIN SELECT RAISE(ABORT, 'what was told stays as it was told'); END""",
+    ),
+    "postgresql": (
+        """CREATE FUNCTION told_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.taken_back_at IS NULL
+    AND (NEW.id, NEW.coalition_id, NEW.action_id, NEW.title, NEW.stage, NEW.sentence, NEW.told_by, NEW.told_at)
+    IS NOT DISTINCT FROM
+    (OLD.id, OLD.coalition_id, OLD.action_id, OLD.title, OLD.stage, OLD.sentence, OLD.told_by, OLD.told_at)
+  THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'what was told stays as it was told' USING ERRCODE = 'integrity_constraint_violation';
+END $$""",
+        """CREATE TRIGGER told_kept BEFORE UPDATE OR DELETE ON told
+FOR EACH ROW EXECUTE FUNCTION told_stays()""",
+        """CREATE TRIGGER told_truncate BEFORE TRUNCATE ON told
+FOR EACH STATEMENT EXECUTE FUNCTION keeps_rows()""",
+    ),
+}
+
 
 def keep_rows(dialect: str) -> None:
     """What was recorded, agreed and decided is never changed or removed (product.md P4, P9)."""
@@ -807,6 +837,8 @@ def upgrade() -> None:
     for statement in KEEPS_KIND[dialect]:
         op.execute(statement)
     keep_rows(dialect)
+    for statement in KEEPS_TOLD[dialect]:
+        op.execute(statement)
 
 
 def downgrade() -> None:
@@ -949,5 +981,5 @@ def downgrade() -> None:
 
     op.drop_table("activity")
     if op.get_bind().dialect.name == "postgresql":
-        for function in ("keeps_rows", "installation_keeps_kind", "installation_refuse_truncate"):
+        for function in ("keeps_rows", "told_stays", "installation_keeps_kind", "installation_refuse_truncate"):
             op.execute(f"DROP FUNCTION {function}()")
