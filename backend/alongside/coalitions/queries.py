@@ -18,8 +18,9 @@ from alongside.permissions.vocabulary import Subject
 
 
 def coalition(session: Session, coalition_id: UUID, *, lock: bool = False) -> Coalition:
-    """One coalition; `lock` holds its row where two people can race. Raises NotFound."""
-    found = session.get(Coalition, coalition_id, with_for_update=True if lock else None)
+    """One coalition; `lock` holds its row where two people can race, but lets others point at it. Raises NotFound."""
+    held = {"key_share": True} if lock else None
+    found = session.get(Coalition, coalition_id, with_for_update=held, populate_existing=lock)
     if found is None:
         raise NotFound
     return found
@@ -130,10 +131,10 @@ def invitation(session: Session, coalition_id: UUID, invitation_id: UUID) -> Inv
     return found
 
 
-def invitation_by(session: Session, token: str, *, lock: bool = False) -> Invitation:
+def invitation_by(session: Session, token: str) -> Invitation:
     """The invitation whose link carries this secret, in any state. Raises NotFound."""
     wanted = select(Invitation).where(col(Invitation.secret_hash) == digest(token))
-    found = session.exec(wanted.with_for_update() if lock else wanted).one_or_none()
+    found = session.exec(wanted).one_or_none()
     if found is None:
         raise NotFound
     return found

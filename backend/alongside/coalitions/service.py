@@ -1,5 +1,6 @@
 """Coming into a coalition: by oneself and a member's welcome, or by an invitation."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from sqlmodel import Session
@@ -30,9 +31,18 @@ from alongside.core.live import touch
 from alongside.people.entering import enter
 from alongside.people.models import Person
 from alongside.people.service import NewSession
-from alongside.permissions.actor import Actor, Standing
+from alongside.permissions.actor import Actor
 from alongside.permissions.policy import require
 from alongside.permissions.vocabulary import Permission
+
+OtherSeat = Callable[[Session, Coalition, UUID], bool]
+_other_seats: list[OtherSeat] = []
+
+
+def other_seat(taken: OtherSeat) -> OtherSeat:
+    """Register what tells whether a person has another seat than a membership in a coalition: nobody has two."""
+    _other_seats.append(taken)
+    return taken
 
 
 def join(session: Session, coalition_id: UUID, *, actor: Actor) -> Membership:
@@ -48,12 +58,15 @@ def join(session: Session, coalition_id: UUID, *, actor: Actor) -> Membership:
 
 
 def check_no_seat(session: Session, coalition: Coalition, actor: Actor) -> None:
-    """Raises CoalitionClosed, AlreadyInCoalition, FollowsInstead."""
+    """What is read here holds until the commit, for a coalition whose row the caller has locked.
+
+    Raises CoalitionClosed, AlreadyInCoalition, FollowsInstead.
+    """
     if coalition.status is CoalitionStatus.CLOSED:
         raise CoalitionClosed
     if queries.own_membership(session, coalition.id, actor.person_id) is not None:
         raise AlreadyInCoalition
-    if actor.standing(coalition.id) is Standing.FOLLOWER:
+    if any(taken(session, coalition, actor.person_id) for taken in _other_seats):
         raise FollowsInstead
 
 
@@ -84,8 +97,9 @@ def accept(
 
     Raises InvitationForAnother, AlreadyInCoalition, FollowsInstead, and what `check_open` and `enter` raise.
     """
-    invitation = queries.invitation_by(session, answer.token, lock=True)
+    invitation = queries.invitation_by(session, answer.token)
     coalition = queries.coalition(session, invitation.coalition_id, lock=True)
+    session.refresh(invitation, with_for_update=True)
     require(actor, Permission.INVITATION_USE, queries.subject(coalition))
     check_open(invitation, coalition)
     person = enter(session, answer, new, actor=actor, language=language)

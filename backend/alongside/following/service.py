@@ -7,6 +7,8 @@ from sqlmodel import Session
 
 from alongside.activity.record import record
 from alongside.coalitions import queries as coalitions
+from alongside.coalitions.models import Coalition
+from alongside.coalitions.service import other_seat
 from alongside.core import clock
 from alongside.core.live import touch
 from alongside.core.security import digest, new_secret
@@ -87,8 +89,8 @@ def invited_by(session: Session, token: str, *, lock: bool = False) -> Following
 def accept(session: Session, token: str, person: Person) -> Following:
     """Take the seat that a link leads to, for oneself.
 
-    It asks for no right: the caller does (`departures`, POST /followings/accept), and ends the person's membership of
-    `invited_by(session, token).coalition_id` first, in the same transaction.
+    It asks for no right: the caller does (`departures`, POST /followings/accept), locks the coalition of
+    `invited_by(session, token)`, and ends the person's membership of it first, in the same transaction.
     Raises FollowLinkEnded, AlreadyFollowing, MembershipStillOpen.
     """
     row = invited_by(session, token, lock=True)
@@ -100,6 +102,15 @@ def accept(session: Session, token: str, person: Person) -> Following:
     record(session, FollowerAccepted(coalition_id=row.coalition_id, thing_id=row.id))
     touch(session.info, person.id)
     return row
+
+
+@other_seat
+def follows(session: Session, coalition: Coalition, person_id: UUID) -> bool:
+    """Whether a person has a follower's seat in a coalition today."""
+    return any(
+        held.coalition_id == coalition.id and queries.status(session, held) is FollowingStatus.FOLLOWING
+        for held in queries.of_person(session, person_id)
+    )
 
 
 def _check_one_seat(session: Session, coalition_id: UUID, person_id: UUID) -> None:
