@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from alongside.core.database import Database
 from alongside.core.errors import BadRequest, PreconditionFailed, PreconditionRequired
 from alongside.core.hot import Hot
 from alongside.core.live import Hub
+from alongside.core.locales import preferred
 from alongside.core.problems import problem_responses
 from alongside.permissions.actor import Actor
 from alongside.permissions.policy import SignInNeeded, consulted
@@ -129,6 +131,10 @@ async def current_call(request: Request) -> Call:
     """FastAPI dependency: reads session, person and seats in one statement."""
     token = request.cookies.get(request.app.state.cookie)
     actor: Actor | None = await request.app.state.load_actor(request.app.state.database, token) if token else None
+    wished = request.headers.get("accept-language")
+    if actor is not None and wished and (language := preferred(wished)) != actor.language:
+        # What one reads is in the language one reads in now; what is sent later, in the account's.
+        actor = replace(actor, language=language)
     return Call(request, actor)
 
 

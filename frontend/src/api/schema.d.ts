@@ -1862,13 +1862,13 @@ export interface components {
         AskState: "open" | "accepted" | "refused" | "delivered" | "withdrawn";
         /**
          * AskedBy
-         * @description Who signed the ask. Its reader outside the coalition gets the name alone.
+         * @description Who signed the ask: to the follower by name alone, to members without the name of someone who left.
          */
         AskedBy: {
             /** Id */
             id: string | null;
             /** Name */
-            name: string;
+            name: string | null;
         };
         /**
          * AskedFor
@@ -6815,6 +6815,8 @@ export interface operations {
     board_api_v1_coalitions__coalition_id__board_get: {
         parameters: {
             query?: {
+                /** @description only what serves this action */
+                action_id?: string | null;
                 /** @description cursor of the page before */
                 after?: string | null;
                 limit?: number;

@@ -25,7 +25,7 @@ describe("the frame", () => {
     serving({ "GET /about": ABOUT, "GET /me": ME });
     await open("/c/c1");
     expect(await screen.findByRole("navigation", { name: "Main" })).toBeInTheDocument();
-    expect(screen.getByRole("navigation", { name: "In this coalition" })).toBeInTheDocument();
+    expect(await screen.findByRole("navigation", { name: "In this coalition" })).toBeInTheDocument();
     for (const landmark of ["main", "contentinfo"]) expect(screen.getByRole(landmark)).toBeInTheDocument();
     expect(document.querySelector("a, button, summary, [tabindex]")).toHaveTextContent(
       "Skip to main content",

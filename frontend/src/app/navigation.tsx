@@ -1,3 +1,5 @@
+import { useMe } from "@/features/people/queries";
+import { useMe } from "@/features/people/queries";
 import { useT } from "@/lib/i18n/react";
 import { Link, useAnyParam, usePlace } from "@/lib/router";
 import { Icon } from "@/ui/icons";
@@ -40,12 +42,14 @@ const COALITION_PAGES = [
   { to: "/c/$coalition/activity", id: "shell.c_activity", here: "within" },
 ] as const;
 
-/** The pages of the coalition one is in. On a phone they fold into one line. */
+/** The pages of the coalition one is in, for those who can open them. On a phone they fold into one line. */
 export function CoalitionNav() {
   const t = useT();
   const { pathname } = usePlace();
   const coalition = useAnyParam("coalition");
-  if (coalition === undefined || !pathname.startsWith("/c/")) return null;
+  const standing = useMe()?.seats.find(({ coalition_id }) => coalition_id === coalition)?.standing;
+  // Only members have more than one page there.
+  if (coalition === undefined || standing !== "member" || !pathname.startsWith("/c/")) return null;
   return (
     <nav className="nav-here" aria-label={t("shell.nav_coalition")}>
       <p className="nav-title" aria-hidden="true">

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useT } from "@/lib/i18n/react";
 
 /** One line is one person; a dashed second line waits for a yes; two lines are together. */
 export function PairMark({ state }: { state: "one" | "wait" | "together" }) {
@@ -22,6 +23,12 @@ export function PersonName({ name, pronouns }: { name: string; pronouns?: string
       {pronouns && <span className="pronouns"> ({pronouns})</span>}
     </>
   );
+}
+
+/** A name, or words for someone who has left: they are not named any more. */
+export function PersonOrFormer({ name }: { name: string | null }) {
+  const t = useT();
+  return name === null ? t("ui.former_member") : <PersonName name={name} />;
 }
 
 /** A name with its decorative initial. */

@@ -17,7 +17,7 @@ export const REPLY_WORDS: Record<ReplyOut["kind"], MessageId> = {
 /** One word on a commitment, and what peers replied. */
 export function CheckInCard({ said }: { said: CheckInOut }) {
   const t = useT();
-  const name = said.name ?? t("commitments.former_member");
+  const name = said.name ?? t("ui.former_member");
   return (
     <Row
       ours
@@ -53,7 +53,7 @@ export function CheckInCard({ said }: { said: CheckInOut }) {
 
 function Reply({ reply }: { reply: ReplyOut }) {
   const t = useT();
-  const name = reply.name ?? t("commitments.former_member");
+  const name = reply.name ?? t("ui.former_member");
   return (
     <li className="small">
       <T id="commitments.replied" values={{ who: <bdi>{name}</bdi>, reply: t(REPLY_WORDS[reply.kind]) }} />

@@ -16,7 +16,7 @@ export function Changes({ changes }: { changes: ChangeOut[] }) {
               <T
                 id="commitments.changed"
                 values={{
-                  who: <bdi>{change.name ?? t("commitments.former_member")}</bdi>,
+                  who: <bdi>{change.name ?? t("ui.former_member")}</bdi>,
                   when: <DateTime value={change.at} dayOnly />,
                   before: <DateTime value={change.by_when_before} />,
                   after: <DateTime value={change.by_when_after} />,

@@ -6,6 +6,7 @@ import { useT } from "@/lib/i18n/react";
 import { DateField } from "@/ui/form/DateField";
 import { Form } from "@/ui/form/Form";
 import { Select, TextField } from "@/ui/form/fields";
+import { RadioCards } from "@/ui/form/RadioCards";
 import { makeCommitment } from "./mutations";
 
 export const RHYTHM_WORDS: Record<Rhythm, MessageId> = {
@@ -71,10 +72,10 @@ export function CommitForm({ coalition, action, readBy, done }: CommitFormProps)
             hint={t("commitments.rhythm_hint")}
             options={RHYTHMS.map((value) => ({ value, label: t(RHYTHM_WORDS[value]) }))}
           />
-          <Select
+          <RadioCards
             {...field("check_ins_read_by")}
-            label={t("commitments.who_reads")}
-            options={[
+            legend={t("commitments.who_reads")}
+            choices={[
               { value: "partners", label: t("commitments.partners") },
               { value: "coalition", label: t("commitments.whole_coalition") },
             ]}

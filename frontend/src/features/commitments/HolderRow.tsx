@@ -18,7 +18,7 @@ export function HolderRow({ holder }: { holder: HolderOut }) {
   return (
     <Row
       ours
-      title={holder.name === null ? t("commitments.former_member") : <PersonName name={holder.name} />}
+      title={holder.name === null ? t("ui.former_member") : <PersonName name={holder.name} />}
       why={<T id={STATUS_WORDS[holder.status]} values={{ day: <DateTime value={holder.by_when} /> }} />}
     >
       {holder.last_words && (

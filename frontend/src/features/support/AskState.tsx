@@ -1,7 +1,7 @@
 import type { AskOut } from "@/api/schema";
 import { T, useT } from "@/lib/i18n/react";
 import { DateTime } from "@/ui/DateTime";
-import { PersonName } from "@/ui/people";
+import { PersonName, PersonOrFormer } from "@/ui/people";
 
 /** How an ask stands, in words: how old it is while it is open, and how many days an answer took. */
 export function AskState({ ask }: { ask: AskOut }) {
@@ -30,7 +30,7 @@ export function Between({ ask }: { ask: AskOut }) {
     <T
       id="support.between"
       values={{
-        who: <PersonName name={ask.asked_by.name} />,
+        who: <PersonOrFormer name={ask.asked_by.name} />,
         leader: <PersonName name={ask.asked_of.name} />,
       }}
     />

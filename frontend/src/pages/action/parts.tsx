@@ -1,3 +1,4 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
 import type { Tagged } from "@/api/client";
 import type { ActionOut, FollowerRow } from "@/api/schema";
 import { InviteForm, StepBackForm } from "@/features/actions/CoOwnerForms";
@@ -5,14 +6,18 @@ import { EditForm } from "@/features/actions/EditForm";
 import { useAction } from "@/features/actions/mutations";
 import { StageForm } from "@/features/actions/StageForm";
 import { TakeBack, TellForm, ToldNow } from "@/features/actions/Told";
+import { BoardItem } from "@/features/commitments/BoardItem";
+import { boardQuery } from "@/features/commitments/queries";
 import { useT } from "@/lib/i18n/react";
 import { Link } from "@/lib/router";
 import { ActionButton } from "@/ui/ActionButton";
 import { Button, buttonClass } from "@/ui/Button";
 import { Icon } from "@/ui/icons";
+import { MoreButton } from "@/ui/MoreButton";
 import { Spread } from "@/ui/Page";
 import { Prose } from "@/ui/Prose";
 import { BesideEachOther, WithPair } from "@/ui/people";
+import { Rows } from "@/ui/Rows";
 import { FormOf, ReadByAll, ReadByFollowers } from "./readers";
 
 /** Who reads here: the coalition by its name, and those whom it lets follow. */
@@ -104,7 +109,8 @@ export function Promises({ action, open, may }: WithRights) {
   const ended = action.next_stages.length === 0 && !action.waiting_for_a_yes;
   const params = { coalition: action.coalition_id };
   return (
-    <Spread title={t("actions.promises")} mark="promise" note={t("actions.promises_note")}>
+    <Spread title={t("actions.promises")} mark="promise">
+      {may.board && <ServingRows action={action} />}
       <div className="btns">
         {may.commit && !ended && (
           <Link
@@ -117,9 +123,6 @@ export function Promises({ action, open, may }: WithRights) {
             {t("actions.add_mine")}
           </Link>
         )}
-        <Link className={buttonClass("quiet")} to="/c/$coalition/board" params={params}>
-          {t("actions.see_board")}
-        </Link>
       </div>
     </Spread>
   );
@@ -149,5 +152,22 @@ export function Following({ action, circle, open, may }: WithRights) {
         </p>
       )}
     </Spread>
+  );
+}
+
+/** What members said they would do for it, newest movement first. */
+function ServingRows({ action }: { action: ActionOut }) {
+  const query = useInfiniteQuery(boardQuery(action.coalition_id, action.id));
+  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <Rows plain>
+        {rows.map((row) => (
+          <BoardItem key={row.id} row={row} />
+        ))}
+      </Rows>
+      <MoreButton {...query} />
+    </>
   );
 }

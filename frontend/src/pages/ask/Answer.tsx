@@ -6,7 +6,7 @@ import { Link } from "@/lib/router";
 import { buttonClass } from "@/ui/Button";
 import { DateTime } from "@/ui/DateTime";
 import { Notice } from "@/ui/Notice";
-import { PersonName } from "@/ui/people";
+import { PersonName, PersonOrFormer } from "@/ui/people";
 
 /** How the ask stands, and the leader's own words on it. `said` just now by the reader: then the way on, too. */
 export function Answer({ ask, said }: { ask: AskOut; said: boolean }) {
@@ -27,7 +27,7 @@ export function Answer({ ask, said }: { ask: AskOut; said: boolean }) {
           <T
             id="support.arrived"
             values={{
-              who: <PersonName name={ask.asked_by.name} />,
+              who: <PersonOrFormer name={ask.asked_by.name} />,
               day: <DateTime value={ask.delivered_at} dayOnly />,
             }}
           />

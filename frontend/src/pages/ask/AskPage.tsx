@@ -13,7 +13,7 @@ import { DateTime } from "@/ui/DateTime";
 import { Icon } from "@/ui/icons";
 import { Loaded } from "@/ui/Loaded";
 import { Page, Spread } from "@/ui/Page";
-import { PersonName } from "@/ui/people";
+import { PersonName, PersonOrFormer } from "@/ui/people";
 import { Seen } from "@/ui/Seen";
 import { Answer } from "./Answer";
 
@@ -95,7 +95,7 @@ function Words({ ask }: { ask: AskOut }) {
     <div className="sheet">
       <p className="by">
         <span>
-          <T id="support.signed" values={{ who: <PersonName name={ask.asked_by.name} /> }} />
+          <T id="support.signed" values={{ who: <PersonOrFormer name={ask.asked_by.name} /> }} />
         </span>
         <span>
           <DateTime value={ask.opened_at} dayOnly />
