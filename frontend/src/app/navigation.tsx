@@ -1,5 +1,4 @@
 import { useMe } from "@/features/people/queries";
-import { useMe } from "@/features/people/queries";
 import { useT } from "@/lib/i18n/react";
 import { Link, useAnyParam, usePlace } from "@/lib/router";
 import { Icon } from "@/ui/icons";
