@@ -1,12 +1,14 @@
 """Home: three lists, soonest first, from all of a person's coalitions, and nobody else's."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 
 from alongside.core import clock
+from tests.actions.scenes import stay_signed_in
 from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio
@@ -102,3 +104,19 @@ async def test_the_feed_is_one_byte_equal_list_for_all_members(world: World) -> 
     assert hers.status_code == 200
     assert hers.content == theirs.content
     assert "coalition_founded" in {row["kind"] for row in hers.json()["items"]}
+
+
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Auckland"])
+async def test_a_question_waits_until_its_last_day_is_over_where_the_coalition_lives(world: World, zone: str) -> None:
+    with time_machine.travel(datetime(2026, 11, 2, 9, tzinfo=ZoneInfo(zone)), tick=False) as time:
+        _, dana = await world.person("Dana")
+        body = {"name": "Open doors", "purpose": "Reach every floor.", "visibility": "open", "zone": zone}
+        coalition = (await dana.post("/coalitions", body)).json()["id"]
+        _, noors = await world.person("Noor")
+        noor = (await noors.post(f"/coalitions/{coalition}/join")).json()["id"]
+        draft = {"title": "Measure the doors", "ask": [noor]}
+        assert (await dana.post(f"/coalitions/{coalition}/actions", draft)).status_code == 201
+        for day, found in (((2026, 11, 16, 23), 1), ((2026, 11, 17, 1), 0)):
+            time.move_to(datetime(*day, tzinfo=ZoneInfo(zone)))
+            await stay_signed_in(world)
+            assert len((await lists(noors))["asked"]) == found

@@ -1,7 +1,7 @@
 """Home: all that one owes or is asked, from all coalitions, in two statements without the ORM (experience.md Q3)."""
 
 from collections.abc import Container
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -32,7 +32,7 @@ from alongside.today.schemas import AskedRow, PromiseRow, Today, VoiceRow
 Rows = Select[*tuple[Any, ...]]
 _me = bindparam("me", type_=Id())
 _now = bindparam("now", type_=Instant())
-_today = bindparam("today", type_=Date())
+_somewhere_today = bindparam("somewhere_today", type_=Date())
 
 _mine = select(Membership).where(col(Membership.person_id) == _me, col(Membership.left_at).is_(None)).subquery("mine")
 _asker = select(col(Membership.id), col(Membership.name)).subquery("asker")
@@ -71,7 +71,7 @@ _consents: Rows = (
     )
     .join(_mine, _mine.c.id == col(ConsentRequest.to_membership))
     .join(_asker, _asker.c.id == col(ConsentRequest.from_membership))
-    .where(col(ConsentRequest.state) == ConsentState.ASKED, col(ConsentRequest.answer_by) >= _today)
+    .where(col(ConsentRequest.state) == ConsentState.ASKED, col(ConsentRequest.answer_by) >= _somewhere_today)
 )
 _asks = (
     select(
@@ -113,7 +113,7 @@ _welcomes = (
 _owed = union_all(_voice, _consents, _asks, _welcomes).subquery("owed")
 
 OWED = Hot(
-    select(_owed, col(Coalition.name))
+    select(_owed, col(Coalition.name), col(Coalition.zone))
     .join(Coalition, col(Coalition.id) == _owed.c.coalition_id)
     .order_by(_owed.c.closes_at, _owed.c.day, _owed.c.id)
 )
@@ -147,23 +147,27 @@ PROMISES = Hot(
 )
 
 
-def owed_rows(rows: Any, followed: Container[UUID]) -> tuple[list[VoiceRow], list[AskedRow]]:
+def owed_rows(rows: Any, now: datetime, followed: Container[UUID]) -> tuple[list[VoiceRow], list[AskedRow]]:
     """The first and the last list, soonest first; what has no date comes after what has one.
 
-    `followed` are the coalitions whose follower the reader is today, where they live: a term ends by itself.
+    Days end where a coalition lives. `followed` are those whose follower the reader is: a term ends by itself.
     """
     voice: list[VoiceRow] = []
     asked: list[AskedRow] = []
-    for row, kind, id_, thing_id, coalition_id, text, who, closes_at, day, coalition in rows:
+    for row, kind, id_, thing_id, coalition_id, text, who, closes_at, day, coalition, zone in rows:
         common = {"id": id_, "kind": kind, "coalition_id": coalition_id, "coalition": coalition}
         if row == "voice":
             voice.append(VoiceRow(title=text, closes_at=closes_at, **common))
-        elif kind != "ask" or coalition_id in followed:
+        elif coalition_id in followed or (kind != "ask" and _not_over(day, zone, now)):
             # The first line names the thing; the whole wording is on the page where it is answered.
             title = text.partition("\n")[0]
             asked.append(AskedRow(thing_id=thing_id, text=title, who=who, answer_by=day, **common))
     asked.sort(key=lambda one: (one.answer_by is None, one.answer_by))
     return sorted(voice, key=lambda one: one.closes_at), asked
+
+
+def _not_over(day: date | None, zone: str, now: datetime) -> bool:
+    return day is None or day >= now.astimezone(ZoneInfo(zone)).date()
 
 
 def promise_row(row: Any, now: datetime) -> PromiseRow:
@@ -193,7 +197,7 @@ def promise_row(row: Any, now: datetime) -> PromiseRow:
 
 def home(owed: Any, promises: Any, now: datetime, actor: Actor) -> Today:
     """The three lists from the rows of the two statements."""
-    voice, asked = owed_rows(owed, actor.coalitions(Standing.FOLLOWER))
+    voice, asked = owed_rows(owed, now, actor.coalitions(Standing.FOLLOWER))
     said = [promise_row(row, now) for row in promises]
     said.sort(key=lambda one: (one.due_on is None, one.due_on or one.by_when, one.by_when, one.id))
     return Today(voice=voice, promises=said, asked=asked)

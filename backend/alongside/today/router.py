@@ -10,6 +10,7 @@ from alongside.core.pagination import Window, window
 from alongside.permissions.dependencies import Asking, route
 from alongside.permissions.policy import require
 from alongside.permissions.vocabulary import NOTHING, Permission
+from alongside.seats.queries import LATEST_ZONE
 from alongside.today import feed
 from alongside.today.home import OWED, PROMISES, home
 from alongside.today.schemas import ActivityPage, Today
@@ -22,7 +23,7 @@ async def today(call: Asking) -> Response:
     """Everything you owe or are asked, from all your coalitions: home in one request."""
     require(call.actor, Permission.TODAY_READ, NOTHING)
     now = clock.now()
-    params = {"me": call.signed_in.person_id, "now": now, "today": now.date()}
+    params = {"me": call.signed_in.person_id, "now": now, "somewhere_today": (now - LATEST_ZONE).date()}
     return call.represent(home(await call.hot(OWED, params), await call.hot(PROMISES, params), now, call.signed_in))
 
 
