@@ -54,6 +54,10 @@ async def tick(database: Database, hub: Hub) -> None:
             await database.write(work)
         except AlongsideError as error:
             log.warning("tick.refused", duty=duty.__qualname__, code=error.code)
+            continue
+        except Exception as error:  # one duty must not keep the others, nor the mail, from being done
+            log.error("tick.broke", duty=duty.__qualname__, exc_info=error)
+            continue
         hub.publish(touched)
 
 
