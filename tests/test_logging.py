@@ -2,10 +2,14 @@
 
 import json
 import logging
+from pathlib import Path
 
 import pytest
 import structlog
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
+from alongside.core.database import Database
 from alongside.core.logging import configure
 
 
@@ -43,3 +47,13 @@ def test_the_server_adds_no_traceback_of_its_own(caplog: pytest.LogCaptureFixtur
         logging.getLogger("uvicorn.error").error("Exception in ASGI application", exc_info=error)
     assert "rivers" not in caplog.text
     assert "Exception in ASGI application" in caplog.text
+
+
+def test_the_database_never_quotes_what_people_wrote(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'some.db'}")
+    try:
+        with database.engine.connect() as connection, pytest.raises(SQLAlchemyError) as refused:
+            connection.execute(text("INSERT INTO nowhere VALUES (:words)"), {"words": "four quiet rivers east"})
+        assert "rivers" not in str(refused.value)
+    finally:
+        database.dispose()

@@ -65,7 +65,7 @@ class Database:
         return self.url.set(drivername="postgresql").render_as_string(hide_password=False)
 
     def _sqlite_engine(self, *, writes: bool) -> Engine:
-        engine = create_engine(self.url)
+        engine = create_engine(self.url, hide_parameters=True)
         if not writes:
             # A reader that starts before the file exists would otherwise make an empty one.
             event.listen(engine, "connect", lambda connection, _: _configure(connection, writes=False))
@@ -76,7 +76,7 @@ class Database:
         return engine
 
     def _postgres_engine(self) -> Engine:
-        return create_engine(self.url, pool_size=PG_THREADS, max_overflow=0, pool_pre_ping=True)
+        return create_engine(self.url, pool_size=PG_THREADS, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
 
     async def write(self, work: Callable[[Session], Result]) -> Result:
         """Run one use case in one transaction; return after its commit. Raises AlreadyThere, DatabaseUnavailable."""
