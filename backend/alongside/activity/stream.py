@@ -97,6 +97,6 @@ async def stream(call: Asking) -> Response:
 
     async def still_in() -> bool:
         now = await state.load_actor(call.database, secret)
-        return now is not None and (now.person_id, *now.coalitions(Standing.MEMBER)) == topics
+        return now is not None and {now.person_id, *now.coalitions(Standing.MEMBER)} == set(topics)
 
     return EventStream(call.hub, topics, still_in)
