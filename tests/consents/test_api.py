@@ -1,11 +1,9 @@
-"""A question to one person: who reads it, who ends it, and what time does to it."""
+"""A question to one person: who reads it, who ends it, and what it is bound to."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 import pytest
-import time_machine
 from sqlmodel import Session, col, select, update
 
 from alongside.actions import co_owners
@@ -17,31 +15,11 @@ from alongside.consents.rules import ConsentAnswer, ConsentKind
 from alongside.consents.schemas import InvitationAnswer
 from alongside.core import clock
 from alongside.core.database import AlreadyThere
-from tests.actions.scenes import MISSING, actor_of, begin, code, invite, look, say, stay_signed_in
+from tests.actions.scenes import MISSING, actor_of, begin, code, invite, look, say
+from tests.consents.scenes import Asked
 from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio
-
-
-class Asked:
-    """Dana asked Amina to carry an action with her."""
-
-    def __init__(self, world: World) -> None:
-        self.world = world
-
-    async def prepare(self) -> "Asked":
-        self.coalition = await self.world.coalition()
-        self.asker, self.dana = await self.world.member(self.coalition, "Dana")
-        self.asked, self.amina = await self.world.member(self.coalition, "Amina")
-        self.action = await begin(self.dana, self.coalition, self.asked, about="Two pages.")
-        self.id = self.action["requests"][0]["id"]
-        return self
-
-    async def read(self, browser: Browser) -> dict[str, Any]:
-        return dict((await browser.get(f"/consents/{self.id}")).json())
-
-    async def state(self) -> str:
-        return str((await self.read(self.dana))["state"])
 
 
 @pytest.fixture
@@ -140,77 +118,6 @@ async def test_asking_again_after_a_not_now_leaves_one_question(asked: Asked) ->
     assert (await invite(asked.dana, asked.action, asked.asked)).status_code == 201
     assert await asked.state() == "expired"
     assert (await say(asked.amina, asked.action, "yes")).status_code == 200
-
-
-def in_madrid(day: str, time: str) -> datetime:
-    """Clock time in the zone of the tests' coalitions, in winter."""
-    return datetime.fromisoformat(f"{day}T{time}+01:00")
-
-
-async def test_silence_until_the_end_of_the_last_day_is_no_yes(world: World) -> None:
-    with time_machine.travel(in_madrid("2026-11-02", "09:00"), tick=False) as time:
-        asked = await Asked(world).prepare()
-        assert (await asked.read(asked.dana))["answer_by"] == "2026-11-16"
-        time.move_to(in_madrid("2026-11-16", "23:59"))
-        await stay_signed_in(world)
-        assert await asked.state() == "asked"
-        assert await world.database.write(lambda session: service.expire_due(session, clock.now())) == 0
-        time.move_to(in_madrid("2026-11-17", "00:00"))
-        await stay_signed_in(world)
-        hers = await asked.read(asked.amina)
-        assert (hers["state"], hers["abilities"]) == ("expired", {"answer": False, "withdraw": False})
-        assert (await look(asked.dana, asked.action))["waiting_for_a_yes"] is False
-        late = await say(asked.amina, asked.action, "yes")
-        assert (late.status_code, code(late)) == (409, "consent_expired")
-        late = await asked.dana.post(f"/consents/{asked.id}/withdraw")
-        assert (late.status_code, code(late)) == (409, "consent_expired")
-        assert (await look(asked.dana, asked.action))["co_owners"] == asked.action["co_owners"]
-
-
-async def test_the_tick_closes_what_was_not_answered_once(world: World) -> None:
-    with time_machine.travel(in_madrid("2026-11-02", "09:00"), tick=False) as time:
-        asked = await Asked(world).prepare()
-        time.move_to(in_madrid("2026-11-17", "00:00"))
-        assert await world.database.write(lambda session: service.expire_due(session, clock.now())) == 1
-        assert await world.database.write(lambda session: service.expire_due(session, clock.now())) == 0
-        assert await stored_states(world) == ["expired"]
-        await stay_signed_in(world)
-        assert await asked.state() == "expired"
-
-
-async def test_it_can_be_asked_again_after_its_time_whether_or_not_the_tick_has_run(world: World) -> None:
-    with time_machine.travel(in_madrid("2026-11-02", "09:00"), tick=False) as time:
-        asked = await Asked(world).prepare()
-        twice = await invite(asked.dana, asked.action, asked.asked)
-        assert (twice.status_code, code(twice)) == (409, "already_asked")
-        time.move_to(in_madrid("2026-11-17", "00:00"))
-        await stay_signed_in(world)
-        assert (await invite(asked.dana, asked.action, asked.asked)).status_code == 201
-        assert sorted(await stored_states(world)) == ["asked", "expired"]
-
-
-async def stored_states(world: World) -> list[str]:
-    def read(session: Session) -> list[str]:
-        return [str(state) for state in session.exec(select(ConsentRequest.state))]
-
-    return list(await world.database.read(read))
-
-
-@pytest.mark.parametrize("answer", ["no", "not_now", "yes"])
-async def test_a_refusal_is_forgotten_after_thirty_days_and_a_yes_is_kept(world: World, answer: str) -> None:
-    with time_machine.travel(in_madrid("2026-11-02", "09:00"), tick=False) as time:
-        asked = await Asked(world).prepare()
-        await say(asked.amina, asked.action, answer)
-
-        async def after(days: int) -> int:
-            time.move_to(in_madrid("2026-11-02", "09:00") + timedelta(days=days))
-            await world.database.write(lambda session: service.expire_due(session, clock.now()))
-            return int(await world.database.write(lambda session: service.forget_due(session, clock.now())))
-
-        assert await after(30) == 0
-        assert await after(31) == (1 if answer == "no" else 0)
-        assert await after(46) == (1 if answer == "not_now" else 0)
-        assert await stored_states(world) == (["yes"] if answer == "yes" else [])
 
 
 async def test_who_can_not_be_asked_reads_the_same_whyever(asked: Asked) -> None:
