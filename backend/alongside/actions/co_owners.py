@@ -7,10 +7,11 @@ from sqlmodel import Session
 
 from alongside.actions import queries, rules
 from alongside.actions.events import CoOwnerJoined, PartnersWanted
-from alongside.actions.held import held, hold, seat
+from alongside.actions.held import held, hold
 from alongside.actions.models import Action, CoOwnership
 from alongside.actions.schemas import CoOwnerWanted, SteppingBack
 from alongside.activity.record import record
+from alongside.coalitions.acting import seat_in
 from alongside.consents import service as consents
 from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import ConsentKind, ConsentState
@@ -57,7 +58,7 @@ def take_up(session: Session, action_id: UUID, *, actor: Actor | None) -> Action
     """
     action = hold(session, action_id, Permission.ACTION_TAKE_UP, actor)
     rules.still_open(action.status)
-    me, carrying = seat(actor, action.coalition_id), queries.co_owners(session, action.id)
+    me, carrying = seat_in(actor, action.coalition_id), queries.co_owners(session, action.id)
     if carrying:
         raise rules.AlreadyCoOwner if me in carrying else rules.AskTheCoOwner
     _joined(session, action, me)
@@ -67,7 +68,7 @@ def take_up(session: Session, action_id: UUID, *, actor: Actor | None) -> Action
 def step_back(session: Session, action_id: UUID, back: SteppingBack, *, actor: Actor | None) -> Action:
     """Stop carrying it, like any other co-owner and with no reason asked; the note stays with the thing."""
     action = hold(session, action_id, Permission.ACTION_STEP_BACK, actor)
-    end(session, action, seat(actor, action.coalition_id))
+    end(session, action, seat_in(actor, action.coalition_id))
     action.handover_note = rules.with_note(action.handover_note, back.note)
     if looks_for_partners(session, action):
         record(session, PartnersWanted(coalition_id=action.coalition_id, thing_id=action.id))
@@ -87,7 +88,7 @@ def _joined(session: Session, action: Action, membership_id: UUID) -> None:
 
 
 def _ask(session: Session, action: Action, membership_id: UUID, actor: Actor | None) -> ConsentRequest:
-    me = seat(actor, action.coalition_id)
+    me = seat_in(actor, action.coalition_id)
     if membership_id != me and membership_id in queries.co_owners(session, action.id):
         raise rules.AlreadyCoOwner
     assert actor is not None

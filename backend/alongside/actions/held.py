@@ -7,11 +7,11 @@ from sqlmodel import Session
 from alongside.actions import queries
 from alongside.actions.models import Action
 from alongside.coalitions import queries as coalitions
-from alongside.coalitions.models import Coalition, Membership
+from alongside.coalitions.acting import hold_present
+from alongside.coalitions.models import Coalition
 from alongside.coalitions.rules import CoalitionClosed, CoalitionStatus
-from alongside.core.errors import NotFound
 from alongside.permissions.actor import Actor
-from alongside.permissions.policy import SignInNeeded, require
+from alongside.permissions.policy import require
 from alongside.permissions.vocabulary import Permission
 
 
@@ -27,27 +27,11 @@ def held(session: Session, action_id: UUID, actor: Actor | None, *asked: UUID) -
     """The action and its people, held in the one order that leaving keeps too: people, then actions, then questions."""
     found = queries.action(session, action_id)
     mine = actor.seat_id(found.coalition_id) if actor else None
-    present(session, *asked, *([mine] if mine else []), me=mine)
+    hold_present(session, *asked, *([mine] if mine else []), me=mine)
     return queries.action(session, action_id, lock=True)
-
-
-def present(session: Session, *seats: UUID, me: UUID | None) -> None:
-    """Hold memberships, so that nobody leaves meanwhile. Raises NotFound when one has left since one was signed in."""
-    for seat_id in sorted(set(seats)):
-        membership = session.get(Membership, seat_id, with_for_update={"read": True}, populate_existing=True)
-        if seat_id == me and membership is not None and membership.left_at is not None:
-            raise NotFound
 
 
 def open_coalition(coalition: Coalition) -> None:
     """Raises CoalitionClosed."""
     if coalition.status is CoalitionStatus.CLOSED:
         raise CoalitionClosed
-
-
-def seat(actor: Actor | None, coalition_id: UUID) -> UUID:
-    """The membership that acts; its right has been asked for. Raises SignInNeeded."""
-    found = actor.seat_id(coalition_id) if actor else None
-    if found is None:
-        raise SignInNeeded
-    return found

@@ -16,12 +16,13 @@ from alongside.actions.events import (
     ActionStarted,
     PartnersWanted,
 )
-from alongside.actions.held import hold, open_coalition, present, seat
+from alongside.actions.held import hold, open_coalition
 from alongside.actions.models import Action
 from alongside.actions.rules import ActionStanding, ActionStatus
 from alongside.actions.schemas import ActionDraft, ActionPayload, ActionStage, ActionText, ToldSentence
 from alongside.activity.record import record
 from alongside.coalitions import queries as coalitions
+from alongside.coalitions.acting import hold_present, seat_in
 from alongside.consents import queries as asked
 from alongside.consents import service as consents
 from alongside.core import clock
@@ -40,8 +41,8 @@ def make(session: Session, coalition_id: UUID, draft: ActionDraft, *, actor: Act
     coalition = coalitions.coalition(session, coalition_id)
     require(actor, Permission.ACTION_MAKE, coalitions.subject(coalition))
     open_coalition(coalition)
-    me = seat(actor, coalition_id)
-    present(session, *draft.ask, me, me=me)
+    me = seat_in(actor, coalition_id)
+    hold_present(session, *draft.ask, me, me=me)
     action = Action(
         coalition_id=coalition_id,
         title=draft.title,
@@ -91,7 +92,7 @@ def edit(session: Session, action_id: UUID, text: ActionText, expected: int, *, 
     action.updated_at = clock.now()
     consents.reword(session, thing_id=action.id, text=rules.wording(*wording))
     event = ActionEdited(coalition_id=action.coalition_id, thing_id=action.id)
-    record(session, event, by=seat(actor, action.coalition_id))
+    record(session, event, by=seat_in(actor, action.coalition_id))
     return action
 
 
@@ -104,7 +105,7 @@ def move(session: Session, action_id: UUID, to: ActionStage, *, actor: Actor | N
     if rules.ended(action.status):
         consents.take_back(session, thing_id=action.id)
     event = ActionMoved(coalition_id=action.coalition_id, thing_id=action.id)
-    record(session, event, by=seat(actor, action.coalition_id))
+    record(session, event, by=seat_in(actor, action.coalition_id))
     return action
 
 
@@ -118,7 +119,7 @@ def tell(session: Session, action_id: UUID, told: ToldSentence, *, actor: Actor 
         title=action.title,
         stage=action.status.value,
         sentence=told.sentence,
-        by=seat(actor, action.coalition_id),
+        by=seat_in(actor, action.coalition_id),
     )
     return action
 
@@ -128,7 +129,7 @@ def take_back(session: Session, told_id: UUID, *, actor: Actor | None) -> Told:
     line = told.told(session, told_id)
     action = hold(session, line.action_id, Permission.ACTION_TELL, actor)
     session.refresh(line)
-    return following.take_back(session, told_id, by=seat(actor, action.coalition_id))
+    return following.take_back(session, told_id, by=seat_in(actor, action.coalition_id))
 
 
 def lapse(session: Session, membership_id: UUID) -> None:

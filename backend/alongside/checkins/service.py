@@ -14,6 +14,7 @@ from alongside.checkins.models import CheckIn, CheckInReply
 from alongside.checkins.rules import Answer, ReplyKind
 from alongside.checkins.schemas import CheckInDraft, ReplyDraft
 from alongside.coalitions import queries as coalitions
+from alongside.coalitions.acting import acting
 from alongside.commitments import queries as commitments
 from alongside.commitments import service as holding_service
 from alongside.commitments.models import Commitment, Holding
@@ -53,7 +54,7 @@ def reply(session: Session, check_in_id: UUID, draft: ReplyDraft, *, actor: Acto
     """Reply to a peer's check-in, to be read by whoever reads it."""
     said = queries.check_in(session, check_in_id, lock=True)
     require(actor, Permission.CHECK_IN_REPLY, queries.subject(session, said))
-    seat = holding_service.seat_in(actor, said.coalition_id)
+    seat = acting(session, actor, said.coalition_id)
     if seat == queries.writer(session, said):
         raise rules.ReplyToOneself
     rules.check_reply(draft.kind, draft.words)

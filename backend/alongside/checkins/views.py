@@ -8,6 +8,7 @@ from sqlmodel import Session
 from alongside.checkins import queries
 from alongside.checkins.models import CheckIn, CheckInReply
 from alongside.checkins.schemas import CheckInOut, ReplyOut
+from alongside.coalitions import queries as coalitions
 from alongside.commitments import queries as commitments
 from alongside.core.pagination import Page, Window, page
 from alongside.permissions.actor import Actor, Standing
@@ -24,7 +25,7 @@ def page_of(session: Session, commitment_id: UUID, wanted: Window, *, actor: Act
     found = queries.page_of(session, commitment_id, wanted, seat, partner=partner)
     replies = queries.replies(session, [said.id for said, _ in found])
     writers = {writer for _, writer in found} | {one.membership_id for some in replies.values() for one in some}
-    names = commitments.present_names(session, writers)
+    names = coalitions.names_of_those_here(session, writers)
     return page(
         found,
         wanted,
@@ -36,12 +37,12 @@ def page_of(session: Session, commitment_id: UUID, wanted: Window, *, actor: Act
 def check_in(session: Session, said: CheckIn, actor: Actor | None) -> CheckInOut:
     """A check-in that was just made, which nobody can have replied to."""
     writer = queries.writer(session, said)
-    return _check_in(said, writer, commitments.present_names(session, [writer]), (), actor)
+    return _check_in(said, writer, coalitions.names_of_those_here(session, [writer]), (), actor)
 
 
 def reply(session: Session, made: CheckInReply, actor: Actor | None) -> ReplyOut:
     """One reply."""
-    return _reply(made, commitments.present_names(session, [made.membership_id]), made.membership_id)
+    return _reply(made, coalitions.names_of_those_here(session, [made.membership_id]), made.membership_id)
 
 
 def _check_in(

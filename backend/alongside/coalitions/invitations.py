@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from alongside.coalitions import queries
+from alongside.coalitions.acting import acting
 from alongside.coalitions.models import Coalition, Invitation
 from alongside.coalitions.rules import (
     INVITATION_LASTS,
@@ -18,7 +19,7 @@ from alongside.coalitions.rules import (
 )
 from alongside.coalitions.schemas import InvitationDraft
 from alongside.core import clock
-from alongside.core.errors import NotFound, wrong_field
+from alongside.core.errors import wrong_field
 from alongside.core.security import digest, new_secret
 from alongside.permissions.actor import Actor
 from alongside.permissions.policy import require
@@ -41,7 +42,7 @@ def make(session: Session, coalition_id: UUID, draft: InvitationDraft, *, actor:
         raise CoalitionClosed
     row = Invitation(
         coalition_id=coalition_id,
-        made_by=_still_here(session, coalition_id, actor),
+        made_by=acting(session, actor, coalition_id),
         listing=draft.standing,
         uses_left=draft.uses,
         ends_on=_last_day(draft.ends_on, queries.today(coalition)),
@@ -55,7 +56,7 @@ def make_link(
     """The first link of an invitation from a roster, or a new one that ends the link before."""
     coalition = queries.coalition(session, coalition_id)
     require(actor, Permission.INVITATION_MAKE, queries.subject(coalition))
-    _still_here(session, coalition_id, actor)
+    acting(session, actor, coalition_id)
     row = queries.invitation(session, coalition_id, invitation_id)
     check_open(row, coalition)
     return _with_link(session, row, origin)
@@ -92,14 +93,6 @@ def check_open(row: Invitation, coalition: Coalition) -> None:
     )
     if coalition.status is CoalitionStatus.CLOSED:
         raise CoalitionClosed
-
-
-def _still_here(session: Session, coalition_id: UUID, actor: Actor) -> UUID:
-    """The actor's seat, held, so that nobody makes a way back in while leaving. Raises NotFound."""
-    seat = queries.own_membership(session, coalition_id, actor.person_id, lock=True)
-    if seat is None:
-        raise NotFound
-    return seat.id
 
 
 def _last_day(wanted: date | None, today: date) -> date:

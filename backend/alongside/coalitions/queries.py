@@ -26,6 +26,11 @@ def coalition(session: Session, coalition_id: UUID, *, lock: bool = False) -> Co
     return found
 
 
+def names_of_coalitions(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """What these coalitions are called."""
+    return dict(session.exec(select(Coalition.id, Coalition.name).where(col(Coalition.id).in_(set(ids)))).all())
+
+
 def subject(coalition: Coalition) -> Subject:
     """A coalition as the law sees it."""
     return Subject(coalition_id=coalition.id, open_to_all=coalition.visibility in SEEN_BY_ALL)

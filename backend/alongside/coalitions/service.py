@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from alongside.activity.record import record
 from alongside.coalitions import queries
+from alongside.coalitions.acting import acting
 from alongside.coalitions.events import MemberJoined, MemberWelcomed
 from alongside.coalitions.invitations import check_open
 from alongside.coalitions.models import Coalition, Invitation, Membership
@@ -129,11 +130,12 @@ def welcome(session: Session, coalition_id: UUID, membership_id: UUID, *, actor:
     """Any one member's welcome makes a newcomer a member. Raises AlreadyWelcomed."""
     coalition = queries.coalition(session, coalition_id)
     require(actor, Permission.MEMBER_WELCOME, queries.subject(coalition))
+    welcomer = acting(session, actor, coalition_id)
     row = queries.present(session, coalition_id, membership_id, lock=True)
     if row.standing is MembershipStanding.MEMBER:
         raise AlreadyWelcomed
-    row.standing, row.welcomed_by = MembershipStanding.MEMBER, actor.seat_id(coalition_id)
+    row.standing, row.welcomed_by = MembershipStanding.MEMBER, welcomer
     session.add(row)
-    record(session, MemberWelcomed(coalition_id=coalition_id, thing_id=row.id), by=row.welcomed_by)
+    record(session, MemberWelcomed(coalition_id=coalition_id, thing_id=row.id), by=welcomer)
     touch(session.info, row.person_id)
     return row

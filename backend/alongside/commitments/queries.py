@@ -82,14 +82,6 @@ def changes(session: Session, holding_ids: Iterable[UUID]) -> list[Renegotiation
     return list(session.exec(rows.order_by(col(Renegotiation.at).desc(), col(Renegotiation.id)).limit(CHANGES_SHOWN)))
 
 
-def present_names(session: Session, seats: Iterable[UUID]) -> dict[UUID, str]:
-    """The names of those who are still in the coalition: who left is not named any more."""
-    rows = select(Membership.id, Membership.name).where(
-        col(Membership.id).in_(set(seats)), col(Membership.left_at).is_(None)
-    )
-    return dict(session.exec(rows).all())
-
-
 def people(session: Session, seats: Iterable[UUID]) -> list[UUID]:
     """The accounts behind these seats: whose streams wake."""
     rows = select(Membership.person_id).where(col(Membership.id).in_(set(seats)), col(Membership.left_at).is_(None))

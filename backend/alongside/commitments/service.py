@@ -5,10 +5,10 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from alongside.actions import queries as actions
-from alongside.actions.held import present
 from alongside.activity.events import Event
 from alongside.activity.record import record
 from alongside.coalitions import queries as coalitions
+from alongside.coalitions.acting import acting, hold_present, seat_in
 from alongside.coalitions.rules import CoalitionClosed, CoalitionStatus
 from alongside.commitments import queries, rules
 from alongside.commitments.events import (
@@ -29,21 +29,11 @@ from alongside.core import clock
 from alongside.core.errors import NotFound, wrong_field
 from alongside.core.live import touch
 from alongside.permissions.actor import Actor
-from alongside.permissions.policy import SignInNeeded, may, require
+from alongside.permissions.policy import may, require
 from alongside.permissions.vocabulary import Permission
 
 _STILL_OPEN = col(Holding.ended_at).is_(None)
 ENDINGS: dict[Step, type[Event]] = {Step.KEEP: HoldingKept, Step.RELEASE: HoldingReleased}
-
-
-def seat_in(actor: Actor | None, coalition_id: UUID) -> UUID:
-    """The actor's own seat there, after the law let them pass. Raises SignInNeeded, NotFound."""
-    if actor is None:
-        raise SignInNeeded
-    seat = actor.seat_id(coalition_id)
-    if seat is None:
-        raise NotFound
-    return seat
 
 
 def make(session: Session, coalition_id: UUID, draft: CommitmentDraft, *, actor: Actor | None) -> Commitment:
@@ -53,7 +43,7 @@ def make(session: Session, coalition_id: UUID, draft: CommitmentDraft, *, actor:
     if coalition.status is CoalitionStatus.CLOSED:
         raise CoalitionClosed
     seat = seat_in(actor, coalition_id)
-    present(session, seat, *draft.ask, me=seat)
+    hold_present(session, seat, *draft.ask, me=seat)
     rules.check_date(draft.by_when, coalitions.today(coalition))
     rules.check_audience(draft.read_by, draft.check_ins_read_by)
     _check_action(session, coalition_id, draft.action_id, actor)
@@ -79,8 +69,7 @@ def answer_invitation(
     session: Session, commitment_id: UUID, answer: InvitationAnswer, *, actor: Actor | None
 ) -> ConsentRequest:
     """Answer whether one holds it too. A yes makes one a holder, with the date that was asked about."""
-    seat = seat_in(actor, queries.commitment(session, commitment_id).coalition_id)
-    present(session, seat, me=seat)
+    acting(session, actor, queries.commitment(session, commitment_id).coalition_id)
     commitment = queries.commitment(session, commitment_id, lock=True)
     asked = consents.answer(
         session,

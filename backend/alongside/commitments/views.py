@@ -40,7 +40,7 @@ def commitment(session: Session, row: Commitment, actor: Actor | None) -> Commit
     parts = queries.holdings(session, row.id)
     seat = actor.seat_id(row.coalition_id) if actor else None
     partners = queries.partners(session, row)
-    names = queries.present_names(session, {part.membership_id for part in parts} | partners)
+    names = coalitions.names_of_those_here(session, {part.membership_id for part in parts} | partners)
     mine = _own(parts, seat)
     requests = _requests(session, row, seat, actor)
     return CommitmentOut(

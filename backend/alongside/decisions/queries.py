@@ -26,7 +26,7 @@ _waited_for = exists().where(col(Elector.proposal_id) == col(Proposal.id), _pres
 
 def proposal(session: Session, proposal_id: UUID, *, lock: bool = False) -> Proposal:
     """One proposal; `lock` holds it, so that answers, closing and taking back come one after another."""
-    found = session.get(Proposal, proposal_id, with_for_update=True if lock else None)
+    found = session.get(Proposal, proposal_id, populate_existing=lock, with_for_update=True if lock else None)
     if found is None:
         raise NotFound
     return found

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from alongside.activity.record import record
 from alongside.coalitions import queries as coalitions
+from alongside.coalitions.acting import acting
 from alongside.coalitions.models import Coalition
 from alongside.coalitions.rules import CoalitionClosed, CoalitionStatus
 from alongside.core import clock
@@ -36,8 +37,7 @@ def propose(session: Session, coalition_id: UUID, draft: ProposalDraft, *, actor
     """Tell a proposal to all members at once; its 48 hours begin. Raises CoalitionClosed, NobodyToAsk, InvalidInput."""
     coalition = coalitions.coalition(session, coalition_id)
     require(actor, Permission.PROPOSAL_MAKE, coalitions.subject(coalition))
-    proposer = actor.seat_id(coalition_id) if actor else None
-    assert proposer is not None
+    proposer = acting(session, actor, coalition_id)
     proposal = _drafted(coalition, draft, proposer)
     asked = [member.id for member in coalitions.active_members(session, coalition_id)]
     if not asked:
@@ -73,16 +73,14 @@ def _drafted(coalition: Coalition, draft: ProposalDraft, proposer: UUID) -> Prop
     )
 
 
-def respond(session: Session, proposal_id: UUID, draft: ResponseDraft, *, actor: Actor | None) -> Proposal:
+def respond(session: Session, proposal_id: UUID, draft: ResponseDraft, *, actor: Actor) -> Proposal:
     """Give one's own answer, once. The last yes adopts the proposal; one voice against turns it into a full one.
 
     Raises NotInThisRound, AlreadyAnswered, ProposalClosed, InvalidInput.
     """
     proposal = queries.proposal(session, proposal_id, lock=True)
     require(actor, Permission.PROPOSAL_ANSWER, queries.subject(proposal))
-    me = actor.seat_id(proposal.coalition_id) if actor else None
-    assert actor is not None
-    assert me is not None
+    me = acting(session, actor, proposal.coalition_id)
     if wrong := rules.wrong_words(draft.answer, draft.harm, draft.safe_enough):
         raise wrong_field(*wrong)
     now = clock.now()

@@ -7,9 +7,11 @@ from sqlmodel import Session
 
 from alongside.activity.record import record
 from alongside.coalitions import queries as coalitions
+from alongside.coalitions.acting import seat_in
 from alongside.coalitions.models import Coalition
 from alongside.coalitions.service import other_seat
 from alongside.core import clock
+from alongside.core.errors import NotFound
 from alongside.core.live import touch
 from alongside.core.security import digest, new_secret
 from alongside.following import queries
@@ -147,10 +149,12 @@ def note_look(session: Session, coalition_id: UUID, *, actor: Actor | None) -> N
 
 
 def _own(session: Session, coalition_id: UUID, actor: Actor | None, permission: Permission) -> Following:
+    """One's own seat, held. Raises NotFound, also when it was given back since one was signed in."""
     require(actor, permission, Subject(coalition_id=coalition_id))
-    seat = actor.seat_id(coalition_id) if actor else None
-    assert seat is not None
-    return queries.following(session, seat, lock=True)
+    row = queries.following(session, seat_in(actor, coalition_id), lock=True)
+    if queries.status(session, row) is not FollowingStatus.FOLLOWING:
+        raise NotFound
+    return row
 
 
 def tell(

@@ -8,6 +8,7 @@ from alongside.actions import queries as actions
 from alongside.activity.events import Event
 from alongside.activity.record import record
 from alongside.coalitions import queries as coalitions
+from alongside.coalitions.acting import acting
 from alongside.core import clock
 from alongside.core.errors import NotFound
 from alongside.core.live import touch
@@ -30,8 +31,7 @@ def make(session: Session, coalition_id: UUID, draft: AskDraft, *, actor: Actor 
     check_addressee(followings.status(session, follower))
     check_wanted_by(draft.wanted_by, coalitions.today(coalition))
     _check_action(session, coalition_id, draft.action_id)
-    asker = actor.seat_id(coalition_id) if actor else None
-    assert asker is not None
+    asker = acting(session, actor, coalition_id)
     row = Ask(coalition_id=coalition_id, asked_by=asker, **draft.model_dump())
     session.add(row)
     session.flush()
