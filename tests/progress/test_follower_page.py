@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 import time_machine
 from httpx import Response
+from sqlalchemy import event
 
 from alongside.core.live import Hub
-from tests.followers import in_days
+from tests.followers import admitted, in_days, link_to
 from tests.world import World
 
 pytestmark = pytest.mark.anyio
@@ -157,3 +158,27 @@ async def test_an_open_page_is_woken_by_what_is_told_and_asked(world: World) -> 
         await wakes(await dana.post(f"/told/{told['told']['id']}/take-back"))
         made = await wakes(await dana.post(f"/coalitions/{coalition.id}/asks", ask))
         await wakes(await dana.post(f"/asks/{made['id']}/withdraw"))
+
+
+async def test_the_list_of_pages_is_as_few_reads_for_many_coalitions_as_for_one(world: World) -> None:
+    _, ingrid = await world.follower(await world.coalition())
+    read: list[str] = []
+    engine = world.database.read_engine
+
+    def note(*given: Any) -> None:
+        read.append(str(given[2]))
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        assert len((await ingrid.get("/following")).json()["items"]) == 1
+        of_one = len(read)
+        for _ in range(3):
+            other = await world.coalition()
+            admission = await admitted(world, other)
+            token = await link_to((await world.member(other))[1], admission.id)
+            assert (await ingrid.post("/followings/accept", {"token": token})).status_code == 201
+        read.clear()
+        assert len((await ingrid.get("/following")).json()["items"]) == 4
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    assert len(read) == of_one

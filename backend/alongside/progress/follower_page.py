@@ -9,7 +9,6 @@ from alongside.coalitions import queries as coalitions
 from alongside.core.pagination import Page
 from alongside.following import queries as followings
 from alongside.following import views as following_views
-from alongside.following.models import Following
 from alongside.permissions.actor import Actor, Standing
 from alongside.permissions.policy import abilities, require
 from alongside.permissions.vocabulary import NOTHING, Permission, Subject
@@ -17,25 +16,27 @@ from alongside.progress.schemas import FollowedCoalition, FollowerPage
 from alongside.support import queries as asks
 from alongside.support import views as ask_views
 from alongside.support.models import Ask
-from alongside.support.rules import AskState
 
 
 def pages(session: Session, *, actor: Actor | None) -> Page[FollowedCoalition]:
     """What the reader follows, soonest to end first."""
     require(actor, Permission.FOLLOWING_LIST, NOTHING)
     assert actor is not None
-    rows = [followings.following(session, actor.seats[one].id) for one in actor.coalitions(Standing.FOLLOWER)]
-    return Page(items=[_line(session, row) for row in sorted(rows, key=lambda row: (row.until, row.id))])
-
-
-def _line(session: Session, row: Following) -> FollowedCoalition:
-    asked = asks.of_following(session, row.id)
-    return FollowedCoalition(
-        coalition_id=row.coalition_id,
-        coalition_name=coalitions.coalition(session, row.coalition_id).name,
-        until=row.until,
-        decision_number=row.decision_number,
-        open_asks=sum(ask.state is AskState.OPEN for ask in asked),
+    followed = set(actor.coalitions(Standing.FOLLOWER))
+    rows = [row for row in followings.of_person(session, actor.person_id) if row.coalition_id in followed]
+    names = coalitions.names_of_coalitions(session, followed)
+    waiting = asks.open_of(session, [row.id for row in rows])
+    return Page(
+        items=[
+            FollowedCoalition(
+                coalition_id=row.coalition_id,
+                coalition_name=names[row.coalition_id],
+                until=row.until,
+                decision_number=row.decision_number,
+                open_asks=waiting[row.id],
+            )
+            for row in sorted(rows, key=lambda row: (row.until, row.id))
+        ]
     )
 
 

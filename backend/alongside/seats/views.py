@@ -2,10 +2,9 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
-from alongside.coalitions.models import Coalition
+from alongside.coalitions import queries as coalitions
 from alongside.people import queries as people
 from alongside.people.models import Person
 from alongside.people.views import facts
@@ -24,16 +23,11 @@ def me(session: Session, *, actor: Actor | None) -> Me:
 
 def of(session: Session, person: Person, actor: Actor) -> Me:
     """A person as they read themselves."""
-    names = _names(session, actor)
+    names = coalitions.names_of_coalitions(session, actor.seats)
     seats = sorted(actor.seats.values(), key=lambda seat: (names[seat.coalition_id].casefold(), seat.id))
     can = abilities(actor, NOTHING, edit=Permission.SELF_MANAGE, found=Permission.COALITION_FOUND)
     shown = [_seat(seat, names).model_dump() for seat in seats]
     return Me.model_validate(facts(person) | {"seats": shown, "abilities": can})
-
-
-def _names(session: Session, actor: Actor) -> dict[UUID, str]:
-    wanted = select(col(Coalition.id), col(Coalition.name)).where(col(Coalition.id).in_(actor.seats.keys()))
-    return {row.id: row.name for row in session.execute(wanted)}
 
 
 def _seat(seat: Seat, names: dict[UUID, str]) -> SeatOut:

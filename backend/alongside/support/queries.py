@@ -1,5 +1,6 @@
 """Reads of asks."""
 
+from collections import Counter
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -42,6 +43,14 @@ def titles_of_actions(session: Session, action_ids: Iterable[UUID]) -> dict[UUID
     """What the actions that asks serve are called now."""
     wanted = select(Action.id, Action.title).where(col(Action.id).in_(set(action_ids)))
     return dict(session.exec(wanted).all())
+
+
+def open_of(session: Session, following_ids: Iterable[UUID]) -> Counter[UUID]:
+    """How many asks wait for each follower's answer."""
+    wanted = select(Ask.following_id).where(
+        col(Ask.following_id).in_(set(following_ids)), col(Ask.state) == AskState.OPEN
+    )
+    return Counter(session.exec(wanted))
 
 
 def of_following(session: Session, following_id: UUID) -> list[Ask]:
