@@ -10,7 +10,6 @@ from alongside.actions.models import Action
 from alongside.activity.models import Activity, ActivityActor
 from alongside.agreements.models import Agreement
 from alongside.coalitions import queries
-from alongside.coalitions.models import Membership
 from alongside.commitments.models import Commitment
 from alongside.core.pagination import Window, page
 from alongside.decisions.models import Decision, Proposal
@@ -49,7 +48,7 @@ def page_of(session: Session, coalition_id: UUID, wanted: Window, *, actor: Acto
         rows = rows.where(col(Activity.id) < wanted.after)
     # An outer join: a rule of time acts without anyone.
     found = cast(Facts, session.exec(rows.order_by(col(Activity.id).desc()).limit(wanted.limit + 1)).all())
-    names = _present(session, {by for _, by in found if by is not None})
+    names = queries.names_of_those_here(session, {by for _, by in found if by is not None})
     titles = _titles(session, {row.thing_id for row, _ in found})
     return page(
         found,
@@ -64,13 +63,6 @@ def page_of(session: Session, coalition_id: UUID, wanted: Window, *, actor: Acto
             at=pair[0].at,
         ),
     )
-
-
-def _present(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
-    wanted = select(Membership.id, Membership.name).where(
-        col(Membership.id).in_(set(ids)), col(Membership.left_at).is_(None)
-    )
-    return dict(session.exec(wanted).all())
 
 
 def _titles(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
