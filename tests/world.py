@@ -75,7 +75,8 @@ class World:
             )
             return person
 
-        return await self.database.write(make), Browser(self.edge, secret)
+        browser = Browser(self.edge, secret, fields.get("language", "en"))
+        return await self.database.write(make), browser
 
     async def coalition(self, name: str = "Room for everyone", visibility: Visibility = Visibility.OPEN) -> Coalition:
         """A coalition with its founding decision and nobody in it yet."""
