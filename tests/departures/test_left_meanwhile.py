@@ -52,7 +52,9 @@ async def late_works(world: World, coalition: Coalition, sam: Browser) -> dict[s
     word = await made(dana, f"/commitments/{commitment}/check-ins", {"answer": "moving"})
     ask = AskDraft(following_id=followed.id, kind=AskKind.TIME, text="Half an hour of yours.")
     return {
-        "propose": partial(decisions.propose, coalition_id=coalition.id, draft=ProposalDraft(**PROPOSAL), actor=actor),
+        "propose": partial(
+            decisions.propose, coalition_id=coalition.id, draft=ProposalDraft.model_validate(PROPOSAL), actor=actor
+        ),
         "answer": partial(
             decisions.respond, proposal_id=proposal, draft=ResponseDraft(answer=Answer.FINE), actor=actor
         ),

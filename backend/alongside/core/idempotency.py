@@ -4,12 +4,12 @@ The key, the fingerprint of the request and the answer are kept in the same tran
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import delete
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, Session, SQLModel, col
 
 from alongside.core import clock
 from alongside.core.errors import BadRequest, InvalidInput
@@ -65,9 +65,19 @@ def attempt(owner: UUID, route: str, key: str | None, body: bytes) -> Attempt:
 
 
 def earlier(session: Session, tried: Attempt) -> IdempotentAnswer | None:
-    """What this key was answered before. Raises IdempotencyKeyReused when the content differs."""
+    """What this key was answered before; else the key is taken before anything is done under it.
+
+    A second request with the key waits here for the first, then meets its row as an IntegrityError and is run again.
+    Raises IdempotencyKeyReused when the content differs.
+    """
     found = session.get(IdempotentAnswer, (tried.owner, tried.route, tried.key))
-    if found is None or found.at < clock.now() - KEPT:
+    if found and found.at < clock.now() - KEPT:
+        session.delete(found)
+        session.flush()
+        found = None
+    if found is None:
+        session.add(IdempotentAnswer(**asdict(tried), status=0, body=b"", at=clock.now()))
+        session.flush()
         return None
     if found.fingerprint != tried.fingerprint:
         raise IdempotencyKeyReused
@@ -76,19 +86,11 @@ def earlier(session: Session, tried: Attempt) -> IdempotentAnswer | None:
 
 def keep(session: Session, tried: Attempt, status: int, body: bytes) -> None:
     """Remember the answer beside its effect."""
-    session.merge(
-        IdempotentAnswer(
-            owner=tried.owner,
-            route=tried.route,
-            key=tried.key,
-            fingerprint=tried.fingerprint,
-            status=status,
-            body=body,
-            at=clock.now(),
-        )
-    )
+    taken = session.get_one(IdempotentAnswer, (tried.owner, tried.route, tried.key))
+    taken.status, taken.body = status, body
+    session.add(taken)
 
 
 def forget_old(session: Session, now: datetime) -> None:
     """Drop answers that no retry can still ask for."""
-    session.execute(delete(IdempotentAnswer).where(IdempotentAnswer.at < now - KEPT))  # type: ignore[arg-type]
+    session.execute(delete(IdempotentAnswer).where(col(IdempotentAnswer.at) < now - KEPT))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, or_, true
+from sqlalchemy import ColumnElement, exists, inspect, or_, true
 from sqlmodel import Session, SQLModel, col, func, select
 
 from alongside.activity.models import CoalitionCounter
@@ -160,6 +160,6 @@ def decisions(session: Session, coalition_id: UUID, wanted: Window) -> list[Deci
 
 def made_by(session: Session, table: type[SQLModel], id_column: str, decision_id: UUID) -> list[UUID]:
     """The ids of what a decision made in a table."""
-    columns = table.__table__.c  # type: ignore[attr-defined]
+    columns = inspect(table).columns
     rows = session.execute(select(columns[id_column]).where(columns.decision_id == decision_id))
     return list(rows.scalars())

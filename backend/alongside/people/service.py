@@ -249,6 +249,6 @@ def _is_theirs_to_change(
 def forget_ended(session: Session, now: datetime) -> int:
     """Remove sessions and links that nobody can use any more."""
     dead = (col(SignInSession.ends_at) <= now) | (col(SignInSession.seen_at) <= now - IDLE)
-    ended = session.execute(delete(SignInSession).where(dead))
-    old = session.execute(delete(SignInLink).where(col(SignInLink.ends_at) <= now))
-    return int(ended.rowcount + old.rowcount)  # type: ignore[attr-defined]
+    ended = session.exec(delete(SignInSession).where(dead))
+    old = session.exec(delete(SignInLink).where(col(SignInLink.ends_at) <= now))
+    return ended.rowcount + old.rowcount
