@@ -67,6 +67,17 @@ async def test_one_voice_against_makes_it_a_full_proposal_and_nothing_is_lost(
     assert await record_of(world, coalition.id) == ["proposal_told", "proposal_turned_full"]
 
 
+async def test_an_objection_outlives_the_name_of_who_left(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    _, bo = await world.member(coalition, "Bo")
+    proposal = await told(dana, coalition.id)
+    await say(bo, proposal, **HARM)
+    assert (await bo.post(f"/coalitions/{coalition.id}/leave")).status_code == 204
+    (voice,) = (await seen(dana, proposal))["against"]
+    assert (voice["harm"], voice["by"]) == (HARM["harm"], None)
+
+
 async def test_the_words_of_turning_are_in_the_readers_language(world: World) -> None:
     coalition = await world.coalition()
     _, dana = await world.member(coalition)

@@ -79,17 +79,19 @@ def _member(session: Session, membership_id: UUID) -> MemberName:
 
 
 def _against(session: Session, found: Proposal, actor: Actor | None) -> list[VoiceAgainst]:
-    """Words against are read by members; a newcomer reads that there were some, and not whose."""
+    """Words against are read by members, and outlive the name of who left; a newcomer reads that there were some, and not whose."""
     if actor is None or actor.standing(found.coalition_id) is not Standing.MEMBER:
         return []
-    return [_voice(session, said) for said in queries.voices_against(session, found.id)]
+    voices = queries.voices_against(session, found.id)
+    named = {said.membership_id for said in voices if said.answer is Answer.OBJECTION}
+    names = coalitions.names_of_those_here(session, named)
+    return [_voice(said, names.get(said.membership_id)) for said in voices]
 
 
-def _voice(session: Session, said: Response) -> VoiceAgainst:
-    named = said.answer is Answer.OBJECTION
+def _voice(said: Response, name: str | None) -> VoiceAgainst:
     return VoiceAgainst(
         answer=said.answer,
-        by=_member(session, said.membership_id) if named else None,
+        by=MemberName(id=said.membership_id, name=name) if name is not None else None,
         harm=said.harm,
         safe_enough=said.safe_enough,
         at=said.at,
