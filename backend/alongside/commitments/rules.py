@@ -70,7 +70,7 @@ class AlreadyHolding(Conflict):
 
 
 class SentenceIsShared(Conflict):
-    """Several hold it, or are being asked to, in these words: nobody changes the words for another."""
+    """Several hold it in these words, and nobody changes the words for another."""
 
 
 class NothingChanged(InvalidInput):
