@@ -1,19 +1,11 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { ACCOUNT, post, setUp } from "./support/furnish.ts";
 import { AMINA, DANA, partsFor } from "./support/places.ts";
 import { comeInAs, device, expect, test } from "./support/test.ts";
-import { type Language, wordsOf } from "./support/words.ts";
+import { told, wordsOf } from "./support/words.ts";
 
 const w = wordsOf("en");
 const summary = (page: Page) => page.locator(".summary");
-
-/** What the server itself says, from its own catalogue. */
-function told(language: Language, noun: string, code: string): string {
-  const file = join(import.meta.dirname, `../../backend/alongside/locales/${language}/${noun}.json`);
-  return JSON.parse(readFileSync(file, "utf8"))[code];
-}
 
 test("a form says what to mend, with the focus on it, and keeps what was typed", async ({ page, demo }) => {
   await comeInAs(page, demo.origin, DANA);
@@ -39,7 +31,7 @@ test("the server's refusal stands at its field, in the reader's language", async
   const name = page.getByRole("textbox", { name: words("people.name"), exact: true });
   await name.fill("أمينة\u202E يوسف");
   await page.getByRole("button", { name: words("people.save"), exact: true }).click();
-  const refusal = told("ar", "core", "hidden_characters");
+  const refusal = told("ar", "hidden_characters");
   await expect(name).toHaveAccessibleDescription(new RegExp(refusal));
   await expect(name).toHaveAttribute("aria-invalid", "true");
   await expect(summary(page).getByRole("link", { name: refusal })).toBeVisible();
@@ -65,10 +57,10 @@ test("an invitation that was used or ended says so", async ({ page, browser, dem
   await page.request.post(address, { headers: { origin: demo.origin } });
 
   await guest.goto(used.url);
-  await expect(guest.getByText(told("en", "coalitions", "invitation_used_up"))).toBeVisible();
+  await expect(guest.getByText(told("en", "invitation_used_up"))).toBeVisible();
   await guest.goto("about:blank");
   await guest.goto(ended.url);
-  await expect(guest.getByText(told("en", "coalitions", "invitation_ended"))).toBeVisible();
+  await expect(guest.getByText(told("en", "invitation_ended"))).toBeVisible();
   await guest.goto("about:blank");
   await guest.goto(`${demo.origin}/join#not-one-that-was-made`);
   await expect(guest.getByText(w("coalition.join_unknown"))).toBeVisible();

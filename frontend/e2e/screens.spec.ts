@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { MessageId } from "../src/lib/i18n/ids.ts";
+import { setUp } from "./support/furnish.ts";
 import { fitsIn, isInOrder, isTranslated, passesAxe, readIn } from "./support/looks.ts";
 import { address, DOORS, partsFor, siteMap, VISITS } from "./support/places.ts";
 import { comeInAs, device, expect, test } from "./support/test.ts";
@@ -46,11 +47,10 @@ test("the door of an installation without a demo", async ({ page, empty }) => {
   await lookAt(page, "auth.setup_title", "/setup");
   await page.goto(`${empty.origin}/sign-in`);
   await lookAt(page, "auth.title", "/sign-in not set up");
-  const token = new URL(empty.setUpLink).hash.slice(1);
-  const data = { token, name: "Amal", email: "first@example.org", password: "seven quiet green chairs" };
-  await page.request.post(`${empty.origin}/api/v1/setup`, { data, headers: { origin: empty.origin } });
+  await setUp(page, empty);
   await page.context().clearCookies();
   await page.reload();
+  await readIn(page, "en");
   await expect(page.getByRole("button", { name: wordsOf("en")("auth.sign_in"), exact: true })).toBeVisible();
   await lookAt(page, "auth.title", "/sign-in");
 });

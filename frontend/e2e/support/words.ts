@@ -1,5 +1,6 @@
+import { join } from "node:path";
 import { setupI18n } from "@lingui/core";
-import { compileLanguage, LANGUAGES } from "../../scripts/compile-messages.ts";
+import { compileLanguage, LANGUAGES, readAreas } from "../../scripts/compile-messages.ts";
 import type { MessageId } from "../../src/lib/i18n/ids.ts";
 
 export type Language = (typeof LANGUAGES)[number];
@@ -16,11 +17,21 @@ export function wordsOf(language: Language): Words {
   return (id, values) => i18n._(id, values).replace(/<\/?\w+>/g, "");
 }
 
-/** Every message that says something of its own in a language: what a page in another one must not show. */
-export function plainMessages(language: Language): Map<string, string> {
-  const plain = Object.entries(catalogues[language] ?? {}).filter(
-    (entry): entry is [string, [string]] =>
-      Array.isArray(entry[1]) && entry[1].length === 1 && typeof entry[1][0] === "string",
-  );
-  return new Map(plain.map(([id, [text]]) => [id, text]));
+/** Every sentence without a gap, the page's and the server's: what a page in another language must not show. */
+export function sentencesOf(language: Language): Set<string> {
+  const ours = Object.values(catalogues[language] ?? {}).map((parts) => (Array.isArray(parts) ? parts : []));
+  const whole = ours.filter((parts) => parts.length === 1 && typeof parts[0] === "string").flat();
+  return new Set([...whole, ...Object.values(serverWords(language)).filter((text) => !text.includes("{"))]);
+}
+
+const SERVER = join(import.meta.dirname, "../../../backend/alongside/locales");
+
+const serverWords = (language: Language): Record<string, string> =>
+  Object.assign({}, ...Object.values(readAreas(language, SERVER)));
+
+/** What the server itself says, by its code. */
+export function told(language: Language, code: string): string {
+  const text = serverWords(language)[code];
+  if (!text) throw new Error(`The server has no words for ${code}`);
+  return text;
 }
