@@ -45,12 +45,12 @@ export function Row({ title, ours = false, why, action, children, level = 3 }: R
   );
 }
 
-/** Why a list is empty, and one next step. */
+/** Why a list is empty, and the next step. */
 export function Empty({ children, next }: { children: ReactNode; next?: ReactNode }) {
   return (
     <div className="empty">
       <p>{children}</p>
-      {next && <p>{next}</p>}
+      {next && <div className="btns">{next}</div>}
     </div>
   );
 }

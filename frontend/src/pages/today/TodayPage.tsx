@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Today } from "@/api/schema";
+import type { SeatOut, Today } from "@/api/schema";
 import { useMe } from "@/features/people/queries";
 import { todayQuery } from "@/features/today/queries";
 import { Asked, PromiseOfMine, Voice } from "@/features/today/rows";
 import { TodayList } from "@/features/today/TodayList";
 import { dayFromNow } from "@/lib/dates";
-import { useT } from "@/lib/i18n/react";
+import { T, useT } from "@/lib/i18n/react";
 import { Link } from "@/lib/router";
 import { buttonClass } from "@/ui/Button";
 import { DateTime } from "@/ui/DateTime";
@@ -56,29 +56,47 @@ function Lists({ lists: { voice, promises, asked } }: { lists: Today }) {
   );
 }
 
+/** Nothing waits: one thing to do, and the way to where one belongs. */
 function NothingToDo() {
   const t = useT();
   const seats = useMe()?.seats ?? [];
   const home = seats.find(({ standing }) => standing !== "follower");
+  const followed = seats[0];
   return (
-    <Empty
-      next={
-        home ? (
-          <Link
-            className={buttonClass("primary")}
-            to="/c/$coalition/commit"
-            params={{ coalition: home.coalition_id }}
-          >
-            {t("today.commit")}
-          </Link>
-        ) : (
-          <Link className={buttonClass("primary")} to="/coalitions">
-            {t("today.to_coalitions")}
-          </Link>
-        )
-      }
-    >
+    <Empty next={home ? <AtHome seat={home} /> : followed ? <AsFollower seat={followed} /> : <Nowhere />}>
       {t("today.nothing")}
     </Empty>
+  );
+}
+
+function AtHome({ seat: { coalition_id, coalition } }: { seat: SeatOut }) {
+  const t = useT();
+  const params = { coalition: coalition_id };
+  return (
+    <>
+      <Link className={buttonClass("primary")} to="/c/$coalition/commit" params={params}>
+        {t("today.commit")}
+      </Link>
+      <Link className={buttonClass("quiet")} to="/c/$coalition" params={params}>
+        <T id="today.to_coalition" values={{ coalition: <bdi>{coalition}</bdi> }} />
+      </Link>
+    </>
+  );
+}
+
+function AsFollower({ seat: { coalition_id, coalition } }: { seat: SeatOut }) {
+  return (
+    <Link className={buttonClass("primary")} to="/following/$coalition" params={{ coalition: coalition_id }}>
+      <T id="today.to_following" values={{ coalition: <bdi>{coalition}</bdi> }} />
+    </Link>
+  );
+}
+
+function Nowhere() {
+  const t = useT();
+  return (
+    <Link className={buttonClass("primary")} to="/coalitions">
+      {t("today.to_coalitions")}
+    </Link>
   );
 }

@@ -49,10 +49,13 @@ export function Form<Values extends object, Result>(props: FormProps<Values, Res
   const submission = useRef(new Submission());
   const summary = useRef<HTMLDivElement>(null);
   const [busy, setBusy] = useState(false);
-  const [errors, setErrors] = useState<Errors<Values>>({});
+  const [told, setTold] = useState<Errors<Values>>({});
+  /** What was looked at last: its sentences are in the language now shown, also when that changes. */
+  const [looked, setLooked] = useState<Values | null>(null);
   const [others, setOthers] = useState<string[]>([]);
   const [attempts, setAttempts] = useState(0);
   const { values } = draft;
+  const errors = looked ? mistakes(looked) : told;
   const lines = summaryLines(errors, others, formId);
 
   useEffect(() => {
@@ -60,8 +63,13 @@ export function Form<Values extends object, Result>(props: FormProps<Values, Res
   }, [attempts]);
   useErrorTitle(lines.length > 0, t("ui.error_prefix"));
 
-  function show(fields: Errors<Values>, general: string[]) {
-    setErrors(fields);
+  function mistakes(of: Values): Errors<Values> {
+    return onlyErrors(props.check?.(of) ?? {});
+  }
+
+  function show(fields: Errors<Values>, general: string[], of: Values | null = null) {
+    setLooked(of);
+    setTold(fields);
     setOthers(general);
     setAttempts((count) => count + 1);
   }
@@ -69,21 +77,21 @@ export function Form<Values extends object, Result>(props: FormProps<Values, Res
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     if (busy) return;
-    const wrong = onlyErrors(props.check?.(values) ?? {});
-    if (Object.keys(wrong).length > 0) return show(wrong, []);
+    if (Object.keys(mistakes(values)).length > 0) return show({}, [], values);
     setBusy(true);
     const backToPlace = rememberPlace(event.currentTarget);
     try {
       const result = await props.send(values, submission.current.keyFor(values));
       submission.current.done();
       draft.drop();
-      setErrors({});
+      setLooked(null);
+      setTold({});
       setOthers([]);
       props.done(result, values);
       backToPlace();
     } catch (error) {
-      const told = fromProblem(error, values, t);
-      show(told.fields, told.general);
+      const { fields, general } = fromProblem(error, values, t);
+      show(fields, general);
     } finally {
       setBusy(false);
     }

@@ -9,6 +9,7 @@ export function useDraft<Values extends object>(name: string | undefined, initia
   const [values, setValues] = useState<Values>(() => ({ ...initial, ...kept }));
   const [savedAt, setSavedAt] = useState<Date | null>(null);
   const touched = useRef(false);
+  const latest = useRef(values);
 
   useEffect(() => {
     if (!name || !touched.current) return;
@@ -20,6 +21,17 @@ export function useDraft<Values extends object>(name: string | undefined, initia
       window.removeEventListener("pagehide", keep);
     };
   }, [name, values]);
+
+  // Another page within the pause: what was typed last is kept too.
+  useEffect(() => {
+    latest.current = values;
+  }, [values]);
+  useEffect(
+    () => () => {
+      if (name && touched.current) keepDraft(name, latest.current);
+    },
+    [name],
+  );
 
   function change(next: Values) {
     touched.current = true;
