@@ -64,7 +64,7 @@ def active_member(session: Session, coalition_id: UUID, membership_id: UUID) -> 
 
 def present(session: Session, coalition_id: UUID, membership_id: UUID, *, lock: bool = False) -> Membership:
     """Someone who is in this coalition now, newcomers too. Raises NotFound."""
-    found = session.get(Membership, membership_id, with_for_update=True if lock else None)
+    found = session.get(Membership, membership_id, populate_existing=lock, with_for_update=True if lock else None)
     if found is None or found.coalition_id != coalition_id or found.left_at is not None:
         raise NotFound
     return found
