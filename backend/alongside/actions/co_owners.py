@@ -22,14 +22,14 @@ from alongside.permissions.actor import Actor
 from alongside.permissions.vocabulary import Permission
 
 
-def invite(session: Session, action_id: UUID, wanted: CoOwnerWanted, *, actor: Actor | None) -> ConsentRequest:
+def invite(session: Session, action_id: UUID, wanted: CoOwnerWanted, *, actor: Actor) -> ConsentRequest:
     """Ask one person to carry it too. Raises AlreadyCoOwner, AskingOneself, NotInCoalition, AlreadyAsked."""
     action = hold(session, action_id, Permission.ACTION_INVITE, actor, wanted.membership_id)
     rules.still_open(action.status)
     return _ask(session, action, wanted.membership_id, actor)
 
 
-def invite_each(session: Session, action: Action, wanted: Iterable[UUID], actor: Actor | None) -> None:
+def invite_each(session: Session, action: Action, wanted: Iterable[UUID], actor: Actor) -> None:
     """Ask several people to carry what is being made; each answers for themselves."""
     for membership_id in dict.fromkeys(wanted):
         _ask(session, action, membership_id, actor)
@@ -87,11 +87,10 @@ def _joined(session: Session, action: Action, membership_id: UUID) -> None:
     record(session, CoOwnerJoined(coalition_id=action.coalition_id, thing_id=action.id), by=membership_id)
 
 
-def _ask(session: Session, action: Action, membership_id: UUID, actor: Actor | None) -> ConsentRequest:
+def _ask(session: Session, action: Action, membership_id: UUID, actor: Actor) -> ConsentRequest:
     me = seat_in(actor, action.coalition_id)
     if membership_id != me and membership_id in queries.co_owners(session, action.id):
         raise rules.AlreadyCoOwner
-    assert actor is not None
     return consents.ask(
         session,
         coalition_id=action.coalition_id,

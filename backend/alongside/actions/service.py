@@ -36,7 +36,7 @@ from alongside.permissions.policy import require
 from alongside.permissions.vocabulary import Permission
 
 
-def make(session: Session, coalition_id: UUID, draft: ActionDraft, *, actor: Actor | None) -> Action:
+def make(session: Session, coalition_id: UUID, draft: ActionDraft, *, actor: Actor) -> Action:
     """Begin an action of those who say yes to it, or write down one that is underway."""
     coalition = coalitions.coalition(session, coalition_id)
     require(actor, Permission.ACTION_MAKE, coalitions.subject(coalition))

@@ -30,13 +30,12 @@ def by_id(session: Session, action_id: UUID, *, actor: Actor | None) -> ActionOu
     return action(session, found, actor)
 
 
-def of_coalition(session: Session, coalition_id: UUID, wanted: Window, *, actor: Actor | None) -> Page[ActionSummary]:
+def of_coalition(session: Session, coalition_id: UUID, wanted: Window, *, actor: Actor) -> Page[ActionSummary]:
     """The coalition's actions; a newcomer reads those they carry."""
     coalition = coalitions.coalition(session, coalition_id)
-    seat = actor.seat_id(coalition_id) if actor else None
+    seat = actor.seat_id(coalition_id)
     carrying = frozenset({seat} if seat and queries.carried_by(session, seat) else ())
     require(actor, Permission.ACTION_READ, replace(coalitions.subject(coalition), co_owners=carrying))
-    assert actor is not None
     found = queries.listed(session, coalition_id, wanted, actor)
     shown = {row.id: row for row in summaries(session, found)}
     return page(found, wanted, lambda row: row.id, lambda row: shown[row.id])

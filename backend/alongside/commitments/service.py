@@ -36,7 +36,7 @@ _STILL_OPEN = col(Holding.ended_at).is_(None)
 ENDINGS: dict[Step, type[Event]] = {Step.KEEP: HoldingKept, Step.RELEASE: HoldingReleased}
 
 
-def make(session: Session, coalition_id: UUID, draft: CommitmentDraft, *, actor: Actor | None) -> Commitment:
+def make(session: Session, coalition_id: UUID, draft: CommitmentDraft, *, actor: Actor) -> Commitment:
     """Say what one will do. Others are asked whether they hold it too, and do so only by their own yes."""
     coalition = coalitions.coalition(session, coalition_id)
     require(actor, Permission.COMMITMENT_MAKE, coalitions.subject(coalition))
@@ -236,8 +236,7 @@ def _join(session: Session, commitment: Commitment, seat: UUID) -> None:
     _tell(session, commitment, HoldingBegun, seat)
 
 
-def _ask(session: Session, commitment: Commitment, seat: UUID, others: list[UUID], actor: Actor | None) -> None:
-    assert actor is not None
+def _ask(session: Session, commitment: Commitment, seat: UUID, others: list[UUID], actor: Actor) -> None:
     for other in dict.fromkeys(others):
         consents.ask(
             session,

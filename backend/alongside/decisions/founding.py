@@ -33,10 +33,9 @@ class Founded:
     membership: Membership
 
 
-def found(session: Session, draft: FoundingDraft, *, actor: Actor | None) -> Founded:
+def found(session: Session, draft: FoundingDraft, *, actor: Actor) -> Founded:
     """Begin a coalition: its purpose and rhythm by decision 1, and the founder as its first member, listed."""
     require(actor, Permission.COALITION_FOUND, NOTHING)
-    assert actor is not None
     coalition = Coalition(name=draft.name, visibility=draft.visibility, zone=draft.zone or actor.zone)
     session.add(coalition)
     session.flush()

@@ -79,7 +79,7 @@ def _member(session: Session, membership_id: UUID) -> MemberName:
 
 
 def _against(session: Session, found: Proposal, actor: Actor | None) -> list[VoiceAgainst]:
-    """Words against are read by members, and outlive the name of who left; a newcomer reads that there were some, and not whose."""
+    """Words against are read by members, and outlive the name of who left; a newcomer reads that there were some."""
     if actor is None or actor.standing(found.coalition_id) is not Standing.MEMBER:
         return []
     voices = queries.voices_against(session, found.id)
@@ -124,15 +124,14 @@ def _abilities(found: Proposal, actor: Actor | None, *, asked_me: bool, answered
 
 
 def proposals(
-    session: Session, coalition_id: UUID, wanted: Window, status: ProposalStatus | None, *, actor: Actor | None
+    session: Session, coalition_id: UUID, wanted: Window, status: ProposalStatus | None, *, actor: Actor
 ) -> Page[ProposalLine]:
     """A coalition's proposals, the newest first: all for a member, their own for a newcomer."""
     coalition = coalitions.coalition(session, coalition_id)
-    newcomer = actor.seat_id(coalition_id) if actor and actor.standing(coalition_id) is Standing.NEWCOMER else None
+    newcomer = actor.seat_id(coalition_id) if actor.standing(coalition_id) is Standing.NEWCOMER else None
     own = frozenset({newcomer}) if newcomer else frozenset()
     about = coalitions.subject(coalition)
     require(actor, Permission.PROPOSAL_READ, Subject(about.coalition_id, open_to_all=about.open_to_all, authors=own))
-    assert actor is not None
     rows = queries.proposals(session, coalition_id, wanted, actor=actor, status=status)
     names = coalitions.names(session, {row.proposed_by for row in rows})
     seat = actor.seat_id(coalition_id)

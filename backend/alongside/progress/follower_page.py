@@ -18,10 +18,9 @@ from alongside.support import views as ask_views
 from alongside.support.models import Ask
 
 
-def pages(session: Session, *, actor: Actor | None) -> Page[FollowedCoalition]:
+def pages(session: Session, *, actor: Actor) -> Page[FollowedCoalition]:
     """What the reader follows, soonest to end first."""
     require(actor, Permission.FOLLOWING_LIST, NOTHING)
-    assert actor is not None
     followed = set(actor.coalitions(Standing.FOLLOWER))
     rows = [row for row in followings.of_person(session, actor.person_id) if row.coalition_id in followed]
     names = coalitions.names_of_coalitions(session, followed)
@@ -40,11 +39,10 @@ def pages(session: Session, *, actor: Actor | None) -> Page[FollowedCoalition]:
     )
 
 
-def page(session: Session, coalition_id: UUID, *, actor: Actor | None) -> FollowerPage:
+def page(session: Session, coalition_id: UUID, *, actor: Actor) -> FollowerPage:
     """What this follower may read, all of it: nothing about people, and nothing that was not told."""
     subject = Subject(coalition_id=coalition_id)
     require(actor, Permission.FOLLOWING_READ, subject)
-    assert actor is not None
     row = followings.following(session, actor.seats[coalition_id].id)
     coalition = coalitions.coalition(session, coalition_id)
     asked = sorted(asks.of_following(session, row.id), key=_open_first)
