@@ -1,11 +1,12 @@
 """From the environment to an open database: what every command of the operator stands on."""
 
+import errno
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 
 from pydantic import ValidationError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from alongside import tables
 from alongside.core import migrations
@@ -49,17 +50,25 @@ def opened(settings: Settings) -> Iterator[Database]:
                 database.dispose()
     except OperationalError as error:
         raise Refused("The database can't be reached. Check ALONGSIDE_DATABASE_URL and that it is running.") from error
+    except DatabaseError as error:
+        raise Refused("The file is not a database of Alongside, or it is damaged. Restore it from a backup.") from error
     except OSError as error:
         raise FolderNotWritable(folder=settings.data_dir) from error
 
 
 def free_port(host: str, port: int) -> None:
-    """Raises Refused when somebody else listens there."""
+    """Raises Refused when somebody else listens there, or when the host is none of this machine's."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise Refused(
-                f"Port {port} is taken. Stop what is using it, or choose another with ALONGSIDE_PORT."
-            ) from error
+            raise Refused(_why_not(error, host, port)) from error
+
+
+def _why_not(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} is taken. Stop what is using it, or choose another with ALONGSIDE_PORT."
+    if error.errno == errno.EACCES:
+        return f"Port {port} needs rights that you don't have. Choose another with ALONGSIDE_PORT."
+    return f"This machine has no address {host}. Choose another with ALONGSIDE_HOST."
