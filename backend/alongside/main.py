@@ -52,7 +52,8 @@ def create_app(settings: Settings, *, ticks: bool = True) -> FastAPI:
         app.include_router(router, prefix=PREFIX)
     for router in ROOT_ROUTERS:
         app.include_router(router)
-    app.mount("/", Frontend(settings.frontend_dir), name="frontend")
+    # Not mounted: a mount takes every method of every path, so that a wrong method would look like a wrong path.
+    app.router.default = Frontend(settings.frontend_dir)
     app.openapi = lambda: openapi(app)  # type: ignore[method-assign]
     return app
 

@@ -165,6 +165,9 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def _starlette(request: Request, error: HTTPException) -> Response:
+        # A refusal that came up while the body was read, which the framework takes for a body that can't be read.
+        if isinstance(error.__cause__, AlongsideError):
+            return answer(error.__cause__, language_of(request))
         known = BY_STATUS.get(error.status_code, SomethingBroke)
         return answer(known(headers=dict(error.headers or {})), language_of(request))
 
