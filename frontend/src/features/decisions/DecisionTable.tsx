@@ -56,7 +56,9 @@ function DecisionRow({ line, open }: { line: DecisionLine; open: boolean }) {
           <span className="more">
             <Button look="quiet" aria-expanded={shown} onClick={() => setShown(!shown)}>
               {t("decisions.the_text")}
-              <span className="vh">: {line.title}</span>
+              <span className="vh">
+                : <bdi>{line.title}</bdi>
+              </span>
             </Button>
           </span>
         </th>
