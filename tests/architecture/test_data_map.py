@@ -20,7 +20,7 @@ def test_every_table_is_on_the_map_and_every_line_is_a_table() -> None:
 
 
 def test_every_line_has_one_of_the_classes() -> None:
-    assert {kind for kind in rows().values()} <= CLASSES
+    assert set(rows().values()) <= CLASSES
 
 
 def test_only_seats_and_sign_in_point_at_a_person() -> None:
