@@ -75,9 +75,7 @@ _LOCALE = ("--encoding=UTF8", "--locale=C.UTF-8")
 
 
 def _program(name: str) -> str:
-    installed = sorted(
-        Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda path: float(path.parts[-3])
-    )
+    installed = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda path: float(path.parts[-3]))
     found = str(installed[-1]) if installed else shutil.which(name)
     if not found:
         raise SystemExit("PostgreSQL is not installed. On Debian: sudo apt-get install -y postgresql")
@@ -93,9 +91,7 @@ def _as_server_user(name: str, *arguments: str) -> list[str]:
 
 
 def _run(name: str, *arguments: str, cwd: Path) -> None:
-    done = subprocess.run(
-        _as_server_user(name, *arguments), cwd=cwd, check=False, capture_output=True, text=True
-    )
+    done = subprocess.run(_as_server_user(name, *arguments), cwd=cwd, check=False, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(f"{name} failed:\n{done.stdout}{done.stderr}")
 
