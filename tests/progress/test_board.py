@@ -24,7 +24,7 @@ from alongside.permissions.actor import Actor
 from alongside.permissions.policy import may
 from alongside.permissions.vocabulary import Permission
 from alongside.progress.board import BoardPage, decode, encode
-from tests.actions.scenes import actor_of, begin
+from tests.actions.scenes import actor_of, begin, step_back
 from tests.actions.scenes import say as say_to_action
 from tests.commitments.scenes import (
     MISSING,
@@ -119,6 +119,32 @@ async def test_what_is_over_or_narrow_is_not_there(world: World, coalition: Coal
     assert [row["id"] for row in await board(reader, coalition)] == [both["id"]]
     assert [holder["name"] for holder in (await board(reader, coalition))[0]["holders"]] == ["Dana"]
     assert {row["id"] for row in await board(amina[1], coalition)} == {both["id"], narrow["id"]}
+
+
+async def test_who_is_no_partner_any_more_reads_what_everyone_reads(world: World, coalition: Coalition) -> None:
+    _, ruth = await world.member(coalition, "Ruth")
+    _, dana = await world.member(coalition, "Dana")
+    amina, jun = await world.member(coalition, "Amina"), await world.member(coalition, "Jun")
+    action = await begin(ruth, coalition, jun[0])
+    await say_to_action(jun[1], action, "yes")
+    made = await shared(dana, coalition, amina, action_id=action["id"])
+    await checked_in(dana, made, "stuck")
+    for partner in (amina[1], ruth):
+        assert (await board(partner, coalition))[0]["last_check_in"]["answer"] == "stuck"
+    await do(amina[1], made, "release")
+    await step_back(ruth, action)
+    for reader in (amina[1], ruth):
+        assert (await board(reader, coalition))[0]["last_check_in"] is None
+
+
+async def test_who_left_is_not_on_the_board_whatever_they_kept(world: World, coalition: Coalition) -> None:
+    _, dana = await world.member(coalition, "Dana")
+    amina = await world.member(coalition, "Amina")
+    made = await shared(dana, coalition, amina)
+    await do(amina[1], made, "keep")
+    assert [holder["status"] for holder in (await board(dana, coalition))[0]["holders"]] == ["kept", "active"]
+    await amina[1].post(f"/coalitions/{coalition.id}/leave")
+    assert [holder["name"] for holder in (await board(dana, coalition))[0]["holders"]] == ["Dana"]
 
 
 async def test_who_reads_the_board(world: World, coalition: Coalition) -> None:

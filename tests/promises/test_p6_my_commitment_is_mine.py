@@ -186,15 +186,11 @@ class Holders(RuleBasedStateMachine):
         self.made.append(promise)
         return promise
 
-    @rule(index=ANY, which=ANY, says=st.sampled_from(("yes", "no")))
-    def anyone_answers(self, index: int, which: int, says: str) -> None:
-        self.answers(one_of(self.everybody, index), one_of(self.made, which), says)
-
     @rule(index=ANY, which=ANY, says=st.sampled_from(("yes", "yes", "no")))
-    def one_who_is_asked_answers(self, index: int, which: int, says: str) -> None:
+    def answer(self, index: int, which: int, says: str) -> None:
         promise = one_of(self.made, which)
-        if asked := [one for one in self.everybody if one.seat in promise.asked]:
-            self.answers(one_of(asked, index), promise, says)
+        asked = [one for one in self.everybody if one.seat in promise.asked]
+        self.answers(one_of([*asked * 4, *self.everybody], index), promise, says)
 
     def answers(self, who: Someone, promise: Promise, says: str) -> None:
         work = partial(service.answer_invitation, commitment_id=promise.id, answer=ANSWERS[says])
@@ -208,15 +204,14 @@ class Holders(RuleBasedStateMachine):
         if says == "yes":
             promise.parts[who.seat], promise.days[who.seat] = ACTIVE, MONDAY.date()
 
-    @rule(index=ANY, which=ANY, verb=VERBS, day=DAYS, sentence=SENTENCES)
-    def anyone_steps(self, index: int, which: int, verb: str, day: date, sentence: str) -> None:
-        self.steps(one_of(self.everybody, index), one_of(self.made, which), verb, sentence if verb == "reword" else day)
-
-    @rule(index=ANY, which=ANY, verb=VERBS, day=DAYS, sentence=SENTENCES)
-    def a_holder_steps(self, index: int, which: int, verb: str, day: date, sentence: str) -> None:
+    @rule(index=ANY, which=ANY, verbs=st.lists(VERBS, min_size=1, max_size=4), day=DAYS, sentence=SENTENCES)
+    def take_steps(self, index: int, which: int, verbs: list[str], day: date, sentence: str) -> None:
+        """One after another by the same person, who most often holds it."""
         promise = one_of(self.made, which)
         holders = [one for one in self.everybody if one.seat in promise.parts]
-        self.steps(one_of(holders, index), promise, verb, sentence if verb == "reword" else day)
+        who = one_of([*holders * 6, *self.everybody], index)
+        for verb in verbs:
+            self.steps(who, promise, verb, sentence if verb == "reword" else day)
 
     def steps(self, who: Someone, promise: Promise, verb: str, value: Any) -> None:
         """Everybody else tries it first; whether it is then refused, and with what, the model says."""
