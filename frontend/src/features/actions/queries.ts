@@ -23,12 +23,14 @@ export const actionQuery = (id: string) =>
   });
 
 const PAGE = 100;
+const names = new Intl.Collator();
+const byName = (a: MemberOut, b: MemberOut) => names.compare(a.name, b.name);
 
 /** Who can be asked: everyone who is listed, oneself left out. */
 export const othersQuery = (coalition: string) =>
   queryOptions({
     queryKey: ["members", coalition, "others"],
-    queryFn: async () => (await listed(coalition)).filter(({ mine }) => !mine),
+    queryFn: async () => (await listed(coalition)).filter(({ mine }) => !mine).sort(byName),
   });
 
 async function listed(coalition: string): Promise<MemberOut[]> {

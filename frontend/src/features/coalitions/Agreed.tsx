@@ -69,7 +69,7 @@ export function Told({ lines }: { lines: ToldLine[] }) {
           title={line.title}
           why={
             <>
-              {stageWords(line.stage, t)} <DateTime value={line.told_at} dayOnly />
+              {stageWords(line.stage, t)} · <DateTime value={line.told_at} dayOnly />
             </>
           }
         >

@@ -17,11 +17,13 @@ export function BoardPage() {
   return (
     <Page kind={t("commitments.board_title")} lead={t("commitments.board_lead")}>
       <div className="stack-l">
-        <div className="btns">
-          <Link className={buttonClass("primary")} to="/c/$coalition/commit" params={{ coalition }}>
-            {t("today.commit")}
-          </Link>
-        </div>
+        {query.data && (
+          <div className="btns">
+            <Link className={buttonClass("primary")} to="/c/$coalition/commit" params={{ coalition }}>
+              {t("today.commit")}
+            </Link>
+          </div>
+        )}
         <Loaded query={query}>
           {({ pages }) => {
             const rows = pages.flatMap((page) => page.items);
