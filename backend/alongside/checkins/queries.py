@@ -42,13 +42,12 @@ def readers(session: Session, said: CheckIn) -> frozenset[UUID]:
 
 def subject(session: Session, said: CheckIn) -> Subject:
     """A check-in as the law sees it. A fellow holder who let go reads on only what the whole coalition reads."""
-    commitment = commitments.commitment(session, said.commitment_id)
-    whole = commitments.subject(session, commitment)
+    circle = commitments.circle(session, commitments.commitment(session, said.commitment_id))
     author = writer(session, said)
-    holders = commitments.holders(session, commitment.id) | {author}
-    narrow = whole.narrow if said.read_by is ReadBy.COALITION else holders | whole.co_owners
+    holders = circle.holders | {author}
+    narrow = circle.subject.narrow if said.read_by is ReadBy.COALITION else holders | circle.co_owners
     return Subject(
-        said.coalition_id, co_owners=whole.co_owners, holders=holders, authors=frozenset({author}), narrow=narrow
+        said.coalition_id, co_owners=circle.co_owners, holders=holders, authors=frozenset({author}), narrow=narrow
     )
 
 

@@ -9,6 +9,7 @@ from alongside.checkins import queries
 from alongside.checkins.models import CheckIn, CheckInReply
 from alongside.checkins.schemas import CheckInOut, ReplyOut
 from alongside.coalitions import queries as coalitions
+from alongside.coalitions.acting import seat_in
 from alongside.commitments import queries as commitments
 from alongside.core.pagination import Page, Window, page
 from alongside.permissions.actor import Actor, Standing
@@ -19,9 +20,10 @@ from alongside.permissions.vocabulary import Permission
 def page_of(session: Session, commitment_id: UUID, wanted: Window, *, actor: Actor | None) -> Page[CheckInOut]:
     """A commitment's check-ins for its reader's eyes, newest first."""
     commitment = commitments.commitment(session, commitment_id)
-    require(actor, Permission.CHECK_IN_READ, commitments.subject(session, commitment))
+    circle = commitments.circle(session, commitment)
+    require(actor, Permission.CHECK_IN_READ, circle.subject)
     seat = actor.seat_id(commitment.coalition_id) if actor else None
-    partner = seat in commitments.partners(session, commitment)
+    partner = seat in circle.partners
     found = queries.page_of(session, commitment_id, wanted, seat, partner=partner)
     replies = queries.replies(session, [said.id for said, _ in found])
     writers = {writer for _, writer in found} | {one.membership_id for some in replies.values() for one in some}
@@ -35,8 +37,8 @@ def page_of(session: Session, commitment_id: UUID, wanted: Window, *, actor: Act
 
 
 def check_in(session: Session, said: CheckIn, actor: Actor | None) -> CheckInOut:
-    """A check-in that was just made, which nobody can have replied to."""
-    writer = queries.writer(session, said)
+    """A check-in that the reader has just made, and nobody can have replied to."""
+    writer = seat_in(actor, said.coalition_id)
     return _check_in(said, writer, coalitions.names_of_those_here(session, [writer]), (), actor)
 
 

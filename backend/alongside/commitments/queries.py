@@ -1,6 +1,7 @@
 """Reads of commitments and holdings, and who may know of them: once as facts for the law, once as SQL for lists."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -34,22 +35,51 @@ def holdings(session: Session, commitment_id: UUID) -> list[Holding]:
     return list(session.exec(rows.order_by(col(Holding.since), col(Holding.id))))
 
 
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Everyone whom a commitment concerns: all who have or had a part in it, and the co-owners of its action."""
+
+    commitment: Commitment
+    parts: list[Holding]
+    co_owners: frozenset[UUID]
+
+    @property
+    def holders(self) -> frozenset[UUID]:
+        """The memberships that hold it or kept it: everyone who has a part and did not let go."""
+        return frozenset(part.membership_id for part in self.parts if part.status is not HoldingStatus.RELEASED)
+
+    @property
+    def partners(self) -> frozenset[UUID]:
+        """Who reads what is meant for partners."""
+        return self.holders | self.co_owners
+
+    @property
+    def subject(self) -> Subject:
+        """A commitment as the law sees it. Who once held it still finds it, also after letting go."""
+        held = frozenset(part.membership_id for part in self.parts)
+        narrow = held | self.co_owners if self.commitment.read_by is ReadBy.PARTNERS else None
+        return Subject(self.commitment.coalition_id, co_owners=self.co_owners, holders=held, narrow=narrow)
+
+
+def circle(session: Session, commitment: Commitment) -> Circle:
+    """The facts about its people, in two reads."""
+    co_owners = actions.co_owners(session, commitment.action_id) if commitment.action_id else frozenset()
+    return Circle(commitment, holdings(session, commitment.id), co_owners)
+
+
 def holders(session: Session, commitment_id: UUID) -> frozenset[UUID]:
-    """The memberships that hold it or kept it: everyone who has a part and did not let go."""
-    return _not_released(holdings(session, commitment_id))
+    """The memberships that hold it or kept it."""
+    return circle(session, commitment(session, commitment_id)).holders
 
 
 def partners(session: Session, commitment: Commitment) -> frozenset[UUID]:
-    """Who reads what is meant for partners: its holders, and the co-owners of the action that it serves."""
-    return holders(session, commitment.id) | _co_owners(session, commitment)
+    """Its holders, and the co-owners of the action that it serves."""
+    return circle(session, commitment).partners
 
 
 def subject(session: Session, commitment: Commitment) -> Subject:
-    """A commitment as the law sees it. Who once held it still finds it, also after letting go."""
-    held = frozenset(part.membership_id for part in holdings(session, commitment.id))
-    co_owners = _co_owners(session, commitment)
-    narrow = held | co_owners if commitment.read_by is ReadBy.PARTNERS else None
-    return Subject(commitment.coalition_id, co_owners=co_owners, holders=held, narrow=narrow)
+    """A commitment as the law sees it."""
+    return circle(session, commitment).subject
 
 
 def part_of(session: Session, commitment_id: UUID, seat: UUID) -> Holding | None:
@@ -127,11 +157,3 @@ def _co_owned(seat: ColumnElement[UUID]) -> ColumnElement[bool]:
         col(CoOwnership.membership_id) == seat,
         col(CoOwnership.ended_at).is_(None),
     )
-
-
-def _co_owners(session: Session, commitment: Commitment) -> frozenset[UUID]:
-    return actions.co_owners(session, commitment.action_id) if commitment.action_id else frozenset()
-
-
-def _not_released(parts: Iterable[Holding]) -> frozenset[UUID]:
-    return frozenset(part.membership_id for part in parts if part.status is not HoldingStatus.RELEASED)

@@ -37,9 +37,9 @@ def by_id(session: Session, commitment_id: UUID, *, actor: Actor | None) -> Comm
 
 def commitment(session: Session, row: Commitment, actor: Actor | None) -> CommitmentOut:
     """The commitment, its holders' parts, and what its reader can do with their own."""
-    parts = queries.holdings(session, row.id)
+    circle = queries.circle(session, row)
+    parts, partners = circle.parts, circle.partners
     seat = actor.seat_id(row.coalition_id) if actor else None
-    partners = queries.partners(session, row)
     names = coalitions.names_of_those_here(session, {part.membership_id for part in parts} | partners)
     mine = _own(parts, seat)
     requests = _requests(session, row, seat, actor)
@@ -52,7 +52,7 @@ def commitment(session: Session, row: Commitment, actor: Actor | None) -> Commit
         changes=_changes(session, parts, names, partner=seat in partners),
         mine=_my_holding(session, row, mine, partners, names) if mine else None,
         requests=requests,
-        abilities=_abilities(actor, queries.subject(session, row), mine)
+        abilities=_abilities(actor, circle.subject, mine)
         | {"answer_invitation": any(not asked.asked_by_me for asked in requests)},
     )
 
