@@ -1,6 +1,6 @@
 import "@testing-library/jest-dom/vitest";
 import { cleanup } from "@testing-library/react";
-import { afterEach, beforeEach } from "vitest";
+import { afterAll, afterEach, beforeEach } from "vitest";
 import { showLanguage } from "@/lib/i18n/i18n";
 
 beforeEach(async () => {
@@ -14,3 +14,6 @@ afterEach(() => {
   cleanup();
   window.history.replaceState(null, "", "/");
 });
+
+// After the last press of a file the focus may still be on its way; the page is not taken away under it.
+afterAll(() => new Promise((over) => setTimeout(over, 100)));

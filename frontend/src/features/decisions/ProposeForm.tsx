@@ -15,18 +15,19 @@ type Values = { kind: string; title: string; text: string; name: string; until: 
 type ProposeFormProps = {
   coalition: string;
   kind: string;
+  /** The words of an earlier proposal, to start from. */
+  from?: ProposalOut | undefined;
   readBy: ReactNode;
   done: (made: ProposalOut) => void;
 };
 
 /** A proposal to all: what, why, and for a leader who and until when. */
-export function ProposeForm({ coalition, kind, readBy, done }: ProposeFormProps) {
+export function ProposeForm({ coalition, kind, from, readBy, done }: ProposeFormProps) {
   const t = useT();
-  const initial: Values = { kind, title: "", text: "", name: "", until: "" };
   return (
     <Form
-      draft={`propose.${coalition}`}
-      initial={initial}
+      draft={`propose.${coalition}${from ? `.${from.id}` : ""}`}
+      initial={from ? wordsOf(from) : { kind, title: "", text: "", name: "", until: "" }}
       readBy={readBy}
       submit={t("decisions.tell_all")}
       check={({ kind, title, text, name, until }) => ({
@@ -81,6 +82,10 @@ export function ProposeForm({ coalition, kind, readBy, done }: ProposeFormProps)
       )}
     </Form>
   );
+}
+
+function wordsOf({ kind, title, text, payload }: ProposalOut): Values {
+  return { kind, title, text, name: payload.name ?? "", until: payload.until ?? "" };
 }
 
 function draftOf({ kind, title, text, name, until }: Values): ProposalDraft {

@@ -41,7 +41,7 @@ export function CheckInPage() {
 function Minute({ commitment }: { commitment: CommitmentOut }) {
   const t = useT();
   const [said, setSaid] = useState<CheckInOut | null>(null);
-  if (said) return <Said commitment={commitment.id} />;
+  if (said) return <Said commitment={commitment} />;
   if (!commitment.mine || !commitment.abilities.check_in) {
     return <Empty next={<ToCommitment id={commitment.id} />}>{t("commitments.no_word_needed")}</Empty>;
   }
@@ -78,7 +78,8 @@ function Ways({ id }: { id: string }) {
   );
 }
 
-function Said({ commitment }: { commitment: string }) {
+/** It is there, and who reads it: in the words that stood above the button. */
+function Said({ commitment: { id, mine } }: { commitment: CommitmentOut }) {
   const t = useT();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
@@ -86,12 +87,17 @@ function Said({ commitment }: { commitment: string }) {
     <div className="stack" ref={box} tabIndex={-1}>
       <Notice kind="done">
         <p>{t("commitments.said")}</p>
+        {mine && (
+          <p>
+            <ReadBy mine={mine} />
+          </p>
+        )}
       </Notice>
       <div className="btns">
         <Link className={buttonClass("primary")} to="/">
           {t("commitments.back_to_today")}
         </Link>
-        <ToCommitment id={commitment} />
+        <ToCommitment id={id} />
       </div>
     </div>
   );

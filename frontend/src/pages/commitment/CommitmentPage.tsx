@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import type { CommitmentOut } from "@/api/schema";
+import type { CommitmentOut, MyHoldingOut } from "@/api/schema";
 import { CheckInCard } from "@/features/checkins/CheckInCard";
 import { checkInsQuery } from "@/features/checkins/queries";
 import { Changes } from "@/features/commitments/Changes";
@@ -8,10 +8,12 @@ import { HolderRow } from "@/features/commitments/HolderRow";
 import { OwnPart } from "@/features/commitments/OwnPart";
 import { commitmentQuery } from "@/features/commitments/queries";
 import { ReadBy } from "@/features/commitments/ReadBy";
+import { useMe } from "@/features/people/queries";
 import { T, useT } from "@/lib/i18n/react";
 import { Link, useParams, usePlace } from "@/lib/router";
 import { buttonClass } from "@/ui/Button";
 import { DateTime } from "@/ui/DateTime";
+import { Icon } from "@/ui/icons";
 import { Loaded } from "@/ui/Loaded";
 import { MoreButton } from "@/ui/MoreButton";
 import { Page, Spread } from "@/ui/Page";
@@ -28,9 +30,26 @@ export function CommitmentPage() {
       heading={query.data?.sentence}
       words={query.data !== undefined}
       kicker={query.data && <Kicker commitment={query.data} />}
+      back={query.data && <Back coalition={query.data.coalition_id} />}
     >
       <Loaded query={query}>{(found) => <Commitment commitment={found} />}</Loaded>
     </Page>
+  );
+}
+
+/** Where it was said: a member goes back to the board, someone new to what is open to them. */
+function Back({ coalition }: { coalition: string }) {
+  const seat = useMe()?.seats.find(({ coalition_id }) => coalition_id === coalition);
+  if (!seat) return null;
+  return (
+    <Link
+      className="back"
+      to={seat.standing === "member" ? "/c/$coalition/board" : "/c/$coalition"}
+      params={{ coalition }}
+    >
+      <Icon name="back" small />
+      <bdi>{seat.coalition}</bdi>
+    </Link>
   );
 }
 
@@ -63,29 +82,10 @@ function Kicker({ commitment: { action, coalition_id, rhythm } }: { commitment: 
 
 function Commitment({ commitment }: { commitment: CommitmentOut }) {
   const t = useT();
-  const { search } = usePlace();
   const { mine } = commitment;
   return (
     <>
-      {mine && (
-        <Spread title={t("commitments.my_part")} mark="promise" note={<ReadBy mine={mine} />}>
-          {commitment.abilities.check_in && (
-            <>
-              {mine.due_on && <T id="commitments.due" values={{ day: <DateTime value={mine.due_on} /> }} />}
-              <div className="btns">
-                <Link
-                  className={buttonClass("primary")}
-                  to="/check-in/$commitment"
-                  params={{ commitment: commitment.id }}
-                >
-                  {t("today.check_in")}
-                </Link>
-              </div>
-            </>
-          )}
-          <OwnPart commitment={commitment} open={new URLSearchParams(search).get("change")} />
-        </Spread>
-      )}
+      {mine && <MyPart commitment={commitment} mine={mine} />}
       <Spread title={t("commitments.holders")}>
         <Rows plain>
           {commitment.holders.map((holder) => (
@@ -98,6 +98,37 @@ function Commitment({ commitment }: { commitment: CommitmentOut }) {
         <CheckIns commitment={commitment} />
       </Spread>
     </>
+  );
+}
+
+function MyPart({ commitment, mine }: { commitment: CommitmentOut; mine: MyHoldingOut }) {
+  const t = useT();
+  const { search } = usePlace();
+  if (mine.status === "kept" || mine.status === "released") {
+    return (
+      <Spread title={t("commitments.my_part")} mark="promise">
+        <p>{t(mine.status === "kept" ? "commitments.ended_kept" : "commitments.ended_released")}</p>
+      </Spread>
+    );
+  }
+  return (
+    <Spread title={t("commitments.my_part")} mark="promise" note={<ReadBy mine={mine} />}>
+      {commitment.abilities.check_in && (
+        <>
+          {mine.due_on && <T id="commitments.due" values={{ day: <DateTime value={mine.due_on} /> }} />}
+          <div className="btns">
+            <Link
+              className={buttonClass("primary")}
+              to="/check-in/$commitment"
+              params={{ commitment: commitment.id }}
+            >
+              {t("today.check_in")}
+            </Link>
+          </div>
+        </>
+      )}
+      <OwnPart commitment={commitment} open={new URLSearchParams(search).get("change")} />
+    </Spread>
   );
 }
 

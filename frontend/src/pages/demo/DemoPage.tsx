@@ -6,9 +6,11 @@ import { demoPeopleQuery } from "@/features/demo/queries";
 import { useSignIn } from "@/features/people/mutations";
 import { useMe } from "@/features/people/queries";
 import { groupedBy } from "@/lib/groups";
-import { T, useT } from "@/lib/i18n/react";
+import { T, useLanguage, useT } from "@/lib/i18n/react";
 import { navigate } from "@/lib/router";
 import { ActionButton } from "@/ui/ActionButton";
+import { DateTime } from "@/ui/DateTime";
+import { Details } from "@/ui/Details";
 import { Loaded } from "@/ui/Loaded";
 import { Notice } from "@/ui/Notice";
 import { Page, Spread } from "@/ui/Page";
@@ -30,11 +32,7 @@ export function DemoPage() {
         {({ items }) =>
           groupedBy(items, ({ group }) => group).map(([group, members]) => (
             <Spread key={group} title={group} mark="accent">
-              <Rows>
-                {members.map((person) => (
-                  <PersonRow key={person.id} person={person} />
-                ))}
-              </Rows>
+              <People people={members} />
             </Spread>
           ))
         }
@@ -42,6 +40,42 @@ export function DemoPage() {
       <StartForReal />
     </Page>
   );
+}
+
+const AT_ONCE = 3;
+
+/** Somebody of each standing and a few who read your language first; everyone else is one press away. */
+function inOrder(people: DemoPerson[], shown: string): { first: DemoPerson[]; others: DemoPerson[] } {
+  const apart = (["follower", "newcomer"] as const).flatMap((standing) =>
+    people.filter((person) => person.standing === standing).slice(0, 1),
+  );
+  const members = people.filter(({ standing }) => standing !== "follower" && standing !== "newcomer");
+  const near = members.filter(({ language }) => language === shown);
+  const first = [...(near.length > 0 ? near : members).slice(0, AT_ONCE), ...apart];
+  return { first, others: people.filter((person) => !first.includes(person)) };
+}
+
+function People({ people }: { people: DemoPerson[] }) {
+  const t = useT();
+  const { first, others } = inOrder(people, useLanguage());
+  const rows = (those: DemoPerson[]) => (
+    <Rows>
+      {those.map((person) => (
+        <PersonRow key={person.id} person={person} />
+      ))}
+    </Rows>
+  );
+  return (
+    <>
+      {rows(first)}
+      {others.length > 0 && <Details summary={t("demo.everyone_else")}>{rows(others)}</Details>}
+    </>
+  );
+}
+
+function About({ person: { about, standing, until } }: { person: DemoPerson }) {
+  if (standing !== "follower" || !until) return about;
+  return <T id="demo.follows_until" values={{ day: <DateTime value={until} /> }} />;
 }
 
 function PersonRow({ person }: { person: DemoPerson }) {
@@ -57,7 +91,7 @@ function PersonRow({ person }: { person: DemoPerson }) {
     <Row
       ours
       title={<PersonName name={person.name} />}
-      why={person.about}
+      why={<About person={person} />}
       action={<ActionButton press={comeIn}>{t("demo.come_in", { name: person.name })}</ActionButton>}
     />
   );

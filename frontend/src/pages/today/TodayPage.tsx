@@ -78,7 +78,9 @@ function AtHome({ seat: { coalition_id, coalition } }: { seat: SeatOut }) {
         {t("today.commit")}
       </Link>
       <Link className={buttonClass("quiet")} to="/c/$coalition" params={params}>
-        <T id="today.to_coalition" values={{ coalition: <bdi>{coalition}</bdi> }} />
+        <span>
+          <T id="today.to_coalition" values={{ coalition: <bdi>{coalition}</bdi> }} />
+        </span>
       </Link>
     </>
   );
@@ -87,7 +89,9 @@ function AtHome({ seat: { coalition_id, coalition } }: { seat: SeatOut }) {
 function AsFollower({ seat: { coalition_id, coalition } }: { seat: SeatOut }) {
   return (
     <Link className={buttonClass("primary")} to="/following/$coalition" params={{ coalition: coalition_id }}>
-      <T id="today.to_following" values={{ coalition: <bdi>{coalition}</bdi> }} />
+      <span>
+        <T id="today.to_following" values={{ coalition: <bdi>{coalition}</bdi> }} />
+      </span>
     </Link>
   );
 }
