@@ -1,6 +1,6 @@
 """Reads of commitments and holdings, and who may know of them: once as facts for the law, once as SQL for lists."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -93,17 +93,6 @@ def has_open_part(session: Session, commitment_id: UUID) -> bool:
     """Whether anyone still holds it."""
     open_part = select(Holding.id).where(col(Holding.commitment_id) == commitment_id, col(Holding.ended_at).is_(None))
     return session.exec(open_part.limit(1)).first() is not None
-
-
-def open_parts(session: Session, seats: Collection[UUID]) -> list[tuple[Holding, Commitment]]:
-    """What these seats hold now, nearest date first: the "promised" list of Today."""
-    rows = (
-        select(Holding, Commitment)
-        .join(Commitment, col(Commitment.id) == col(Holding.commitment_id))
-        .where(col(Holding.membership_id).in_(seats), col(Holding.ended_at).is_(None))
-        .order_by(col(Holding.by_when), col(Holding.id))
-    )
-    return list(session.exec(rows))
 
 
 def changes(session: Session, holding_ids: Iterable[UUID]) -> list[Renegotiation]:
