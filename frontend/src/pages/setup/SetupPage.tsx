@@ -15,13 +15,20 @@ const SHORTEST = 12;
 /** The first account of an installation; then the first coalition. */
 export function SetupPage() {
   const t = useT();
-  const about = useAbout();
   const [token] = useState(secretInAddress);
   return (
     <Door kind={t("auth.setup_title")} lead={t("auth.setup_lead")}>
-      {about?.setup_needed === false ? <SetUpBefore /> : <SetupForm token={token} />}
+      <AsItStands token={token} />
     </Door>
   );
+}
+
+function AsItStands({ token }: { token: string }) {
+  const t = useT();
+  const about = useAbout();
+  // The link of an empty installation, opened while its demo still serves this address.
+  if (about?.demo) return <Notice>{t("auth.setup_demo_runs")}</Notice>;
+  return about?.setup_needed === false ? <SetUpBefore /> : <SetupForm token={token} />;
 }
 
 function SetUpBefore() {
