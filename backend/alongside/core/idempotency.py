@@ -4,11 +4,13 @@ The key, the fingerprint of the request and the answer are kept in the same tran
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, SQLModel, col
 
 from alongside.core import clock
@@ -16,6 +18,10 @@ from alongside.core.errors import BadRequest, InvalidInput
 from alongside.core.model import Id, Instant
 
 KEPT = timedelta(hours=48)
+INSERT: dict[str, Callable[..., sqlite.Insert | postgresql.Insert]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
 MAX_LENGTH = 100
 
 
@@ -67,17 +73,17 @@ def attempt(owner: UUID, route: str, key: str | None, body: bytes) -> Attempt:
 def earlier(session: Session, tried: Attempt) -> IdempotentAnswer | None:
     """What this key was answered before; else the key is taken before anything is done under it.
 
-    A second request with the key waits here for the first, then meets its row as an IntegrityError and is run again.
+    A second request with the key waits here until the first is committed, and then finds its answer.
     Raises IdempotencyKeyReused when the content differs.
     """
-    found = session.get(IdempotentAnswer, (tried.owner, tried.route, tried.key))
-    if found and found.at < clock.now() - KEPT:
-        session.delete(found)
-        session.flush()
-        found = None
-    if found is None:
-        session.add(IdempotentAnswer(**asdict(tried), status=0, body=b"", at=clock.now()))
-        session.flush()
+    row = {**asdict(tried), "status": 0, "body": b"", "at": clock.now()}
+    insert = INSERT[session.get_bind().dialect.name]
+    taken = insert(IdempotentAnswer).values(row).on_conflict_do_nothing().returning(col(IdempotentAnswer.key))
+    if session.execute(taken).first() is not None:
+        return None
+    found = session.get_one(IdempotentAnswer, (tried.owner, tried.route, tried.key))
+    if found.at < clock.now() - KEPT:
+        found.fingerprint, found.at = tried.fingerprint, clock.now()
         return None
     if found.fingerprint != tried.fingerprint:
         raise IdempotencyKeyReused
@@ -86,9 +92,15 @@ def earlier(session: Session, tried: Attempt) -> IdempotentAnswer | None:
 
 def keep(session: Session, tried: Attempt, status: int, body: bytes) -> None:
     """Remember the answer beside its effect."""
-    taken = session.get_one(IdempotentAnswer, (tried.owner, tried.route, tried.key))
-    taken.status, taken.body = status, body
-    session.add(taken)
+    session.execute(
+        update(IdempotentAnswer)
+        .where(
+            col(IdempotentAnswer.owner) == tried.owner,
+            col(IdempotentAnswer.route) == tried.route,
+            col(IdempotentAnswer.key) == tried.key,
+        )
+        .values(status=status, body=body)
+    )
 
 
 def forget_old(session: Session, now: datetime) -> None:

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from sqlmodel import Session
 
 from alongside.core import idempotency
-from alongside.core.database import AlreadyThere, Database
+from alongside.core.database import Database
 from alongside.core.errors import BadRequest, PreconditionFailed, PreconditionRequired
 from alongside.core.hot import Hot
 from alongside.core.live import Hub
@@ -97,13 +97,7 @@ class Call:
 
         touched: set[UUID] = set()
         headers: dict[str, str] = {}
-        try:
-            code, body = await self.database.write(use_case)
-        except AlreadyThere:
-            if not tried:
-                raise
-            # The same request came first under this key: now its answer is there to be given again.
-            code, body = await self.database.write(use_case)
+        code, body = await self.database.write(use_case)
         self.hub.publish(touched)
         return Response(body, code if body else 204, headers, "application/json" if body else None)
 

@@ -1,0 +1,112 @@
+"""T-CANARY (trust.md T3): a unique word in everything that somebody wrote, then every GET route as every persona."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlmodel import Session, select
+
+from alongside.people.models import Person
+from tests.permissions.matrix import MATRIX
+from tests.permissions.stage import PERSONAS, Stage, made, set_up, soon
+from tests.permissions.test_matrix import AT_THE_ROOT
+from tests.world import World
+
+pytestmark = pytest.mark.anyio
+
+MEMBERS = {"member", "co_owner", "holder"}
+# A newcomer reads their own proposals and commitments, and what is told; a follower what is told and asked of them.
+READERS: dict[str, set[str]] = {
+    "canary-action": MEMBERS | {"newcomer", "follower"},
+    "canary-about": MEMBERS,
+    "canary-told": MEMBERS | {"newcomer", "follower"},
+    "canary-sentence": MEMBERS,
+    "canary-narrow-sentence": {"holder"},
+    "canary-narrow-words": {"holder"},
+    "canary-wide-words": MEMBERS,
+    "canary-last-words": {"holder"},
+    "canary-renegotiated": {"holder"},
+    "canary-proposal": MEMBERS,
+    "canary-harm": MEMBERS,
+    "canary-ask": MEMBERS | {"follower"},
+    "canary-refusal": MEMBERS | {"follower"},
+    "canary-real-name": set(),
+    "canary-chosen-name": set(),
+}
+
+
+async def test_no_word_reaches_anyone_whom_it_is_not_for(world: World) -> None:
+    stage = await set_up(world)
+    await _write(world, stage)
+    seen: dict[str, set[str]] = {word: set() for word in READERS}
+    for persona in PERSONAS:
+        for address in _addresses(stage):
+            answer = await stage.browsers[persona].http.get(address)
+            for word, personas in seen.items():
+                if word in answer.text:
+                    personas.add(persona)
+    assert {word: personas - READERS[word] for word, personas in seen.items() if personas - READERS[word]} == {}
+    # The crawl has eyes: what members may read, it found.
+    assert {word for word, personas in seen.items() if "holder" in READERS[word] and "holder" not in personas} == set()
+
+
+async def test_an_address_is_read_by_its_person_alone(world: World) -> None:
+    stage = await set_up(world)
+    people = await world.database.read(lambda session: session.exec(select(Person.email)).all())
+    for persona in PERSONAS:
+        own = (await stage.browsers[persona].get("/me")).json().get("email")
+        for address in _addresses(stage):
+            answer = await stage.browsers[persona].http.get(address)
+            assert [email for email in people if email in answer.text and email != own] == [], (persona, address)
+
+
+def _addresses(stage: Stage) -> Iterator[str]:
+    for method, path in MATRIX:
+        if method == "GET" and path != "/stream":
+            yield stage.path(path) if path in AT_THE_ROOT else "/api/v1" + stage.path(path)
+    yield from stage.ids.get("more", ())
+
+
+async def _write(world: World, stage: Stage) -> None:
+    owner, holder, member, leader = (stage.browsers[name] for name in ("co_owner", "holder", "member", "follower"))
+    here = stage.path("/coalitions/{coalition_id}")
+    action = await made(await owner.post(f"{here}/actions", {"title": "canary-action", "about": "canary-about"}))
+    await made(await owner.post(f"/actions/{action['id']}/told", {"sentence": "canary-told"}))
+    wide = {"sentence": "canary-sentence", "by_when": soon(), "check_ins_read_by": "coalition"}
+    commitment = await made(await holder.post(f"{here}/commitments", wide))
+    path = f"/commitments/{commitment['id']}"
+    await made(await holder.post(f"{path}/check-ins", {"answer": "moving", "words": "canary-wide-words"}))
+    await made(await holder.post(f"{path}/audience", {"check_ins_read_by": "partners"}))
+    await made(await holder.post(f"{path}/check-ins", {"answer": "stuck", "words": "canary-narrow-words"}))
+    await made(await holder.post(f"{path}/renegotiate", {"by_when": soon(50), "words": "canary-renegotiated"}))
+    narrow = {"sentence": "canary-narrow-sentence", "by_when": soon(), "read_by": "partners"}
+    await made(await holder.post(f"{here}/commitments", narrow))
+    let_go = await made(await holder.post(f"{here}/commitments", {"sentence": "Let go", "by_when": soon()}))
+    await made(await holder.post(f"/commitments/{let_go['id']}/release", {"words": "canary-last-words"}))
+    text = {"kind": "action", "title": "canary-proposal", "text": "canary-proposal", "payload": {}}
+    proposal = await made(await owner.post(f"{here}/proposals", text))
+    against = {"answer": "objection", "harm": "canary-harm"}
+    await made(await member.post(f"/proposals/{proposal['id']}/responses", against))
+    wanted = {"following_id": str(stage.ids["leader_id"]), "kind": "time", "text": "canary-ask"}
+    ask = await made(await owner.post(f"{here}/asks", wanted))
+    await made(await leader.post(f"/asks/{ask['id']}/refuse", {"reason": "canary-refusal"}))
+    await _come_in_unlisted(world, stage, here)
+    stage.ids |= {
+        "more": [f"/api/v1/commitments/{let_go['id']}"],
+        "action_id": action["id"],
+        "commitment_id": commitment["id"],
+        "proposal_id": proposal["id"],
+        "ask_id": ask["id"],
+    }
+
+
+async def _come_in_unlisted(world: World, stage: Stage, here: str) -> None:
+    """Somebody who is in no list under any name, as long as they say nothing."""
+    invitation = await made(await stage.browsers["member"].post(f"{here}/invitations", {"standing": "unlisted"}))
+    person, browser = await world.person("canary-real-name")
+    token = invitation["url"].partition("#")[2]
+    await made(await browser.post("/invitations/accept", {"token": token, "chosen_name": "canary-chosen-name"}))
+
+    def still_named(session: Session) -> str:
+        return session.get_one(Person, person.id).name
+
+    assert await world.database.read(still_named) == "canary-real-name"
