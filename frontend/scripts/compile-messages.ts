@@ -16,8 +16,15 @@ export function readAreas(language: string, dir = LOCALES_DIR): Record<string, C
   );
 }
 
-/** One language as the runtime wants it: parsed ahead, so that no ICU parser is shipped. */
-export function compileLanguage(language: string, dir = LOCALES_DIR): Record<string, unknown> {
-  const all = Object.assign({}, ...Object.values(readAreas(language, dir))) as Catalogue;
+/** What the frame, the door, Today and the check-in say: all that a first page needs (experience.md section 6). */
+const FIRST = new Set(["auth", "commitments", "demo", "shell", "today", "ui"]);
+export type Part = "first" | "rest";
+
+/** A part of one language as the runtime wants it: parsed ahead, so that no ICU parser is shipped. */
+export function compileLanguage(language: string, part: Part, dir = LOCALES_DIR): Record<string, unknown> {
+  const areas = Object.entries(readAreas(language, dir)).filter(
+    ([area]) => FIRST.has(area) === (part === "first"),
+  );
+  const all = Object.assign({}, ...areas.map(([, words]) => words)) as Catalogue;
   return Object.fromEntries(Object.entries(all).map(([id, text]) => [id, compileMessage(text)]));
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 type Chunk = { file: string; imports?: string[]; dynamicImports?: string[]; isEntry?: boolean };
+const FIRST_PAGES = new Set(["today/TodayPage", "check-in/CheckInPage", "sign-in/SignInPage"]);
 const DIST = join(import.meta.dirname, "../dist");
 
 /** The scripts that must arrive before a page works: the entry, its words, the page, and all they import. */
@@ -10,8 +11,11 @@ export function scriptsOf(page: string, language = "en"): string[] {
     string,
     Chunk
   >;
-  const words = Object.keys(manifest).find((name) => name.endsWith(`virtual:messages/${language}.js`));
-  const wanted = ["index.html", `src/pages/${page}.tsx`, words ?? "no words"];
+  const wordsOf = (part: string) =>
+    Object.keys(manifest).find((name) => name.endsWith(`virtual:messages/${language}-${part}.js`)) ??
+    "no words";
+  const wanted = ["index.html", `src/pages/${page}.tsx`, wordsOf("first")];
+  if (!FIRST_PAGES.has(page)) wanted.push(wordsOf("rest"));
   const files = new Set<string>();
   for (const name of wanted) gather(name, manifest, files);
   return ["boot.js", ...files].map((file) => join(DIST, file));

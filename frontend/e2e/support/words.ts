@@ -6,7 +6,9 @@ import type { MessageId } from "../../src/lib/i18n/ids.ts";
 export type Language = (typeof LANGUAGES)[number];
 export type Words = (id: MessageId, values?: Record<string, string | number>) => string;
 
-const catalogues = Object.fromEntries(LANGUAGES.map((name) => [name, compileLanguage(name)]));
+const catalogues = Object.fromEntries(
+  LANGUAGES.map((name) => [name, { ...compileLanguage(name, "first"), ...compileLanguage(name, "rest") }]),
+);
 
 /** The words of the product in a language, so that no test repeats them. */
 export function wordsOf(language: Language): Words {

@@ -1,20 +1,33 @@
-import { page } from "@/lib/router";
+import type { ComponentType, ReactNode } from "react";
+import { allWords } from "@/lib/i18n/i18n";
+import { page as firstPage, type PageEntry } from "@/lib/router";
 import { AtTheDoor, ForEveryone, SignedIn } from "./layouts";
+
+type Frame = ComponentType<{ children: ReactNode }>;
+
+/** A page that says more than the first ones do: its words come with its chunk. */
+function page<Name extends string>(
+  frame: Frame,
+  load: () => Promise<Record<Name, ComponentType>>,
+  name: Name,
+): PageEntry {
+  return firstPage(frame, async () => (await Promise.all([load(), allWords()]))[0], name);
+}
 
 /**
  * The whole site map: address, frame, page. Every page is its own chunk. Names after `$` are parameters; secrets ride
  * in the fragment (#…), never in path or query.
  */
 export const SITE = {
-  "/sign-in": page(AtTheDoor, () => import("@/pages/sign-in/SignInPage"), "SignInPage"),
-  "/sign-in/link": page(AtTheDoor, () => import("@/pages/sign-in/SignInLinkPage"), "SignInLinkPage"),
+  "/sign-in": firstPage(AtTheDoor, () => import("@/pages/sign-in/SignInPage"), "SignInPage"),
+  "/sign-in/link": firstPage(AtTheDoor, () => import("@/pages/sign-in/SignInLinkPage"), "SignInLinkPage"),
   "/setup": page(AtTheDoor, () => import("@/pages/setup/SetupPage"), "SetupPage"),
   "/join": page(ForEveryone, () => import("@/pages/join/JoinPage"), "JoinPage"),
   "/follow": page(ForEveryone, () => import("@/pages/follow/FollowPage"), "FollowPage"),
   "/help": page(ForEveryone, () => import("@/pages/help/HelpPage"), "HelpPage"),
   "/demo": page(ForEveryone, () => import("@/pages/demo/DemoPage"), "DemoPage"),
   "/demo/mails": page(ForEveryone, () => import("@/pages/demo/DemoMailsPage"), "DemoMailsPage"),
-  "/": page(SignedIn, () => import("@/pages/today/TodayPage"), "TodayPage"),
+  "/": firstPage(SignedIn, () => import("@/pages/today/TodayPage"), "TodayPage"),
   "/welcome/$step": page(SignedIn, () => import("@/pages/welcome/WelcomePage"), "WelcomePage"),
   "/you": page(SignedIn, () => import("@/pages/you/YouPage"), "YouPage"),
   "/you/$section": page(SignedIn, () => import("@/pages/you/YouSectionPage"), "YouSectionPage"),
@@ -55,7 +68,7 @@ export const SITE = {
     () => import("@/pages/commitment/CommitmentPage"),
     "CommitmentPage",
   ),
-  "/check-in/$commitment": page(SignedIn, () => import("@/pages/check-in/CheckInPage"), "CheckInPage"),
+  "/check-in/$commitment": firstPage(SignedIn, () => import("@/pages/check-in/CheckInPage"), "CheckInPage"),
   "/following/$coalition": page(SignedIn, () => import("@/pages/following/FollowingPage"), "FollowingPage"),
   "/consents/$consent": page(SignedIn, () => import("@/pages/consent/ConsentPage"), "ConsentPage"),
   "/asks/$ask": page(SignedIn, () => import("@/pages/ask/AskPage"), "AskPage"),

@@ -1,10 +1,11 @@
 import "@testing-library/jest-dom/vitest";
 import { cleanup } from "@testing-library/react";
 import { afterAll, afterEach, beforeEach } from "vitest";
-import { showLanguage } from "@/lib/i18n/i18n";
+import { allWords, showLanguage } from "@/lib/i18n/i18n";
 
 beforeEach(async () => {
   localStorage.clear();
+  await allWords();
   await showLanguage("en");
   window.scrollTo = () => undefined;
   Element.prototype.scrollIntoView = () => undefined;

@@ -6,11 +6,14 @@ import { directionOf, isLanguage, type Language } from "./languages";
 type Messages = Record<string, string>;
 export type Values = Record<string, string | number | Date>;
 
-const LOADERS: Record<Language, () => Promise<{ default: Messages }>> = {
-  en: () => import("virtual:messages/en"),
-  es: () => import("virtual:messages/es"),
-  fr: () => import("virtual:messages/fr"),
-  ar: () => import("virtual:messages/ar"),
+type Load = () => Promise<{ default: Messages }>;
+
+/** Two chunks a language: what the first pages say, and all the rest. */
+const LOADERS: Record<Language, { first: Load; rest: Load }> = {
+  en: { first: () => import("virtual:messages/en-first"), rest: () => import("virtual:messages/en-rest") },
+  es: { first: () => import("virtual:messages/es-first"), rest: () => import("virtual:messages/es-rest") },
+  fr: { first: () => import("virtual:messages/fr-first"), rest: () => import("virtual:messages/fr-rest") },
+  ar: { first: () => import("virtual:messages/ar-first"), rest: () => import("virtual:messages/ar-rest") },
 };
 
 const i18n = setupI18n();
@@ -25,10 +28,25 @@ export function t(id: MessageId, values?: Values): string {
   return i18n._(id, values);
 }
 
+/** The language that is shown, or on its way. */
+let upcoming: Language = languageOfDevice();
+let restWanted = false;
+
+async function load(next: Language, part: "first" | "rest"): Promise<void> {
+  i18n.load(next, (await LOADERS[next][part]()).default);
+}
+
+/** All words, for pages that say more than the first ones do. From then on a change of language brings all. */
+export async function allWords(): Promise<void> {
+  restWanted = true;
+  await load(upcoming, "rest");
+}
+
 /** Load a language and switch to it in place: no reload, nothing typed is lost. */
 export async function showLanguage(next: Language): Promise<void> {
-  const messages = (await LOADERS[next]()).default;
-  i18n.loadAndActivate({ locale: next, messages });
+  upcoming = next;
+  await Promise.all([load(next, "first"), restWanted ? load(next, "rest") : undefined]);
+  i18n.activate(next);
   document.documentElement.lang = next;
   document.documentElement.dir = directionOf(next);
   for (const listen of listeners) listen();
