@@ -6,7 +6,7 @@ from sqlalchemy.exc import DatabaseError
 
 from alongside.core.database import Database
 from alongside.core.security import digest
-from alongside.installation import rules, service, triggers
+from alongside.installation import rules, service
 from alongside.installation.models import Installation
 from alongside.installation.queries import State, state
 from alongside.installation.rules import NotADemo, SetupLinkUsed
@@ -117,15 +117,6 @@ def test_a_demo_is_not_truncated_away(own_database: Database) -> None:
     start(own_database, demo=True)
     with pytest.raises(DatabaseError):
         run(own_database, "TRUNCATE installation CASCADE")
-
-
-def test_the_triggers_can_be_taken_back(own_database: Database) -> None:
-    start(own_database, demo=True)
-    for statement in triggers.DOWN[own_database.engine.dialect.name]:
-        run(own_database, statement)
-    run(own_database, "DELETE FROM installation")
-    for statement in triggers.UP[own_database.engine.dialect.name]:
-        run(own_database, statement)
 
 
 @pytest.mark.parametrize(
