@@ -8,6 +8,7 @@ import pytest
 import time_machine
 
 from alongside.core import clock
+from alongside.core.locales import say
 from tests.actions.scenes import stay_signed_in
 from tests.world import Browser, World
 
@@ -120,3 +121,12 @@ async def test_a_question_waits_until_its_last_day_is_over_where_the_coalition_l
             time.move_to(datetime(*day, tzinfo=ZoneInfo(zone)))
             await stay_signed_in(world)
             assert len((await lists(noors))["asked"]) == found
+
+
+async def test_what_every_coalition_begins_with_is_named_in_the_readers_language(world: World) -> None:
+    coalition, dana = await founded(world)
+    dana.http.headers["Accept-Language"] = "ar"
+    agreements = (await dana.get(f"/coalitions/{coalition}")).json()["agreements"]
+    assert {row["title"] for row in agreements} == {say("ar", "purpose_title"), say("ar", "rhythm_title")}
+    (first,) = (await dana.get(f"/coalitions/{coalition}/decisions")).json()["items"]
+    assert first["title"] == say("ar", "founding_title")

@@ -14,7 +14,7 @@ from alongside.core.pagination import Page, Window, page
 from alongside.decisions import effects, queries
 from alongside.decisions.founding import Founded
 from alongside.decisions.models import Decision, Proposal, Response
-from alongside.decisions.rules import Answer, ProposalStatus, can_answer
+from alongside.decisions.rules import Answer, Kind, ProposalStatus, can_answer
 from alongside.decisions.schemas import (
     DecisionLine,
     DecisionOut,
@@ -154,7 +154,8 @@ def decision_by_id(session: Session, decision_id: UUID, *, actor: Actor | None) 
     thing = effects.MAKES[found.kind]
     made = queries.made_by(session, thing.table, thing.id, found.id)
     return DecisionOut(
-        **found.model_dump(exclude={"asked", "answered"}),
+        **found.model_dump(exclude={"asked", "answered", "title"}),
+        title=_title(found, actor),
         all_answered=found.asked == found.answered,
         made=[Made(thing=thing.word, id=id_) for id_ in made],
     )
@@ -165,8 +166,14 @@ def decisions(session: Session, coalition_id: UUID, wanted: Window, *, actor: Ac
     coalition = coalitions.coalition(session, coalition_id)
     require(actor, Permission.DECISION_READ, coalitions.subject(coalition))
     rows = queries.decisions(session, coalition_id, wanted)
-    return page(rows, wanted, lambda row: row.id, _decision_line)
+    return page(rows, wanted, lambda row: row.id, lambda row: _decision_line(row, actor))
 
 
-def _decision_line(row: Decision) -> DecisionLine:
-    return DecisionLine(**row.model_dump(include=set(DecisionLine.model_fields)))
+def _decision_line(row: Decision, actor: Actor | None) -> DecisionLine:
+    shown = row.model_dump(include=set(DecisionLine.model_fields) - {"title"})
+    return DecisionLine(**shown, title=_title(row, actor))
+
+
+def _title(row: Decision, actor: Actor | None) -> str:
+    """The founding act has no words of a person's in its title: it is named in the reader's language."""
+    return say(actor.language, "founding_title") if actor and row.kind is Kind.FOUNDING else row.title

@@ -5,11 +5,13 @@ from uuid import UUID
 from sqlmodel import Session
 
 from alongside.agreements import queries as agreements
+from alongside.agreements.rules import AgreementKind
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.invitations import check_open
 from alongside.coalitions.models import Coalition
 from alongside.coalitions.rules import CoalitionStatus, Visibility
 from alongside.coalitions.schemas import InvitationToken
+from alongside.core.locales import say
 from alongside.core.pagination import Window, encode
 from alongside.following import queries as following
 from alongside.following import views as told
@@ -101,7 +103,7 @@ def overview(session: Session, coalition_id: UUID, *, actor: Actor) -> Overview:
     if standing is Standing.NEWCOMER:
         shown.told = told.lines(session, coalition_id)
     if standing is Standing.MEMBER:
-        shown.agreements, shown.followers = _agreements(session, coalition_id), _followers(session, coalition)
+        shown.agreements, shown.followers = _agreements(session, coalition_id, actor), _followers(session, coalition)
     return shown
 
 
@@ -117,9 +119,16 @@ def _own(session: Session, coalition_id: UUID, actor: Actor) -> OwnSeat | None:
     return OwnSeat(id=row.id, name=row.name, listing=row.listing) if row else None
 
 
-def _agreements(session: Session, coalition_id: UUID) -> list[AgreementRow]:
-    rows = agreements.standing(session, coalition_id)
-    return [AgreementRow(**row.model_dump(include=set(AgreementRow.model_fields))) for row in rows]
+def _agreements(session: Session, coalition_id: UUID, actor: Actor) -> list[AgreementRow]:
+    """What every coalition has from its first day is named in the reader's language; a purpose is people's words."""
+    return [
+        AgreementRow(
+            **row.model_dump(include=set(AgreementRow.model_fields) - {"title", "text"}),
+            title=say(actor.language, f"{row.kind.value}_title"),
+            text=say(actor.language, "rhythm_text") if row.kind is AgreementKind.RHYTHM else row.text,
+        )
+        for row in agreements.standing(session, coalition_id)
+    ]
 
 
 def _followers(session: Session, coalition: Coalition) -> list[FollowerRow]:
