@@ -11,7 +11,7 @@ from alongside.coalitions.models import Coalition, Membership
 from alongside.coalitions.rules import CoalitionStatus, Visibility
 from alongside.consents import service
 from alongside.consents.models import ConsentRequest
-from alongside.consents.rules import ConsentAnswer, ConsentKind
+from alongside.consents.rules import ConsentAnswer, ConsentKind, ThingKind
 from alongside.consents.schemas import InvitationAnswer
 from alongside.core import clock
 from alongside.core.database import AlreadyThere
@@ -205,6 +205,7 @@ async def test_the_database_itself_holds_one_open_question_to_each(asked: Asked)
                 kind=ConsentKind.CO_OWN,
                 from_membership=asked.asker.id,
                 to_membership=asked.asked.id,
+                thing_kind=ThingKind.ACTION,
                 thing_id=UUID(asked.action["id"]),
                 text="Twice",
                 text_hash="",

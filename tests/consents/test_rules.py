@@ -9,34 +9,85 @@ from alongside.consents.rules import (
     LIVE,
     TRANSITIONS,
     AlreadyAnswered,
+    ConsentAnswer,
     ConsentExpired,
+    ConsentKind,
     ConsentState,
     ConsentTextChanged,
     ConsentWithdrawn,
     advance,
+    answered,
+    changed,
+    offered,
+    reasked,
     same_text,
     state_on,
     text_hash,
+    wording,
 )
+from alongside.core.errors import InvalidInput
 
 S = ConsentState
 DAY = date(2026, 11, 24)
 
 
+ANSWERS = [S.YES, S.YES_WITH_CHANGES, S.MYSELF, S.NO, S.NOT_NOW]
+
+
 def test_a_question_can_be_answered_once_and_a_not_now_can_be_come_back_to() -> None:
     moves = {(one, to) for one, to in product(S, S) if to in TRANSITIONS[one]}
     assert moves == {
-        *product([S.ASKED], [S.YES, S.NO, S.NOT_NOW, S.WITHDRAWN, S.EXPIRED]),
-        *product([S.NOT_NOW], [S.YES, S.NO, S.WITHDRAWN, S.EXPIRED]),
-    }
+        *product([S.ASKED], [*ANSWERS, S.WITHDRAWN, S.EXPIRED]),
+        *product([S.NOT_NOW], [*ANSWERS, S.WITHDRAWN, S.EXPIRED]),
+        (S.YES, S.REVOKED),
+        (S.YES_WITH_CHANGES, S.YES),
+        (S.YES_WITH_CHANGES, S.REVOKED),
+        (S.REVOKED, S.YES),
+    } - {(S.NOT_NOW, S.NOT_NOW)}
     assert {S.ASKED, S.NOT_NOW} == LIVE
 
 
-@pytest.mark.parametrize("state", [S.YES, S.NO])
+@pytest.mark.parametrize("state", [S.YES, S.YES_WITH_CHANGES, S.REVOKED, S.NO, S.MYSELF])
 @pytest.mark.parametrize("to", S)
 def test_an_answer_stands(state: ConsentState, to: ConsentState) -> None:
+    if to in TRANSITIONS[state]:
+        return
     with pytest.raises(AlreadyAnswered):
         advance(state, to)
+
+
+@pytest.mark.parametrize("given", ConsentAnswer)
+def test_only_its_asker_makes_a_yes_of_other_words(given: ConsentAnswer) -> None:
+    with pytest.raises(AlreadyAnswered):
+        answered(S.YES_WITH_CHANGES, given)
+
+
+@pytest.mark.parametrize("state", S)
+def test_the_same_words_leave_the_answer_and_others_ask_again(state: ConsentState) -> None:
+    assert reasked(state, same=True) is (S.ASKED if state is S.WITHDRAWN else state)
+    assert reasked(state, same=False) is (state if state in {S.NO, S.REVOKED} else S.ASKED)
+
+
+@pytest.mark.parametrize("kind", ConsentKind)
+def test_only_what_is_said_in_ones_name_can_be_reworded_or_taken_over(kind: ConsentKind) -> None:
+    all_of_them = kind in {ConsentKind.NAMED, ConsentKind.OURS, ConsentKind.ON_BEHALF}
+    assert (ConsentAnswer.MYSELF in offered(kind)) is all_of_them
+    assert (ConsentAnswer.YES_WITH_CHANGES in offered(kind)) is all_of_them
+
+
+@pytest.mark.parametrize(
+    ("given", "text", "pointer"),
+    [
+        (ConsentAnswer.YES, "Other words", "field_unknown"),
+        (ConsentAnswer.YES_WITH_CHANGES, None, "field_missing"),
+        (ConsentAnswer.YES_WITH_CHANGES, "These words", "text_unchanged"),
+    ],
+)
+def test_a_yes_with_changes_changes_something(given: ConsentAnswer, text: str | None, pointer: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        changed(given, "These words", text)
+    assert [(one.pointer, one.code) for one in refused.value.errors] == [("/text", pointer)]
+    assert changed(ConsentAnswer.YES_WITH_CHANGES, "These words", "Other words") == "Other words"
 
 
 @pytest.mark.parametrize("to", S)
@@ -56,7 +107,14 @@ def test_the_last_day_is_a_whole_day_and_silence_is_never_a_yes(state: ConsentSt
 
 def test_a_yes_is_bound_to_its_words() -> None:
     assert text_hash("Carry the request") != text_hash("Carry the requests")
-    same_text(text_hash("Carry"), None)
-    same_text(text_hash("Carry"), text_hash("Carry"))
+    assert text_hash(wording("One", "Text")) != text_hash(wording("Two", "Text"))
+    same_text(text_hash("Carry"), ConsentAnswer.NO, None)
+    same_text(text_hash("Carry"), ConsentAnswer.YES, text_hash("Carry"))
     with pytest.raises(ConsentTextChanged):
-        same_text(text_hash("Carry"), text_hash("carry"))
+        same_text(text_hash("Carry"), ConsentAnswer.NO, text_hash("carry"))
+
+
+@pytest.mark.parametrize("given", [ConsentAnswer.YES, ConsentAnswer.YES_WITH_CHANGES])
+def test_a_yes_says_which_words_it_is_to(given: ConsentAnswer) -> None:
+    with pytest.raises(InvalidInput):
+        same_text(text_hash("Carry"), given, None)

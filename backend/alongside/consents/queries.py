@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from alongside.coalitions.models import Coalition, Membership
-from alongside.consents.models import ConsentRequest
-from alongside.consents.rules import LIVE, ConsentKind, ConsentState, state_on
+from alongside.consents.models import ConsentMissing, ConsentRequest
+from alongside.consents.rules import GATES, LIVE, STANDS, ConsentKind, ConsentState, ThingKind, state_on
 from alongside.core import clock
 from alongside.core.errors import NotFound
 from alongside.permissions.vocabulary import Subject
@@ -52,6 +52,79 @@ def live(session: Session, *which: ColumnElement[bool]) -> list[ConsentRequest]:
         session.exec(
             select(ConsentRequest)
             .where(col(ConsentRequest.state).in_(LIVE), *which)
+            .order_by(col(ConsentRequest.id))
+            .with_for_update()
+            .execution_options(populate_existing=True)
+        )
+    )
+
+
+def cleared(session: Session, thing_id: UUID) -> bool:
+    """Whether everybody whom a thing names, or who is to say it too, has said yes to these words; nobody is enough.
+
+    The questions are held, so that a yes taken back meanwhile and what the yes was for do not both come to pass: the
+    caller holds the thing itself first. A question that its asker took back leaves the name in the thing, so it still
+    waits; what it waits for is gone only once the thing is saved without it (`service.ask_first`).
+    """
+    gates = needed(session, thing_id)
+    return all(asked.state is ConsentState.YES for asked in gates) and session.get(ConsentMissing, thing_id) is None
+
+
+def needed(session: Session, thing_id: UUID) -> list[ConsentRequest]:
+    """The questions whose yes a thing needs before it goes out, held in an order that can't deadlock."""
+    return list(
+        session.exec(
+            select(ConsentRequest)
+            .where(
+                col(ConsentRequest.thing_id) == thing_id,
+                col(ConsentRequest.kind).in_(GATES),
+                col(ConsentRequest.dropped_at).is_(None),
+            )
+            .order_by(col(ConsentRequest.id))
+            .with_for_update()
+            .execution_options(populate_existing=True)
+        )
+    )
+
+
+def uncleared(session: Session, kind: ThingKind, thing_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Which of these things wait for a yes, or had one refused or taken back: which of these is nobody's to know."""
+    wanted = set(thing_ids)
+    rows = session.exec(
+        select(ConsentRequest.thing_id).where(
+            col(ConsentRequest.thing_id).in_(wanted),
+            col(ConsentRequest.thing_kind) == kind,
+            col(ConsentRequest.kind).in_(GATES),
+            col(ConsentRequest.dropped_at).is_(None),
+            col(ConsentRequest.state) != ConsentState.YES,
+        )
+    )
+    missing = session.exec(select(ConsentMissing.thing_id).where(col(ConsentMissing.thing_id).in_(wanted)))
+    return frozenset(rows) | frozenset(missing)
+
+
+def refused(session: Session, thing_id: UUID) -> bool:
+    """Whether somebody said no to it, or took a yes back. For the eyes of its author alone."""
+    return any(asked.state in STANDS for asked in needed(session, thing_id))
+
+
+def keep_waiting(session: Session, which: ColumnElement[bool]) -> None:
+    """Before questions are forgotten: what they were about still lacks a yes, without saying whose."""
+    gone = select(ConsentRequest.thing_id).where(
+        which, col(ConsentRequest.kind).in_(GATES), col(ConsentRequest.dropped_at).is_(None)
+    )
+    for thing_id in sorted(set(session.exec(gone))):
+        if session.get(ConsentMissing, thing_id) is None:
+            session.add(ConsentMissing(thing_id=thing_id))
+    session.flush()
+
+
+def of_thing(session: Session, thing_id: UUID) -> list[ConsentRequest]:
+    """All that was ever asked so that a thing can go out, also of those whom it names no longer, held."""
+    return list(
+        session.exec(
+            select(ConsentRequest)
+            .where(col(ConsentRequest.thing_id) == thing_id, col(ConsentRequest.kind).in_(GATES))
             .order_by(col(ConsentRequest.id))
             .with_for_update()
             .execution_options(populate_existing=True)

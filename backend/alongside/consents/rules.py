@@ -4,17 +4,20 @@ import hashlib
 from datetime import date, timedelta
 from enum import StrEnum
 
-from alongside.core.errors import Conflict, NotFound
+from alongside.core.errors import Conflict, NotFound, wrong_field
 
 TIME_TO_ANSWER = timedelta(days=14)
 REFUSALS_KEPT = timedelta(days=30)
 
 
 class ConsentKind(StrEnum):
-    """What the yes is for."""
+    """What the yes is for. What names a person, or speaks for one, waits for it before anyone else reads it."""
 
     CO_OWN = "co_own"
     CO_HOLD = "co_hold"
+    NAMED = "named"
+    OURS = "ours"
+    ON_BEHALF = "on_behalf"
 
 
 class ConsentState(StrEnum):
@@ -22,18 +25,49 @@ class ConsentState(StrEnum):
 
     ASKED = "asked"
     YES = "yes"
+    YES_WITH_CHANGES = "yes_with_changes"
+    MYSELF = "myself"
     NO = "no"
     NOT_NOW = "not_now"
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
+    REVOKED = "revoked"
 
 
 class ConsentAnswer(StrEnum):
     """What the person who was asked can say."""
 
     YES = "yes"
+    YES_WITH_CHANGES = "yes_with_changes"
+    MYSELF = "myself"
     NO = "no"
     NOT_NOW = "not_now"
+
+
+class ThingKind(StrEnum):
+    """What a question is about."""
+
+    ACTION = "action"
+    COMMITMENT = "commitment"
+    PROPOSAL_VERSION = "proposal_version"
+    NOTE = "note"
+    ASK = "ask"
+    TOLD = "told"
+
+
+class Audience(StrEnum):
+    """Who reads it after the yes."""
+
+    COALITION = "coalition"
+    FOLLOWERS = "followers"
+
+
+class Landed(StrEnum):
+    """How an act in someone's name landed with them."""
+
+    BESIDE = "beside"
+    IN_FRONT = "in_front"
+    OVER = "over"
 
 
 class AlreadyAsked(Conflict):
@@ -64,19 +98,58 @@ class ConsentTextChanged(Conflict):
     """The answer was to other words than those that are asked now."""
 
 
+class AnswerNotOffered(Conflict):
+    """This question can't be answered in that way: only what is said in one's name can be reworded or taken over."""
+
+
+class AlreadyReminded(Conflict):
+    """There is one reminder at most."""
+
+
+class NothingToRemindOf(Conflict):
+    """The question is not open."""
+
+
+class NoYesToTakeBack(Conflict):
+    """There is no yes that could be taken back."""
+
+
+class StepBackInstead(Conflict):
+    """The yes was to carry something: who carries it no longer steps back from it."""
+
+
+class NoChangesToTake(Conflict):
+    """Nobody answered this question with other words."""
+
+
+class NotOutYet(Conflict):
+    """Nothing was said or done in one's name yet."""
+
+
+GATES = frozenset({ConsentKind.NAMED, ConsentKind.OURS, ConsentKind.ON_BEHALF})
+LIVE = frozenset({ConsentState.ASKED, ConsentState.NOT_NOW})
+SAID = frozenset({ConsentState.YES, ConsentState.YES_WITH_CHANGES})
+STANDS = frozenset({ConsentState.NO, ConsentState.REVOKED})
+_ENDS = frozenset(ConsentState(answer.value) for answer in ConsentAnswer) | {
+    ConsentState.WITHDRAWN,
+    ConsentState.EXPIRED,
+}
 TRANSITIONS: dict[ConsentState, frozenset[ConsentState]] = {
-    ConsentState.ASKED: frozenset(ConsentState) - {ConsentState.ASKED},
-    ConsentState.NOT_NOW: frozenset({ConsentState.YES, ConsentState.NO, ConsentState.WITHDRAWN, ConsentState.EXPIRED}),
-    ConsentState.YES: frozenset(),
+    ConsentState.ASKED: _ENDS,
+    ConsentState.NOT_NOW: _ENDS - {ConsentState.NOT_NOW},
+    ConsentState.YES: frozenset({ConsentState.REVOKED}),
+    ConsentState.YES_WITH_CHANGES: frozenset({ConsentState.YES, ConsentState.REVOKED}),
+    ConsentState.REVOKED: frozenset({ConsentState.YES}),
+    ConsentState.MYSELF: frozenset(),
     ConsentState.NO: frozenset(),
     ConsentState.WITHDRAWN: frozenset(),
     ConsentState.EXPIRED: frozenset(),
 }
-LIVE = frozenset(state for state, following in TRANSITIONS.items() if following)
 REFUSED_BY: dict[ConsentState, type[Conflict]] = {
     ConsentState.WITHDRAWN: ConsentWithdrawn,
     ConsentState.EXPIRED: ConsentExpired,
 }
+EVERYWHERE = frozenset({ConsentAnswer.YES, ConsentAnswer.NO, ConsentAnswer.NOT_NOW})
 
 
 def advance(state: ConsentState, to: ConsentState) -> ConsentState:
@@ -86,9 +159,36 @@ def advance(state: ConsentState, to: ConsentState) -> ConsentState:
     return to
 
 
+def answered(state: ConsentState, answer: ConsentAnswer) -> ConsentState:
+    """The state after an answer; what was answered with other words waits for who asked. Raises as `advance`."""
+    if state is ConsentState.YES_WITH_CHANGES:
+        raise AlreadyAnswered
+    return advance(state, ConsentState(answer.value))
+
+
+def reasked(state: ConsentState, *, same: bool) -> ConsentState:
+    """The state after the author saved the thing with this person still in it.
+
+    Other words make it another question, and only what was refused stays; the same words leave the answer.
+    """
+    if state in STANDS or (same and state is not ConsentState.WITHDRAWN):
+        return state
+    return ConsentState.ASKED
+
+
+def offered(kind: ConsentKind) -> frozenset[ConsentAnswer]:
+    """The answers that a kind of question has."""
+    return frozenset(ConsentAnswer) if kind in GATES else EVERYWHERE
+
+
 def state_on(state: ConsentState, answer_by: date, today: date) -> ConsentState:
     """The state as it is on a day: what was not answered in time has expired, noted or not."""
     return ConsentState.EXPIRED if state in LIVE and today > answer_by else state
+
+
+def wording(title: str | None, text: str) -> str:
+    """All the words of a thing: a change of its title is a change, too."""
+    return f"{title}\n\n{text}" if title else text
 
 
 def text_hash(text: str) -> str:
@@ -96,7 +196,22 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def same_text(asked: str, answered: str | None) -> None:
-    """Raises ConsentTextChanged when the answer says that it is to other words."""
-    if answered is not None and answered != asked:
+def same_text(asked: str, answer: ConsentAnswer, read: str | None) -> None:
+    """A yes says which words were read. Raises InvalidInput without them, ConsentTextChanged when they are others."""
+    if read is None and answer in {ConsentAnswer.YES, ConsentAnswer.YES_WITH_CHANGES}:
+        raise wrong_field("/text_hash", "field_missing")
+    if read is not None and read != asked:
         raise ConsentTextChanged
+
+
+def changed(answer: ConsentAnswer, asked: str, text: str | None) -> str | None:
+    """The words of a yes with changes, which differ from those asked about. Raises InvalidInput."""
+    if answer is not ConsentAnswer.YES_WITH_CHANGES:
+        if text is not None:
+            raise wrong_field("/text", "field_unknown")
+        return None
+    if text is None:
+        raise wrong_field("/text", "field_missing")
+    if text == asked:
+        raise wrong_field("/text", "text_unchanged")
+    return text

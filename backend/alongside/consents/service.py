@@ -1,14 +1,16 @@
 """Asking, answering and taking back. What a yes brings about is done by the noun that asked."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, delete
 
 from alongside.coalitions import queries as coalitions
-from alongside.consents import queries, rules
+from alongside.consents import asking, queries, rules
+from alongside.consents.asking import Wanted
 from alongside.consents.models import ConsentRequest
-from alongside.consents.rules import ConsentAnswer, ConsentKind, ConsentState
+from alongside.consents.rules import Audience, ConsentAnswer, ConsentKind, ConsentState, ThingKind
 from alongside.core import clock
 from alongside.core.errors import NotFound
 from alongside.core.live import touch
@@ -34,7 +36,7 @@ def ask(
     """
     if to == from_:
         raise rules.AskingOneself
-    _can_be_asked(session, coalition_id, to)
+    asking.can_be_asked(session, coalition_id, to)
     today = coalitions.today(coalitions.coalition(session, coalition_id))
     _close_earlier(session, kind, thing_id, to, today)
     asked = ConsentRequest(
@@ -42,6 +44,7 @@ def ask(
         kind=kind,
         from_membership=from_,
         to_membership=to,
+        thing_kind=THINGS_CARRIED[kind],
         thing_id=thing_id,
         text=text,
         text_hash=rules.text_hash(text),
@@ -51,6 +54,36 @@ def ask(
     touch(session.info, actor.person_id, *queries.people(session, asked))
     session.flush()
     return asked
+
+
+def ask_first(  # noqa: PLR0913  each is one fact of the question
+    session: Session,
+    *,
+    coalition_id: UUID,
+    thing_kind: ThingKind,
+    thing_id: UUID,
+    title: str | None,
+    text: str,
+    from_: UUID,
+    asked: Mapping[UUID, ConsentKind],
+    audience: Audience = Audience.COALITION,
+    mandates: Mapping[UUID, UUID] | None = None,
+) -> bool:
+    """Make exactly these questions live for a thing, which its caller holds; whether all have said yes to it now.
+
+    Other words ask everybody again, but for those who said no or took their yes back: for them the author takes the
+    name out. Who is no longer in it is not asked any more.
+    Raises AskingOneself, NotInCoalition, MandateNotYours, MandateOver, MandateElsewhere.
+    """
+    wanted = Wanted(coalition_id, thing_kind, thing_id, title, text, from_, dict(asked), audience, dict(mandates or {}))
+    return asking.ask_first(session, wanted)
+
+
+def went_out(session: Session, thing_id: UUID) -> None:
+    """What was asked about is said or done now: from here on those in whose name it was can say how it landed."""
+    for asked in queries.needed(session, thing_id):
+        asked.out_at = asked.out_at or clock.now()
+        touch(session.info, *queries.people(session, asked))
 
 
 def answer(
@@ -75,7 +108,8 @@ def answer(
     today = coalitions.today(coalitions.coalition(session, asked.coalition_id))
     asked.state = rules.state_on(asked.state, asked.answer_by, today)
     _move(session, asked, ConsentState(answer.value))
-    rules.same_text(asked.text_hash, text_hash)
+    if text_hash is not None:
+        rules.same_text(asked.text_hash, answer, text_hash)
     asked.answered_at = clock.now()
     return asked
 
@@ -126,26 +160,17 @@ def expire_due(session: Session, now: datetime) -> int:
 def forget_due(session: Session, now: datetime) -> int:
     """Drop what was refused, taken back or never answered, thirty days later (product.md section 6)."""
     before = now - rules.REFUSALS_KEPT
-    refused = delete(ConsentRequest).where(
-        col(ConsentRequest.state) == ConsentState.NO, col(ConsentRequest.answered_at) < before
+    answered = (ConsentState.NO, ConsentState.REVOKED)
+    refused = col(ConsentRequest.state).in_(answered) & (col(ConsentRequest.answered_at) < before)
+    silent = col(ConsentRequest.state).in_((ConsentState.WITHDRAWN, ConsentState.EXPIRED)) & (
+        col(ConsentRequest.answer_by) < before.date()
     )
-    silent = delete(ConsentRequest).where(
-        col(ConsentRequest.state).in_((ConsentState.WITHDRAWN, ConsentState.EXPIRED)),
-        col(ConsentRequest.answer_by) < before.date(),
-    )
-    return sum(session.exec(statement).rowcount for statement in (refused, silent))
+    queries.keep_waiting(session, refused | silent)
+    return session.exec(delete(ConsentRequest).where(refused | silent)).rowcount
 
 
 NOBODYS = Subject(UUID(int=0))
-
-
-def _can_be_asked(session: Session, coalition_id: UUID, membership_id: UUID) -> None:
-    try:
-        found = coalitions.membership(session, membership_id)
-    except NotFound as error:
-        raise rules.NotInCoalition from error
-    if found.coalition_id != coalition_id or found.left_at is not None:
-        raise rules.NotInCoalition
+THINGS_CARRIED = {ConsentKind.CO_OWN: ThingKind.ACTION, ConsentKind.CO_HOLD: ThingKind.COMMITMENT}
 
 
 def _close_earlier(session: Session, kind: ConsentKind, thing_id: UUID, to: UUID, today: date) -> None:
