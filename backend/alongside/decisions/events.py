@@ -15,5 +15,17 @@ class ProposalTurnedFull(Event):
     """It needs more than the small weight. Nobody is named: it is the rule that turns it."""
 
 
+class ProposalMoved(Event):
+    """The next stage has opened; what was said in the one before is on record."""
+
+
+class ProposalAmended(Event):
+    """A new version was told to all."""
+
+
+class ProposalEnded(Event):
+    """It was not adopted, or time ran out."""
+
+
 class DecisionMade(Event):
     """It is agreed; the thing is the decision."""

@@ -1,27 +1,30 @@
-"""Reads of proposals, rounds and decisions; who may see which proposals is said here once."""
+"""Reads of proposals, their versions, answers and objections, and of decisions.
+
+Who may see which proposals is said here once.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, inspect, or_, true
+from sqlalchemy import ColumnElement, exists, inspect
 from sqlmodel import Session, SQLModel, col, func, select
 
 from alongside.activity.models import CoalitionCounter
 from alongside.coalitions.models import Coalition, Membership
 from alongside.core.errors import NotFound
 from alongside.core.pagination import Window
-from alongside.decisions.models import Decision, Elector, Proposal, Response
-from alongside.decisions.rules import Answer, ProposalStatus, Round, Turn
+from alongside.decisions.models import Affected, Decision, Note, Objection, Proposal, ProposalVersion, Response
+from alongside.decisions.notes import NoteKind
+from alongside.decisions.objections import UNANSWERED
+from alongside.decisions.rules import AMENDABLE, OPEN, ProposalStatus
 from alongside.permissions.actor import Actor, Standing
 from alongside.permissions.vocabulary import Subject
+from alongside.rounds.models import Elector, Stage
+from alongside.rounds.queries import waited_for
 
-# Asked, still a member, and silent so far. Who left is not waited for.
-_present = exists().where(col(Membership.id) == col(Elector.membership_id), col(Membership.left_at).is_(None))
-_spoke = exists().where(
-    col(Response.proposal_id) == col(Elector.proposal_id), col(Response.membership_id) == col(Elector.membership_id)
-)
-_waited_for = exists().where(col(Elector.proposal_id) == col(Proposal.id), _present, ~_spoke)
+# Where a text that waited for a yes can still go out.
+PUBLISHABLE = AMENDABLE | {ProposalStatus.ASKING_FIRST}
 
 
 def proposal(session: Session, proposal_id: UUID, *, lock: bool = False) -> Proposal:
@@ -33,90 +36,213 @@ def proposal(session: Session, proposal_id: UUID, *, lock: bool = False) -> Prop
 
 
 def subject(proposal: Proposal) -> Subject:
-    """A proposal as the law sees it."""
-    return Subject(coalition_id=proposal.coalition_id, authors=frozenset({proposal.proposed_by}))
+    """A proposal as the law sees it. Before everyone it names has said yes, it is its proposer's alone."""
+    authors = frozenset({proposal.proposed_by})
+    narrow = authors if proposal.status is ProposalStatus.ASKING_FIRST or proposal.version == 0 else None
+    return Subject(coalition_id=proposal.coalition_id, authors=authors, narrow=narrow)
 
 
 def visible_to(actor: Actor, coalition_id: UUID) -> ColumnElement[bool]:
-    """Which of a coalition's proposals the actor reads: a member all, a newcomer their own."""
+    """Which of a coalition's proposals the actor reads: a member all that were told, and everyone their own."""
+    own = col(Proposal.proposed_by) == actor.seat_id(coalition_id)
     if actor.standing(coalition_id) is Standing.MEMBER:
-        return true()
-    return col(Proposal.proposed_by) == actor.seat_id(coalition_id)
+        return own | (col(Proposal.version) > 0)
+    return own
 
 
 def proposals(
-    session: Session, coalition_id: UUID, wanted: Window, *, actor: Actor, status: ProposalStatus | None
-) -> list[Proposal]:
-    """The newest first; one row more than wanted, to see whether it goes on."""
-    rows = select(Proposal).where(col(Proposal.coalition_id) == coalition_id, visible_to(actor, coalition_id))
+    session: Session,
+    coalition_id: UUID,
+    wanted: Window,
+    *,
+    actor: Actor,
+    status: ProposalStatus | None,
+    is_open: bool | None,
+) -> list[tuple[Proposal, datetime | None]]:
+    """The newest first, with when their stage closes; one row more than wanted, to see whether it goes on."""
+    closing = select(Stage.proposal_id, Stage.closes_at).where(col(Stage.ended_at).is_(None)).subquery()
+    rows = (
+        select(Proposal, closing.c.closes_at)
+        .outerjoin(closing, closing.c.proposal_id == col(Proposal.id))
+        .where(col(Proposal.coalition_id) == coalition_id, visible_to(actor, coalition_id))
+    )
     if status is not None:
         rows = rows.where(col(Proposal.status) == status)
+    if is_open is not None:
+        rows = rows.where(col(Proposal.status).in_(OPEN) if is_open else col(Proposal.status).not_in(OPEN))
     if wanted.after is not None:
         rows = rows.where(col(Proposal.id) < wanted.after)
-    return list(session.exec(rows.order_by(col(Proposal.id).desc()).limit(wanted.limit + 1)))
+    return [(row[0], row[1]) for row in session.exec(rows.order_by(col(Proposal.id).desc()).limit(wanted.limit + 1))]
 
 
-def due(session: Session, now: datetime) -> list[Proposal]:
-    """Told proposals whose time is over, or for which nobody is waited any more; held, but for those someone holds."""
-    rows = select(Proposal).where(
-        col(Proposal.status) == ProposalStatus.TOLD, or_(col(Proposal.closes_at) <= now, ~_waited_for)
-    )
-    return list(session.exec(rows.order_by(col(Proposal.id)).with_for_update(skip_locked=True)))
+def held(session: Session, proposal_id: UUID) -> Proposal | None:
+    """A proposal for the tick, unless somebody holds it right now."""
+    wanted = select(Proposal).where(col(Proposal.id) == proposal_id).with_for_update(skip_locked=True)
+    return session.exec(wanted.execution_options(populate_existing=True)).first()
 
 
-def waiting_for(session: Session, memberships: Iterable[UUID], now: datetime) -> list[Proposal]:
-    """Open proposals to which these memberships can still answer, the soonest to close first."""
+def waiting_for(session: Session, memberships: Iterable[UUID], now: datetime) -> set[UUID]:
+    """Proposals in whose open stage these memberships have not spoken."""
     rows = (
-        select(Proposal)
-        .join(Elector, col(Elector.proposal_id) == col(Proposal.id))
+        select(Stage.proposal_id)
+        .join(Elector, col(Elector.proposal_id) == col(Stage.proposal_id))
         .where(
-            col(Proposal.status) == ProposalStatus.TOLD,
-            col(Proposal.closes_at) > now,
+            col(Stage.ended_at).is_(None),
+            col(Stage.closes_at) > now,
             col(Elector.membership_id).in_(set(memberships)),
-            ~_spoke,
+            waited_for(col(Stage.proposal_id), col(Stage.id)),
         )
     )
-    return list(session.exec(rows.order_by(col(Proposal.closes_at), col(Proposal.id))))
+    return set(session.exec(rows))
 
 
-def in_round(session: Session, proposal_id: UUID, membership_id: UUID | None) -> bool:
-    """Whether this membership was asked."""
-    return membership_id is not None and session.get(Elector, (proposal_id, membership_id)) is not None
-
-
-def response(session: Session, proposal_id: UUID, membership_id: UUID | None) -> Response | None:
-    """The one answer of a membership."""
-    wanted = select(Response).where(
-        col(Response.proposal_id) == proposal_id, col(Response.membership_id) == membership_id
+def versions(session: Session, proposal_id: UUID) -> list[ProposalVersion]:
+    """The published versions, the newest first."""
+    wanted = select(ProposalVersion).where(
+        col(ProposalVersion.proposal_id) == proposal_id, col(ProposalVersion.number).is_not(None)
     )
-    return session.exec(wanted).first()
+    return list(session.exec(wanted.order_by(col(ProposalVersion.number).desc())))
 
 
-def voices_against(session: Session, proposal_id: UUID) -> list[Response]:
-    """Objections and "this affects me", in the order they were raised."""
-    wanted = select(Response).where(col(Response.proposal_id) == proposal_id, col(Response.answer) != Answer.FINE)
-    return list(session.exec(wanted.order_by(col(Response.at), col(Response.id))))
-
-
-def round_of(session: Session, proposal_id: UUID) -> Round:
-    """The facts by which a proposal's outcome is told."""
-    against = voices_against(session, proposal_id)
-    left = select(Elector).where(col(Elector.proposal_id) == proposal_id, _present)
-    return Round(
-        spoken_against=Turn(against[0].answer.value) if against else None,
-        anyone_left=session.exec(left.limit(1)).first() is not None,
-        all_answered=session.exec(left.where(~_spoke).limit(1)).first() is None,
+def version(session: Session, proposal_id: UUID, number: int) -> ProposalVersion:
+    """A published version. Raises NotFound."""
+    wanted = select(ProposalVersion).where(
+        col(ProposalVersion.proposal_id) == proposal_id, col(ProposalVersion.number) == number
     )
+    found = session.exec(wanted).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
-def participation(session: Session, proposal_id: UUID) -> tuple[int, int]:
-    """How many were asked, without those who left in silence, and how many answered.
+def version_by_id(session: Session, version_id: UUID) -> ProposalVersion:
+    """A version, published or not. Raises NotFound."""
+    found = session.get(ProposalVersion, version_id)
+    if found is None:
+        raise NotFound
+    return found
 
-    Both are kept with the decision, and shown only as whether all did.
-    """
-    asked = select(func.count()).select_from(Elector).where(col(Elector.proposal_id) == proposal_id, _present | _spoke)
-    answered = select(func.count()).select_from(Response).where(col(Response.proposal_id) == proposal_id)
-    return session.exec(asked).one(), session.exec(answered).one()
+
+def draft_of(session: Session, proposal_id: UUID, membership_id: UUID | None) -> ProposalVersion | None:
+    """What a member has written that still waits for a yes."""
+    wanted = select(ProposalVersion).where(
+        col(ProposalVersion.proposal_id) == proposal_id,
+        col(ProposalVersion.by_membership) == membership_id,
+        col(ProposalVersion.number).is_(None),
+    )
+    return session.exec(wanted.order_by(col(ProposalVersion.written_at).desc())).first()
+
+
+def response(session: Session, stage_id: UUID | None, membership_id: UUID | None) -> Response | None:
+    """The answer of a member in a stage."""
+    wanted = select(Response).where(col(Response.stage_id) == stage_id, col(Response.membership_id) == membership_id)
+    return session.exec(wanted).first() if stage_id and membership_id else None
+
+
+def responses(session: Session, stage_id: UUID) -> list[Response]:
+    """All answers of a stage, in no order that tells who spoke first."""
+    return list(session.exec(select(Response).where(col(Response.stage_id) == stage_id).order_by(col(Response.id))))
+
+
+def voices(session: Session, stage_id: UUID, wanted: Window) -> list[Response]:
+    """As `responses`, by pages."""
+    rows = select(Response).where(col(Response.stage_id) == stage_id)
+    if wanted.after is not None:
+        rows = rows.where(col(Response.id) > wanted.after)
+    return list(session.exec(rows.order_by(col(Response.id)).limit(wanted.limit + 1)))
+
+
+def objection(session: Session, objection_id: UUID) -> Objection:
+    """One objection. Raises NotFound."""
+    found = session.get(Objection, objection_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def objections(session: Session, proposal_id: UUID) -> list[Objection]:
+    """All objections, in the order they were raised."""
+    wanted = select(Objection).where(col(Objection.proposal_id) == proposal_id)
+    return list(session.exec(wanted.order_by(col(Objection.raised_at), col(Objection.id))))
+
+
+def unanswered(session: Session, proposal_id: UUID) -> list[Objection]:
+    """The objections that their objectors have not closed."""
+    return [one for one in objections(session, proposal_id) if one.state in UNANSWERED]
+
+
+def own_objection(session: Session, proposal_id: UUID, membership_id: UUID) -> Objection | None:
+    """A member's own objection that is not closed."""
+    return next((one for one in unanswered(session, proposal_id) if one.membership_id == membership_id), None)
+
+
+def affected(session: Session, proposal_id: UUID) -> set[UUID]:
+    """Who has said that it affects them. For rules; shown only as a number from five on."""
+    return set(session.exec(select(Affected.membership_id).where(col(Affected.proposal_id) == proposal_id)))
+
+
+def left_members(session: Session, ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these memberships have ended."""
+    wanted = select(Membership.id).where(col(Membership.id).in_(set(ids)), col(Membership.left_at).is_not(None))
+    return set(session.exec(wanted))
+
+
+def open_question(session: Session, stage_id: UUID) -> bool:
+    """Whether someone who is still here has asked in this stage what nobody has answered."""
+    answer = select(Note.to_id).where(
+        col(Note.kind) == NoteKind.ANSWER, col(Note.to_id).is_not(None), col(Note.published_at).is_not(None)
+    )
+    wanted = (
+        select(Note.id)
+        .join(Membership, col(Membership.id) == col(Note.by_membership))
+        .where(
+            col(Note.stage_id) == stage_id,
+            col(Note.kind) == NoteKind.QUESTION,
+            col(Note.published_at).is_not(None),
+            col(Membership.left_at).is_(None),
+            col(Note.id).not_in(answer),
+        )
+    )
+    return session.exec(wanted.limit(1)).first() is not None
+
+
+def note(session: Session, note_id: UUID) -> Note:
+    """One note. Raises NotFound."""
+    found = session.get(Note, note_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def notes(
+    session: Session,
+    proposal_id: UUID,
+    wanted: Window,
+    *,
+    me: UUID | None,
+    kind: NoteKind | None,
+    objection: UUID | None,
+) -> list[Note]:
+    """What was said, the oldest first: published, or one's own."""
+    rows = select(Note).where(
+        col(Note.proposal_id) == proposal_id,
+        col(Note.published_at).is_not(None) | (col(Note.by_membership) == me),
+    )
+    if kind is not None:
+        rows = rows.where(col(Note.kind) == kind)
+    if objection is not None:
+        rows = rows.where(col(Note.objection_id) == objection)
+    if wanted.after is not None:
+        rows = rows.where(col(Note.id) > wanted.after)
+    return list(session.exec(rows.order_by(col(Note.id)).limit(wanted.limit + 1)))
+
+
+def spoke_freely(session: Session, stage_id: UUID, membership_id: UUID) -> bool:
+    """Whether a member has commented in this stage."""
+    wanted = exists().where(
+        col(Note.stage_id) == stage_id, col(Note.by_membership) == membership_id, col(Note.kind) == NoteKind.COMMENT
+    )
+    return session.exec(select(wanted)).one()
 
 
 def hold_around(session: Session, proposal: Proposal) -> Coalition:
@@ -163,3 +289,20 @@ def made_by(session: Session, table: type[SQLModel], id_column: str, decision_id
     columns = inspect(table).columns
     rows = session.execute(select(columns[id_column]).where(columns.decision_id == decision_id))
     return list(rows.scalars())
+
+
+
+
+
+def draft_subject(proposal: Proposal, draft: ProposalVersion) -> Subject:
+    """A text that waits for a yes: its writer's alone."""
+    writer = frozenset({draft.by_membership})
+    return Subject(coalition_id=proposal.coalition_id, authors=writer, narrow=writer)
+
+
+def drafts(session: Session, proposal_id: UUID) -> list[ProposalVersion]:
+    """Texts that still wait for a yes, whoever wrote them."""
+    wanted = select(ProposalVersion).where(
+        col(ProposalVersion.proposal_id) == proposal_id, col(ProposalVersion.number).is_(None)
+    )
+    return list(session.exec(wanted.order_by(col(ProposalVersion.id))))

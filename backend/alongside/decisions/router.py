@@ -1,12 +1,12 @@
-"""HTTP of founding, proposals, answers and decisions."""
+"""HTTP of founding, proposals and decisions. What is said about a proposal is in `hearing.py`."""
 
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 
 from alongside.core.pagination import Page, Window, window
-from alongside.decisions import founding, service, views
+from alongside.decisions import founding, proposing, reading, views, withdrawing
 from alongside.decisions.rules import ProposalStatus
 from alongside.decisions.schemas import (
     DecisionLine,
@@ -16,13 +16,17 @@ from alongside.decisions.schemas import (
     ProposalDraft,
     ProposalLine,
     ProposalOut,
-    ResponseDraft,
+    TextDraft,
+    VersionDraft,
+    VersionLine,
+    VersionOut,
 )
-from alongside.permissions.dependencies import Asking, route, signed_in
+from alongside.permissions.dependencies import Asking, ExpectedVersion, route, signed_in
 from alongside.permissions.vocabulary import Permission
 
 router = APIRouter(tags=["decisions"], dependencies=[Depends(signed_in)])
 Wanted = Annotated[Window, Depends(window)]
+Number = Annotated[int, Path(ge=1, le=1_000_000)]
 
 
 @router.post(
@@ -46,9 +50,10 @@ async def proposals(
     call: Asking,
     wanted: Wanted,
     status: Annotated[ProposalStatus | None, Query(description="only those in this state")] = None,
+    is_open: Annotated[bool | None, Query(alias="open", description="only those not decided, or only those that are")] = None,
 ) -> Response:
     """A coalition's proposals, the newest first. A newcomer reads their own."""
-    return await call.read(views.proposals, coalition_id, wanted, status)
+    return await call.read(reading.proposals, coalition_id, wanted, status, is_open)
 
 
 @router.post(
@@ -58,25 +63,66 @@ async def proposals(
     **route(Permission.PROPOSAL_MAKE, creates=True),
 )
 async def propose(coalition_id: UUID, body: ProposalDraft, call: Asking) -> Response:
-    """Tell a proposal to all members. It is decided in 48 hours, or once all have answered, unless someone objects."""
-    return await call.write(service.propose, coalition_id, body, view=views.proposal, status=201, creates=True)
+    """Propose something. Who is named in it, or in whose name it is said, is asked before anyone else reads it.
+
+    A small one is told to all and decided in 48 hours, or once all have answered, unless someone objects or says that
+    it affects them; a full one is heard in stages: questions, reactions, consent.
+    """
+    return await call.write(proposing.propose, coalition_id, body, view=reading.proposal, status=201, creates=True)
 
 
 @router.get("/proposals/{proposal_id}", response_model=ProposalOut, **route(Permission.PROPOSAL_READ))
 async def proposal(proposal_id: UUID, call: Asking) -> Response:
-    """A proposal with its text, its time, one's own answer, and the words that turned it into a full one, if any."""
-    return await call.read(views.proposal_by_id, proposal_id)
+    """A proposal with its text, its stages, one's own voice, and the objections that are to be heard."""
+    return await call.read(reading.proposal_by_id, proposal_id)
+
+
+@router.put(
+    "/proposals/{proposal_id}/draft", response_model=ProposalOut, **route(Permission.PROPOSAL_DRAFT, writes=True)
+)
+async def redraft(proposal_id: UUID, body: TextDraft, call: Asking) -> Response:
+    """Change one's own words that still wait for a yes. Who is named is asked about the new ones."""
+    return await call.write(proposing.redraft, proposal_id, body, view=reading.proposal)
+
+
+@router.delete("/proposals/{proposal_id}/draft", response_model=ProposalOut, **route(Permission.PROPOSAL_DRAFT, writes=True))
+async def drop_draft(proposal_id: UUID, call: Asking) -> Response:
+    """Drop one's own next version that still waits for a yes."""
+    return await call.write(proposing.drop_draft, proposal_id, view=reading.proposal)
 
 
 @router.post(
-    "/proposals/{proposal_id}/responses",
+    "/proposals/{proposal_id}/versions",
     status_code=201,
     response_model=ProposalOut,
-    **route(Permission.PROPOSAL_ANSWER, creates=True),
+    **route(Permission.PROPOSAL_AMEND, creates=True),
 )
-async def respond(proposal_id: UUID, body: ResponseDraft, call: Asking) -> Response:
-    """Answer once, for oneself. An objection, or "this affects me", turns the proposal into a full one."""
-    return await call.write(service.respond, proposal_id, body, view=views.proposal, status=201, creates=True)
+async def amend(proposal_id: UUID, body: VersionDraft, version: ExpectedVersion, call: Asking) -> Response:
+    """Write the next version, as any member of the round can. While a proposal is reworked, it asks for consent again."""
+    return await call.write(
+        proposing.amend, proposal_id, body, base=version, view=reading.proposal, status=201, creates=True
+    )
+
+
+@router.get(
+    "/proposals/{proposal_id}/versions", response_model=Page[VersionLine], **route(Permission.PROPOSAL_READ)
+)
+async def versions(proposal_id: UUID, call: Asking) -> Response:
+    """All versions, the newest first."""
+    return await call.read(reading.versions, proposal_id)
+
+
+@router.get(
+    "/proposals/{proposal_id}/versions/{number}", response_model=VersionOut, **route(Permission.PROPOSAL_READ)
+)
+async def version(
+    proposal_id: UUID,
+    number: Number,
+    call: Asking,
+    against: Annotated[int | None, Query(ge=1, le=1_000_000, description="by default the version before")] = None,
+) -> Response:
+    """One version, and word by word what it changed."""
+    return await call.read(reading.version, proposal_id, number, against)
 
 
 @router.post(
@@ -86,7 +132,7 @@ async def respond(proposal_id: UUID, body: ResponseDraft, call: Asking) -> Respo
 )
 async def withdraw(proposal_id: UUID, call: Asking) -> Response:
     """Take back one's own proposal, as long as it is no decision."""
-    return await call.write(service.withdraw, proposal_id, view=views.proposal)
+    return await call.write(withdrawing.withdraw, proposal_id, view=reading.proposal)
 
 
 @router.get(
@@ -101,5 +147,5 @@ async def decisions(coalition_id: UUID, call: Asking, wanted: Wanted) -> Respons
 
 @router.get("/decisions/{decision_id}", response_model=DecisionOut, **route(Permission.DECISION_READ))
 async def decision(decision_id: UUID, call: Asking) -> Response:
-    """A decision with its method, its text, since when it holds, when it is looked at again, and what it made."""
+    """A decision with its method, its text, concerns and objections on record, its review, and what it made."""
     return await call.read(views.decision_by_id, decision_id)

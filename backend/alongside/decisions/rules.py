@@ -1,18 +1,19 @@
-"""Life cycle of proposals and the rules of the small weight (product.md section 4, S4).
+"""Life cycle of proposals (product.md section 4 and S4): kinds, weights, states, answers, and what is refused.
 
-An objection, or "this affects me", wins over any number of yeses; time is never shortened for anyone who is silent.
+An objection wins over any number of yeses; time is never shortened for anyone who is silent (P5).
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from alongside.consents.rules import AlreadyAnswered
 from alongside.core.errors import Conflict, FieldError
+from alongside.rounds.rules import SMALL_WEIGHT, NotInThisRound, StageName
 
-SMALL_WEIGHT = timedelta(hours=48)
 REVIEW_IN = timedelta(days=365)
 REVIEW_AT_MOST = timedelta(days=3 * 365)
+TRIAL_AT_MOST = 90
 
 
 class Kind(StrEnum):
@@ -22,57 +23,119 @@ class Kind(StrEnum):
     ACTION = "action"
     FOLLOWER = "follower"
     GROUP = "group"
+    INITIATIVE = "initiative"
+    AGREEMENT = "agreement"
+    PURPOSE = "purpose"
+    RHYTHM = "rhythm"
+    RESTING = "resting"
+    WAKING = "waking"
+    CLOSING = "closing"
+    RENEWAL = "renewal"
+    RETIREMENT = "retirement"
+
+
+# What may take the small weight; all else is decided together (product.md section 4).
+SMALL_ENOUGH = frozenset({Kind.ACTION, Kind.INITIATIVE, Kind.GROUP})
+
+
+class Weight(StrEnum):
+    """`small` is told to all and starts in 48 hours unless someone speaks against it; `full` goes through the stages."""
+
+    SMALL = "small"
+    FULL = "full"
 
 
 class Method(StrEnum):
-    """How a decision came about."""
+    """How a decision came about. A `trial` was adopted for a time, with an objection on record."""
 
     FOUNDING = "founding"
     SMALL = "small"
+    CONSENT = "consent"
+    TRIAL = "trial"
 
 
 class ProposalStatus(StrEnum):
-    """`told` to all at once; then a decision, or a full proposal that stays open, or taken back by its proposer."""
+    """Where a proposal stands."""
 
+    ASKING_FIRST = "asking_first"
     TOLD = "told"
+    QUESTIONS = "questions"
+    REACTIONS = "reactions"
+    CONSENT = "consent"
+    INTEGRATING = "integrating"
     ADOPTED = "adopted"
-    TURNED_FULL = "turned_full"
+    NOT_ADOPTED = "not_adopted"
     WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
 
 
-TRANSITIONS: dict[ProposalStatus, frozenset[ProposalStatus]] = {
-    ProposalStatus.TOLD: frozenset(
-        {ProposalStatus.ADOPTED, ProposalStatus.TURNED_FULL, ProposalStatus.WITHDRAWN},
-    ),
-    ProposalStatus.TURNED_FULL: frozenset({ProposalStatus.WITHDRAWN}),
-    ProposalStatus.ADOPTED: frozenset(),
-    ProposalStatus.WITHDRAWN: frozenset(),
+_S = ProposalStatus
+_GONE = frozenset({_S.WITHDRAWN, _S.LAPSED})
+TRANSITIONS: Mapping[ProposalStatus, frozenset[ProposalStatus]] = {
+    _S.ASKING_FIRST: frozenset({_S.TOLD, _S.QUESTIONS}) | _GONE,
+    _S.TOLD: frozenset({_S.ADOPTED, _S.QUESTIONS, _S.INTEGRATING}) | _GONE,
+    _S.QUESTIONS: frozenset({_S.REACTIONS, _S.INTEGRATING}) | _GONE,
+    _S.REACTIONS: frozenset({_S.CONSENT, _S.INTEGRATING}) | _GONE,
+    _S.CONSENT: frozenset({_S.ADOPTED, _S.NOT_ADOPTED, _S.INTEGRATING}) | _GONE,
+    _S.INTEGRATING: frozenset({_S.QUESTIONS, _S.CONSENT, _S.ADOPTED}) | _GONE,
+    _S.ADOPTED: frozenset(),
+    _S.NOT_ADOPTED: frozenset(),
+    _S.WITHDRAWN: frozenset(),
+    _S.LAPSED: frozenset(),
 }
+OPEN = frozenset(status for status, following in TRANSITIONS.items() if following)
+STAGE_OF: Mapping[ProposalStatus, StageName] = {
+    status: StageName(status.value) for status in OPEN - {_S.ASKING_FIRST}
+}
+# Where any member of the round can write the next version; while consent is given, the text stands still.
+AMENDABLE = frozenset({_S.QUESTIONS, _S.REACTIONS, _S.INTEGRATING})
 
 
 class Answer(StrEnum):
-    """What a member of the round can say. Each of the last two alone turns the proposal into a full one."""
+    """What a member of the round can say: the first two in the small weight, the rest when consent is asked."""
 
     FINE = "fine"
     OBJECTION = "objection"
-    AFFECTS_ME = "affects_me"
+    CONSENT = "consent"
+    CONCERN = "concern"
+    ASIDE = "aside"
+    PASS = "pass"
 
 
-class Turn(StrEnum):
-    """Why a proposal became a full one. `not_possible`: what it asked for could not be done when its time came."""
+ANSWERS: Mapping[ProposalStatus, frozenset[Answer]] = {
+    _S.TOLD: frozenset({Answer.FINE, Answer.OBJECTION}),
+    _S.CONSENT: frozenset({Answer.CONSENT, Answer.CONCERN, Answer.OBJECTION, Answer.ASIDE, Answer.PASS}),
+}
+
+
+class Turned(StrEnum):
+    """Why a proposal became a full one, or is being reworked. Nobody is named: it is a rule that turns it."""
 
     OBJECTION = "objection"
     AFFECTS_ME = "affects_me"
     NOT_POSSIBLE = "not_possible"
     NOBODY_LEFT = "nobody_left"
+    STANDING = "standing"
+    YES_WITHDRAWN = "yes_withdrawn"
+    NO_QUORUM = "no_quorum"
+    NO_NEW_VERSION = "no_new_version"
+    AFFECTED_OBJECTS = "affected_objects"
 
 
-class NotInThisRound(Conflict):
-    """Joined, or was welcomed, after the proposal was told: may read it, and is asked next time."""
+class Change(StrEnum):
+    """What a version changes: all are asked again after a change of substance, of wording those who spoke to it."""
+
+    FIRST = "first"
+    SUBSTANCE = "substance"
+    WORDING = "wording"
 
 
-class NobodyToAsk(Conflict):
-    """There is no member in the coalition who could answer."""
+class InName(StrEnum):
+    """In whose name something is said: one's own, that of people who each confirmed this text, or of one who said yes."""
+
+    OWN = "own"
+    OURS = "ours"
+    ON_BEHALF = "on_behalf"
 
 
 class ProposalClosed(Conflict):
@@ -89,21 +152,20 @@ class ProposalClosed(Conflict):
         return cls(errors=(FieldError("/closes_at", "proposal_time_over"),))
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
-    """What is known of a proposal's round. Who left meanwhile is neither waited for nor among those left."""
-
-    spoken_against: Turn | None
-    anyone_left: bool
-    all_answered: bool
+class VersionChanged(Conflict):
+    """The text was changed: what was said was about other words."""
 
 
-class Outcome(StrEnum):
-    """What becomes of a told proposal now."""
+class VoicesHidden(Conflict):
+    """Others' voices are shown once one has spoken or passed, and to everyone when the stage has ended."""
 
-    WAIT = "wait"
-    ADOPT = "adopt"
-    TURN = "turn"
+
+class NothingChanged(Conflict):
+    """The new version reads as the one before."""
+
+
+class NobodyCarried(Conflict):
+    """Everyone is asked already."""
 
 
 def advance(status: ProposalStatus, to: ProposalStatus) -> ProposalStatus:
@@ -113,38 +175,29 @@ def advance(status: ProposalStatus, to: ProposalStatus) -> ProposalStatus:
     return to
 
 
-def outcome(so_far: Round, *, closes_at: datetime, now: datetime) -> tuple[Outcome, Turn | None]:
-    """The small weight: any voice against turns it; all answers adopt it at once, and so does its time."""
-    if so_far.spoken_against is not None:
-        return Outcome.TURN, so_far.spoken_against
-    time_over = now >= closes_at
-    if not so_far.anyone_left:
-        return (Outcome.TURN, Turn.NOBODY_LEFT) if time_over else (Outcome.WAIT, None)
-    return (Outcome.ADOPT if so_far.all_answered or time_over else Outcome.WAIT), None
-
-
-def check_answer(status: ProposalStatus, *, in_round: bool, answered: bool, closes_at: datetime, now: datetime) -> None:
-    """Whether a member can answer: once, and one's own proposal is one's own yes.
-
-    Raises NotInThisRound, AlreadyAnswered, ProposalClosed.
-    """
+def check_answer(
+    status: ProposalStatus, answer: Answer | None, *, in_round: bool, answered: bool, closing: datetime, now: datetime
+) -> None:
+    """Whether a member can answer now, once. Raises NotInThisRound, AlreadyAnswered, ProposalClosed."""
     if not in_round:
         raise NotInThisRound
-    if answered:
+    if status in ANSWERS and answered:
         raise AlreadyAnswered
-    if status is not ProposalStatus.TOLD:
+    check_time(status, answer, closing=closing, now=now)
+
+
+def check_time(status: ProposalStatus, answer: Answer | None, *, closing: datetime, now: datetime) -> None:
+    """Whether answers of this kind are taken now. Raises ProposalClosed."""
+    if status not in ANSWERS or (answer is not None and answer not in ANSWERS[status]):
         raise ProposalClosed.being(status)
-    if now >= closes_at:
+    if now >= closing:
         raise ProposalClosed.by_time()
 
 
-def can_answer(status: ProposalStatus, *, in_round: bool, answered: bool, closes_at: datetime, now: datetime) -> bool:
-    """Whether `check_answer` would let pass."""
-    try:
-        check_answer(status, in_round=in_round, answered=answered, closes_at=closes_at, now=now)
-    except Conflict:
-        return False
-    return True
+def same_version(current: int, meant: int) -> None:
+    """A yes is to one text. Raises VersionChanged."""
+    if current != meant:
+        raise VersionChanged
 
 
 def wrong_review(review_on: date, today: date) -> str | None:
@@ -154,10 +207,18 @@ def wrong_review(review_on: date, today: date) -> str | None:
     return "review_too_late" if review_on > today + REVIEW_AT_MOST else None
 
 
-def wrong_words(answer: Answer, harm: str | None, safe_enough: str | None) -> tuple[str, str] | None:
-    """Pointer and code of what an answer's words lack: an objection names a harm; "fine" goes without."""
-    if answer is Answer.OBJECTION and harm is None:
-        return "/harm", "harm_missing"
-    if answer is Answer.FINE and (harm or safe_enough):
-        return ("/harm" if harm else "/safe_enough"), "words_with_fine"
+def wrong_words(
+    answer: Answer, words: str | None, harm: str | None, safe_enough: str | None
+) -> tuple[str, str] | None:
+    """Pointer and code of what an answer's words lack: an objection names a harm, a concern says which."""
+    if answer is Answer.OBJECTION:
+        if harm is None:
+            return "/harm", "harm_missing"
+        return ("/words", "words_with_objection") if words else None
+    if harm or safe_enough:
+        return ("/harm" if harm else "/safe_enough"), "harm_without_objection"
+    if answer is Answer.CONCERN and words is None:
+        return "/words", "concern_missing"
+    if answer in (Answer.FINE, Answer.PASS) and words:
+        return "/words", "words_with_fine"
     return None

@@ -1,27 +1,24 @@
-"""Shapes of founding, proposals, answers and decisions."""
+"""Shapes of founding, proposals, versions, answers, notes and decisions."""
 
 from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, SkipValidation
+from pydantic import BaseModel, Field, SkipValidation
 
-from alongside.actions.schemas import About
-from alongside.coalitions.groups import GroupPayload
 from alongside.coalitions.rules import CoalitionStatus, Visibility
 from alongside.core.days import Day
-from alongside.core.text import Body, Text, Title, Words, Zone
-from alongside.decisions.rules import Answer, Kind, Method, ProposalStatus, Turn
-from alongside.following.schemas import FollowerAdmission
+from alongside.core.diff import Op
+from alongside.core.text import Body, Sentence, Text, Title, Words, Zone
+from alongside.decisions.notes import NoteKind
+from alongside.decisions.objections import ObjectionState
+from alongside.decisions.payloads import Particulars, Payload
+from alongside.decisions.rules import TRIAL_AT_MOST, Answer, Change, InName, Kind, Method, ProposalStatus, Turned, Weight
+from alongside.rounds.rules import StageName
 
-
-class ActionPayload(Body):
-    """What the action will say about itself; by default the proposal's own text. Its title is the proposal's."""
-
-    about: About = None
-
-
-Payload = ActionPayload | FollowerAdmission | GroupPayload
+PEOPLE_NAMED_AT_MOST = 20
+People = Annotated[list[UUID], Field(max_length=PEOPLE_NAMED_AT_MOST)]
+TrialDays = Annotated[int, Field(ge=1, le=TRIAL_AT_MOST)]
 
 
 class FoundingDraft(Body):
@@ -46,56 +43,152 @@ class FoundedOut(BaseModel):
     decision_id: UUID
 
 
-class ProposalDraft(Body):
-    """What one proposes to all. `payload` has the fields of its kind; `review_on` is by default a year away."""
+class WhoIsAsked(Body):
+    """Whom a text names, and in whose name it is said: each of them is asked before anyone else reads it (P3).
 
-    kind: Literal[Kind.ACTION, Kind.FOLLOWER, Kind.GROUP]
+    `names` are memberships. `with_people` are those who say it too (`ours`), or the one for whom (`on_behalf`);
+    `mandates` answer for them where they gave one.
+    """
+
+    names: People = Field(default_factory=list)
+    in_name: InName = InName.OWN
+    with_people: People = Field(default_factory=list)
+    mandates: Annotated[dict[UUID, UUID], Field(max_length=PEOPLE_NAMED_AT_MOST)] = Field(default_factory=dict)
+
+
+class TextDraft(WhoIsAsked):
+    """The words of a proposal. `review_on` is by default a year away; with `trial_days` it ends by itself after them."""
+
     title: Title
     text: Text
     review_on: Day | None = None
-    # Which of these it is depends on `kind`; the service checks it by the table in `effects.py`.
+    trial_days: TrialDays | None = None
+    # Which of these it is depends on the kind; the service checks it by the table in `effects.py`.
     payload: Annotated[Payload, SkipValidation]
 
 
+class ProposalDraft(TextDraft):
+    """What one proposes to all."""
+
+    kind: Literal[
+        Kind.ACTION,
+        Kind.FOLLOWER,
+        Kind.GROUP,
+        Kind.INITIATIVE,
+        Kind.AGREEMENT,
+        Kind.PURPOSE,
+        Kind.RHYTHM,
+        Kind.RESTING,
+        Kind.WAKING,
+        Kind.CLOSING,
+        Kind.RENEWAL,
+        Kind.RETIREMENT,
+    ]
+    weight: Weight | None = None
+
+
+class VersionDraft(TextDraft):
+    """The next version. After a change of substance everyone is asked again; `note` says what it changes and why."""
+
+    change: Literal[Change.SUBSTANCE, Change.WORDING]
+    note: Sentence | None = None
+
+
 class ResponseDraft(Body):
-    """One's own answer. An objection names a harm one foresees, and may say what would make it safe enough to try."""
+    """One's own answer to one version. An objection names a harm one foresees; a concern says which it is."""
 
     answer: Answer
+    version: Annotated[int, Field(ge=1, le=1_000_000)]
+    words: Words | None = None
     harm: Words | None = None
     safe_enough: Words | None = None
 
 
+class AffectedDraft(Body):
+    """Whether the matter affects oneself: nobody can say it for another."""
+
+    affects_me: bool = True
+
+
+class NoteDraft(Body):
+    """Something to say. An answer goes `to` its question, talk to its objection; `names` are asked first."""
+
+    kind: NoteKind
+    text: Words
+    to: UUID | None = None
+    objection_id: UUID | None = None
+    names: People = Field(default_factory=list)
+
+
 class MemberName(BaseModel):
-    """A membership, under the name it is shown by."""
+    """A membership, under the name it is shown by; without a name once they left."""
 
     id: UUID
-    name: str
+    name: str | None
 
 
-class MyAnswer(BaseModel):
-    """What the reader answered. Nobody else reads a "fine"."""
-
-    answer: Answer
-    harm: str | None
-    safe_enough: str | None
-
-
-class VoiceAgainst(BaseModel):
-    """Words that turned the proposal. An objection carries its name; who is affected is not named."""
+class MyResponse(BaseModel):
+    """What the reader answered in this stage. `carried`: to the version before, of which only the wording changed."""
 
     answer: Answer
-    by: MemberName | None
+    words: str | None
     harm: str | None
     safe_enough: str | None
-    at: datetime
+    carried: bool
 
 
-class Turned(BaseModel):
-    """Why it became a full proposal, in the reader's language; `reason` is the code when it could not be done."""
+class StageOut(BaseModel):
+    """The stage that is open. `held_open` says by what it stays open beyond its time."""
 
-    by: Turn
+    id: UUID
+    name: StageName
+    number: int
+    opened_at: datetime
+    closes_at: datetime
+    extended: bool
+    held_open: Literal["question", "quorum"] | None
+
+
+class StageLine(BaseModel):
+    """A stage of the way so far."""
+
+    name: StageName
+    number: int
+    version: int
+    opened_at: datetime
+    ended_at: datetime | None
+
+
+class ObjectionOut(BaseModel):
+    """An objection in its objector's words. `affected`: the objector says that the matter touches them."""
+
+    id: UUID
+    by: MemberName
+    harm: str
+    safe_enough: str | None
+    state: ObjectionState
+    version: int
+    raised_at: datetime
+    ended_at: datetime | None
+    affected: bool
+    mine: bool
+    abilities: dict[str, bool]
+
+
+class AffectedOut(BaseModel):
+    """How many say that it affects them: a number from five on, else only that some do (product.md section 6)."""
+
+    mine: bool
+    some: bool
+    count: int | None
+
+
+class Reason(BaseModel):
+    """Why it became a full proposal, is being reworked or ended, in the reader's language."""
+
+    by: Turned
     words: str
-    reason: str | None
+    code: str | None
 
 
 class DecisionRef(BaseModel):
@@ -106,47 +199,137 @@ class DecisionRef(BaseModel):
 
 
 class ProposalLine(BaseModel):
-    """A proposal in a list."""
+    """A proposal in a list. Its title is empty while a yes to it is missing."""
 
     id: UUID
     kind: Kind
+    weight: Weight
     title: str
     status: ProposalStatus
     proposed_by: MemberName
     opened_at: datetime
-    closes_at: datetime
+    closes_at: datetime | None
     waits_for_me: bool
 
 
-class Particulars(BaseModel):
-    """What a proposal holds, by its kind: a `name` of a group or a leader, `until` when, `about` what; else empty."""
-
-    about: str | None = None
-    name: str | None = None
-    until: date | None = None
-
-
-class ProposalOut(BaseModel):
-    """A proposal, as its reader sees it. Never how many answered, only whether all have."""
+class DraftOut(BaseModel):
+    """One's own words that wait for a yes: the proposal itself, or its next version. Nobody else knows of them."""
 
     id: UUID
-    coalition_id: UUID
-    kind: Kind
+    base: int
     title: str
     text: str
     payload: Particulars
     review_on: date
+    trial_days: int | None
+    change: Change
+    note: str | None
+    names: list[MemberName]
+    in_name: InName
+    with_people: list[MemberName]
+    held: bool
+    overtaken: bool
+
+
+class ProposalOut(BaseModel):
+    """A proposal, as its reader sees it. Never how many answered, only whether all have, and enough."""
+
+    id: UUID
+    coalition_id: UUID
+    kind: Kind
+    weight: Weight
+    title: str
+    text: str
+    payload: Particulars
+    review_on: date
+    trial_days: int | None
     status: ProposalStatus
+    version: int
+    in_name: InName
+    with_people: list[MemberName]
     proposed_by: MemberName
+    beside: MemberName | None
     opened_at: datetime
-    closes_at: datetime
+    stage: StageOut | None
+    path: list[StageLine]
     all_answered: bool
+    quorum_reached: bool
     asked_me: bool
-    my_answer: MyAnswer | None
-    against: list[VoiceAgainst]
-    turned: Turned | None
+    my_turn: Literal["spoken", "passed"] | None
+    my_response: MyResponse | None
+    voices_shown: bool
+    objections: list[ObjectionOut]
+    affected: AffectedOut
+    reason: Reason | None
+    listening_until: datetime | None
+    draft: DraftOut | None
     decision: DecisionRef | None
     abilities: dict[str, bool]
+
+
+class VersionLine(BaseModel):
+    """A version in the list. `withheld`: somebody it named took their yes back."""
+
+    number: int
+    change: Change
+    note: str | None
+    by: MemberName
+    published_at: datetime
+    withheld: bool
+
+
+class PieceOut(BaseModel):
+    """A stretch of text that stayed the `same`, went `out`, or came `in`."""
+
+    op: Op
+    text: str
+
+
+class Difference(BaseModel):
+    """What changed between two versions, word by word."""
+
+    against: int
+    title: list[PieceOut]
+    text: list[PieceOut]
+
+
+class VersionOut(VersionLine):
+    """One version in full, and what it changed."""
+
+    title: str
+    text: str
+    payload: Particulars
+    review_on: date
+    trial_days: int | None
+    diff: Difference | None
+
+
+class NoteOut(BaseModel):
+    """A note. `waiting`: it names somebody who has not said yes; its writer alone reads it."""
+
+    id: UUID
+    kind: NoteKind
+    by: MemberName
+    text: str
+    version: int
+    at: datetime
+    to: UUID | None
+    objection_id: UUID | None
+    mine: bool
+    waiting: bool
+    folded_until: datetime | None
+
+
+class VoiceOut(BaseModel):
+    """What a member of the round said when consent was asked."""
+
+    id: UUID
+    by: MemberName
+    answer: Answer
+    words: str | None
+    harm: str | None
+    safe_enough: str | None
+    carried: bool
 
 
 class DecisionLine(BaseModel):
@@ -159,6 +342,7 @@ class DecisionLine(BaseModel):
     title: str
     effective_from: datetime
     review_on: date
+    ends_on: date | None
 
 
 class Made(BaseModel):
@@ -168,11 +352,22 @@ class Made(BaseModel):
     id: UUID
 
 
+class Concern(BaseModel):
+    """A concern that goes with a decision, in the words of who has it."""
+
+    by: MemberName
+    words: str
+
+
 class DecisionOut(DecisionLine):
     """What was agreed, how, and what came of it. Told to all members; whether each answered, and not how many."""
 
     coalition_id: UUID
     text: str
     proposal_id: UUID | None
+    version: int | None
     all_answered: bool
+    quorum_reached: bool
+    concerns: list[Concern]
+    objections: list[ObjectionOut]
     made: list[Made]

@@ -1,0 +1,102 @@
+"""What the answers of those who were asked first do to a proposal's text: the hooks of `requests`."""
+
+from uuid import UUID
+
+from sqlmodel import Session
+
+from alongside.coalitions import queries as coalitions
+from alongside.core import clock
+from alongside.core.live import touch
+from alongside.decisions import proposing, queries
+from alongside.decisions.models import Note, Proposal, ProposalVersion
+from alongside.decisions.rules import InName, ProposalStatus
+
+
+def hold(session: Session, version_id: UUID) -> Proposal:
+    """The proposal that a text belongs to, held before the questions about it are. Raises NotFound."""
+    text = queries.version_by_id(session, version_id)
+    return queries.proposal(session, text.proposal_id, lock=True)
+
+
+def cleared(session: Session, version_id: UUID) -> None:
+    """Everyone has said yes to this text: it goes out."""
+    text, proposal = _both(session, version_id)
+    proposing.publish(session, proposal, text, clock.now())
+
+
+def halted(session: Session, version_id: UUID) -> None:
+    """Somebody took their yes back."""
+    text, proposal = _both(session, version_id)
+    if text.number is not None:
+        proposing.halt(session, proposal, text, clock.now())
+
+
+def reworded(session: Session, version_id: UUID, words: str) -> tuple[str, str]:
+    """The writer takes the wording of somebody who was asked. Title and text as they read now."""
+    text, proposal = _both(session, version_id)
+    text.text = words
+    if proposal.version == 0:
+        proposal.text = words
+        session.add(proposal)
+    session.add(text)
+    session.flush()
+    return text.title, text.text
+
+
+def take_over(session: Session, version_id: UUID, membership_id: UUID) -> None:
+    """ "I will do this myself": the words become theirs, and who wrote them stands beside them.
+
+    They go out when their new owner says so. Raises ProposalClosed once they were told.
+    """
+    text, proposal = _both(session, version_id)
+    if proposal.status is not ProposalStatus.ASKING_FIRST:
+        raise proposing.rules.ProposalClosed.being(proposal.status)
+    before = text.by_membership
+    text.by_membership, text.held, text.in_name = membership_id, True, InName.OWN
+    text.names = [one for one in text.names if one != str(membership_id)]
+    text.with_people = []
+    proposal.proposed_by, proposal.beside = membership_id, before
+    session.add_all([text, proposal])
+    session.flush()
+    for one in (before, membership_id):
+        touch(session.info, coalitions.membership(session, one).person_id)
+
+
+def _both(session: Session, version_id: UUID) -> tuple[ProposalVersion, Proposal]:
+    text = queries.version_by_id(session, version_id)
+    return text, queries.proposal(session, text.proposal_id, lock=True)
+
+
+def hold_note(session: Session, note_id: UUID) -> Proposal:
+    """The proposal that a note belongs to, held before the questions about it are. Raises NotFound."""
+    return queries.proposal(session, queries.note(session, note_id).proposal_id, lock=True)
+
+
+def note_cleared(session: Session, note_id: UUID) -> None:
+    """Everyone whom a note names has said yes to it: it is read by all."""
+    note = queries.note(session, note_id)
+    if note.published_at is None:
+        note.published_at = clock.now()
+        session.add(note)
+        touch(session.info, _coalition_of(session, note))
+
+
+def note_halted(session: Session, note_id: UUID) -> None:
+    """Somebody took their yes back: its writer alone reads it again."""
+    note = queries.note(session, note_id)
+    note.published_at = None
+    session.add(note)
+    touch(session.info, _coalition_of(session, note))
+
+
+def note_reworded(session: Session, note_id: UUID, words: str) -> tuple[None, str]:
+    """The writer takes the wording of somebody who was asked."""
+    note = queries.note(session, note_id)
+    note.text = words
+    session.add(note)
+    session.flush()
+    return None, words
+
+
+def _coalition_of(session: Session, note: Note) -> UUID:
+    return queries.proposal(session, note.proposal_id).coalition_id

@@ -1,0 +1,26 @@
+"""Taking one's own proposal back."""
+
+from uuid import UUID
+
+from sqlmodel import Session
+
+from alongside.core import clock
+from alongside.decisions import proposing, queries, settling
+from alongside.decisions.models import Proposal
+from alongside.decisions.rules import ProposalStatus
+from alongside.permissions.actor import Actor
+from alongside.permissions.policy import require
+from alongside.permissions.vocabulary import Permission
+
+
+def withdraw(session: Session, proposal_id: UUID, *, actor: Actor | None) -> Proposal:
+    """Take back one's own proposal, as long as it is no decision; what was asked for it is taken back too.
+
+    Raises ProposalClosed.
+    """
+    proposal = queries.proposal(session, proposal_id, lock=True)
+    require(actor, Permission.PROPOSAL_WITHDRAW, queries.subject(proposal))
+    settling.close(session, proposal, ProposalStatus.WITHDRAWN, clock.now())
+    for draft in queries.drafts(session, proposal.id):
+        proposing.discard(session, proposal, draft)
+    return proposal
