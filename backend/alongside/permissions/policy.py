@@ -59,6 +59,11 @@ def co_owner(actor: Actor | None, subject: Subject) -> bool:
     return _among(actor, subject, subject.co_owners)
 
 
+def partner(actor: Actor | None, subject: Subject) -> bool:
+    """One who takes part in the initiative."""
+    return _among(actor, subject, subject.partners)
+
+
 def holder(actor: Actor | None, subject: Subject) -> bool:
     """A holder of the commitment, for their own part."""
     return _among(actor, subject, subject.holders)
@@ -100,6 +105,8 @@ POLICY: dict[Permission, tuple[Condition, ...]] = {
     Permission.PROPOSAL_ANSWER: (member,),
     Permission.PROPOSAL_WITHDRAW: (author_of_words,),
     Permission.DECISION_READ: (member,),
+    Permission.AGREEMENT_READ: (member,),
+    Permission.AGREEMENT_ACKNOWLEDGE: (member,),
     Permission.CONSENT_READ: (addressee, author_of_words),
     Permission.CONSENT_ANSWER: (addressee,),
     Permission.CONSENT_WITHDRAW: (author_of_words,),
@@ -111,6 +118,12 @@ POLICY: dict[Permission, tuple[Condition, ...]] = {
     Permission.ACTION_STEP_BACK: (co_owner,),
     Permission.ACTION_TAKE_UP: (member,),
     Permission.ACTION_TELL: (co_owner,),
+    Permission.INITIATIVE_READ: (member, partner),
+    Permission.INITIATIVE_EDIT: (partner,),
+    Permission.INITIATIVE_TAKE_PART: (member,),
+    Permission.INITIATIVE_STEP_BACK: (partner,),
+    Permission.INITIATIVE_STAGE: (partner,),
+    Permission.INITIATIVE_TELL: (partner,),
     Permission.COMMITMENT_MAKE: (member, newcomer),
     Permission.COMMITMENT_READ: (member, holder),
     Permission.HOLDING_CHANGE: (holder,),
@@ -151,7 +164,7 @@ def knows_of(actor: Actor | None, subject: Subject) -> bool:
     """Whether the actor may know that the subject exists at all."""
     if subject.coalition_id is None or (subject.open_to_all and not follower(actor, subject)):
         return True
-    parties = subject.co_owners | subject.holders | subject.addressees | subject.authors
+    parties = subject.co_owners | subject.partners | subject.holders | subject.addressees | subject.authors
     return member(actor, subject) or _among(actor, subject, parties)
 
 

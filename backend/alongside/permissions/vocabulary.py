@@ -31,6 +31,8 @@ class Permission(StrEnum):
     PROPOSAL_ANSWER = "proposal.answer"
     PROPOSAL_WITHDRAW = "proposal.withdraw"
     DECISION_READ = "decision.read"
+    AGREEMENT_READ = "agreement.read"
+    AGREEMENT_ACKNOWLEDGE = "agreement.acknowledge"
     CONSENT_READ = "consent.read"
     CONSENT_ANSWER = "consent.answer"
     CONSENT_WITHDRAW = "consent.withdraw"
@@ -43,6 +45,13 @@ class Permission(StrEnum):
     ACTION_STEP_BACK = "action.step_back"
     ACTION_TAKE_UP = "action.take_up"
     ACTION_TELL = "action.tell"
+
+    INITIATIVE_READ = "initiative.read"
+    INITIATIVE_EDIT = "initiative.edit"
+    INITIATIVE_TAKE_PART = "initiative.take_part"
+    INITIATIVE_STEP_BACK = "initiative.step_back"
+    INITIATIVE_STAGE = "initiative.stage"
+    INITIATIVE_TELL = "initiative.tell"
 
     COMMITMENT_MAKE = "commitment.make"
     COMMITMENT_READ = "commitment.read"
@@ -80,6 +89,7 @@ class Subject:
     coalition_id: UUID | None = None
     open_to_all: bool = False
     co_owners: frozenset[UUID] = frozenset()
+    partners: frozenset[UUID] = frozenset()
     holders: frozenset[UUID] = frozenset()
     addressees: frozenset[UUID] = frozenset()
     authors: frozenset[UUID] = frozenset()
