@@ -7,6 +7,7 @@ from alongside.about import health
 from alongside.about import router as about
 from alongside.actions import router as actions
 from alongside.activity import stream
+from alongside.agreements import router as agreements
 from alongside.checkins import router as checkins
 from alongside.coalitions import router as coalitions
 from alongside.commitments import router as commitments
@@ -39,6 +40,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     coalitions.for_the_invited,
     roster.router,
     decisions.router,
+    agreements.router,
     actions.router,
     consents.router,
     departures.router,

@@ -1,5 +1,6 @@
 """Agreements: each version by a decision, the latest in force, and none ever changed."""
 
+import inspect
 from datetime import timedelta
 from uuid import UUID
 
@@ -11,9 +12,7 @@ from alongside.agreements.models import Agreement
 from alongside.agreements.rules import AgreementKind, Rhythm, Weekday
 from alongside.core import clock
 from alongside.core.errors import NotFound
-from alongside.decisions.models import Decision
-from alongside.decisions.rules import Kind, Method
-from alongside.decisions.service import decide
+from tests.decided import by_decision
 from tests.world import World
 
 pytestmark = pytest.mark.anyio
@@ -28,24 +27,8 @@ async def founded(world: World, purpose: str = "So that nobody has to ask.") -> 
 async def agree(world: World, coalition_id: UUID, kind: AgreementKind, text: str, **data: int) -> Agreement:
     """The next version of an agreement, as a later decision will adopt it."""
     day = clock.now().date() + timedelta(days=200)
-
-    def write(session: Session) -> Agreement:
-        decision = Decision(
-            coalition_id=coalition_id,
-            number=0,
-            kind=Kind.FOUNDING,
-            method=Method.FOUNDING,
-            title=text,
-            text=text,
-            asked=1,
-            answered=1,
-            review_on=day,
-        )
-        terms = service.Terms(kind=kind, title=text, text=text, review_on=day, data=data)
-        return service.adopt(session, terms, by=decide(session, decision))
-
-    made: Agreement = await world.database.write(write)
-    return made
+    terms = service.Terms(kind=kind, title=text, text=text, review_on=day, data=data)
+    return await by_decision(world, coalition_id, lambda session, by: service.adopt(session, terms, by=by))
 
 
 async def test_purpose_and_rhythm_stand_from_the_first_day(world: World) -> None:
@@ -103,6 +86,8 @@ def test_a_rhythm_is_a_day_of_the_week(weekday: int) -> None:
 
 
 def test_no_code_changes_or_removes_an_agreement() -> None:
-    """Rows are only added: the service has one verb."""
+    """Rows are only added: the service has no other verbs."""
     verbs = [name for name, thing in vars(service).items() if getattr(thing, "__module__", "") == service.__name__]
-    assert sorted(verbs) == ["Terms", "adopt"]
+    public = sorted(verb for verb in verbs if not verb.startswith("_"))
+    assert public == ["Terms", "acknowledge", "adopt", "end_trial", "retire"]
+    assert "delete" not in inspect.getsource(service)

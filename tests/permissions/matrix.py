@@ -100,6 +100,9 @@ on("POST", "/proposals/{proposal_id}/responses", MEMBERS, {"answer": "fine"})
 on("POST", "/proposals/{proposal_id}/withdraw", CO_OWNER, EMPTY)
 on("GET", C + "/decisions", MEMBERS)
 on("GET", "/decisions/{decision_id}", MEMBERS)
+on("GET", C + "/agreements", MEMBERS)
+on("GET", "/agreements/{agreement_id}", MEMBERS)
+on("POST", "/agreements/{agreement_id}/acknowledge", MEMBERS, EMPTY)
 
 # ---- actions
 on("GET", C + "/actions", MEMBERS)

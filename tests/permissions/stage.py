@@ -13,6 +13,7 @@ from alongside.core import clock
 from alongside.decisions.models import Decision
 from alongside.decisions.rules import Kind, Method
 from alongside.following.models import Following
+from tests.agreements.scenes import agree
 from tests.world import Browser, World
 
 PERSONAS = ("anonymous", "newcomer", "member", "co_owner", "holder", "follower", "outsider", "former_member")
@@ -64,6 +65,7 @@ async def set_up(world: World) -> Stage:
         await owners.post(f"{here}/asks", {"following_id": str(following.id), "kind": "time", "text": "Ten minutes"})
     )
     invitation = await made(await members.post(f"{here}/invitations", {}))
+    agreement = await agree(world, coalition.id, "We meet on Mondays.")
     decisions = (await owners.get(f"{here}/decisions")).json()["items"]
     session = (await members.get("/me/sessions")).json()["items"][0]
     stage.ids = {
@@ -78,6 +80,7 @@ async def set_up(world: World) -> Stage:
         "ask_id": ask["id"],
         "invitation_id": invitation["id"],
         "invitation_token": invitation["url"].partition("#")[2],
+        "agreement_id": agreement.id,
         "decision_id": decisions[0]["id"],
         "following_id": invited,
         "leader_id": following.id,

@@ -1,35 +1,86 @@
-"""Reads of the agreements in force: of each kind, the latest version."""
+"""Reads of agreements: of each, the latest version is in force, unless it retired it."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
-from alongside.agreements.models import Agreement
+from alongside.agreements.models import Acknowledgement, Agreement
 from alongside.agreements.rules import AgreementKind, Rhythm
 from alongside.core.errors import NotFound
 
 
 def standing(session: Session, coalition_id: UUID) -> list[Agreement]:
-    """The agreements in force, by kind, each with its decision's number and its day of review."""
+    """The agreements in force: the purpose, the rhythm, and the working agreements by title."""
     latest = (
-        select(Agreement.kind, func.max(Agreement.version).label("version"))
+        select(Agreement.kind, Agreement.subject_id, func.max(Agreement.version).label("version"))
         .where(col(Agreement.coalition_id) == coalition_id)
-        .group_by(col(Agreement.kind))
+        .group_by(col(Agreement.kind), col(Agreement.subject_id))
         .subquery()
     )
     wanted = (
         select(Agreement)
-        .join(latest, (col(Agreement.kind) == latest.c.kind) & (col(Agreement.version) == latest.c.version))
-        .where(col(Agreement.coalition_id) == coalition_id)
-        .order_by(col(Agreement.kind))
+        .join(
+            latest,
+            (col(Agreement.kind) == latest.c.kind)
+            & (col(Agreement.subject_id) == latest.c.subject_id)
+            & (col(Agreement.version) == latest.c.version),
+        )
+        .where(col(Agreement.coalition_id) == coalition_id, col(Agreement.retired).is_(False))
+        .order_by(col(Agreement.kind), col(Agreement.title), col(Agreement.id))
     )
     return list(session.exec(wanted))
 
 
-def in_force(session: Session, coalition_id: UUID, kind: AgreementKind) -> Agreement | None:
-    """The latest version of one agreement."""
-    wanted = select(Agreement).where(col(Agreement.coalition_id) == coalition_id, col(Agreement.kind) == kind)
+def latest(session: Session, coalition_id: UUID, kind: AgreementKind, subject_id: UUID) -> Agreement | None:
+    """The last version of one agreement, also one that retired it."""
+    wanted = select(Agreement).where(
+        col(Agreement.coalition_id) == coalition_id,
+        col(Agreement.kind) == kind,
+        col(Agreement.subject_id) == subject_id,
+    )
     return session.exec(wanted.order_by(col(Agreement.version).desc()).limit(1)).first()
+
+
+def in_force(
+    session: Session, coalition_id: UUID, kind: AgreementKind, subject_id: UUID | None = None
+) -> Agreement | None:
+    """The latest version of one agreement, unless it is retired. Purpose and rhythm need no `subject_id`."""
+    found = latest(session, coalition_id, kind, subject_id or coalition_id)
+    return None if found is None or found.retired else found
+
+
+def by_id(session: Session, agreement_id: UUID) -> Agreement:
+    """One version, whether it is in force or not. Raises NotFound."""
+    found = session.get(Agreement, agreement_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def versions(session: Session, one: Agreement) -> list[Agreement]:
+    """All versions of the agreement that this is one of, the newest first."""
+    wanted = select(Agreement).where(
+        col(Agreement.coalition_id) == one.coalition_id,
+        col(Agreement.kind) == one.kind,
+        col(Agreement.subject_id) == one.subject_id,
+    )
+    return list(session.exec(wanted.order_by(col(Agreement.version).desc())))
+
+
+def by_decision(session: Session, decision_id: UUID) -> list[Agreement]:
+    """What a decision put in force, retired, or brought back when its trial ended; the first comes first."""
+    wanted = select(Agreement).where(col(Agreement.decision_id) == decision_id)
+    return list(session.exec(wanted.order_by(col(Agreement.version), col(Agreement.id))))
+
+
+def acknowledged(session: Session, membership_id: UUID | None, agreement_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Which of these versions one has acknowledged oneself. Ask it for nobody else."""
+    wanted = select(Acknowledgement.agreement_id).where(
+        col(Acknowledgement.membership_id) == membership_id,
+        col(Acknowledgement.agreement_id).in_(set(agreement_ids)),
+    )
+    return frozenset(session.exec(wanted))
 
 
 def purpose(session: Session, coalition_id: UUID) -> str:

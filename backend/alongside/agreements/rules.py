@@ -1,14 +1,25 @@
-"""What agreements there are, and what they may hold."""
+"""What agreements there are, what they may hold, and what they refuse."""
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from alongside.core.errors import Conflict
+
 
 class AgreementKind(StrEnum):
-    """Each coalition has one of each from its founding on; a later version takes the place of the one before."""
+    """Purpose and rhythm stand from the founding on, one of each; of working agreements there are any number."""
 
     PURPOSE = "purpose"
     RHYTHM = "rhythm"
+    WORKING = "working"
+
+
+class AgreementRetired(Conflict):
+    """The coalition retired this agreement: it stays to be read, and has no further version."""
+
+
+class AgreementReplaced(Conflict):
+    """A later version is in force: what one acknowledges is that one."""
 
 
 class Weekday(IntEnum):

@@ -17,3 +17,15 @@ class GroupJoined(Event):
 
 class RosterImported(Event):
     """Invitations were made from a file; `thing_id` is the coalition."""
+
+
+class CoalitionRested(Event):
+    """A decision lets the coalition rest; `thing_id` is the coalition, as for the two below."""
+
+
+class CoalitionWoke(Event):
+    """A decision ended the rest, or the time for which it was tried was over."""
+
+
+class CoalitionEnded(Event):
+    """A decision closed the coalition."""

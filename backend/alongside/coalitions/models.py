@@ -14,7 +14,10 @@ STILL_IN = text("left_at IS NULL")
 
 
 class Coalition(SQLModel, table=True):
-    """The boundary of membership, visibility and data. Purpose and rhythm are agreements and not columns."""
+    """The boundary of membership, visibility and data. Purpose and rhythm are agreements and not columns.
+
+    `woken_at` is when it last stopped resting: nobody owes a word for the time before.
+    """
 
     __tablename__ = "coalition"
 
@@ -23,7 +26,29 @@ class Coalition(SQLModel, table=True):
     visibility: Visibility = Field(sa_type=by_value(Visibility))
     status: CoalitionStatus = Field(default=CoalitionStatus.FORMING, sa_type=by_value(CoalitionStatus))
     zone: str = Field(max_length=64)
+    woken_at: datetime | None = Field(default=None, sa_type=Instant)
     created_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
+
+
+class CoalitionState(SQLModel, table=True):
+    """That the coalition rested, woke or closed, and by which decision. Rows are only ever added.
+
+    The decision's number is copied: it never changes, and nothing here looks up to decisions.
+    """
+
+    __tablename__ = "coalition_state"
+    __table_args__ = (
+        ForeignKeyConstraint(["coalition_id", "decision_id"], ["decision.coalition_id", "decision.id"]),
+        Index("ix_coalition_state_latest", "coalition_id", "id"),
+        Index("ix_coalition_state_decision_id", "decision_id"),
+    )
+
+    id: UUID = Field(default_factory=ids.shared_id, primary_key=True, sa_type=Id)
+    coalition_id: UUID = Field(sa_type=Id, foreign_key="coalition.id")
+    status: CoalitionStatus = Field(sa_type=by_value(CoalitionStatus))
+    decision_id: UUID = Field(sa_type=Id)
+    decision_number: int
+    at: datetime = Field(default_factory=clock.now, sa_type=Instant)
 
 
 class Membership(SQLModel, table=True):

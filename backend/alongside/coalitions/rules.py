@@ -73,6 +73,14 @@ class CoalitionClosed(Conflict):
     """A closed coalition can be read and nothing else."""
 
 
+class CoalitionRests(Conflict):
+    """The coalition rests already."""
+
+
+class CoalitionIsAwake(Conflict):
+    """The coalition does not rest, so it can't be woken."""
+
+
 class GroupAlreadyHere(Conflict):
     """The group is one of the coalition's peers already."""
 
@@ -115,3 +123,36 @@ def same_name(one: str, other: str) -> bool:
 def status_with(members: int, status: CoalitionStatus) -> CoalitionStatus:
     """`forming` becomes `active` with the second person; other states change by decision only."""
     return CoalitionStatus.ACTIVE if status is CoalitionStatus.FORMING and members >= 2 else status
+
+
+def not_closed(status: CoalitionStatus) -> None:
+    """Raises CoalitionClosed."""
+    if status is CoalitionStatus.CLOSED:
+        raise CoalitionClosed
+
+
+# What a decision can bring about, from each status; beside it, only the second person's coming changes a status.
+BY_DECISION: dict[CoalitionStatus, frozenset[CoalitionStatus]] = {
+    CoalitionStatus.FORMING: frozenset({CoalitionStatus.RESTING, CoalitionStatus.CLOSED}),
+    CoalitionStatus.ACTIVE: frozenset({CoalitionStatus.RESTING, CoalitionStatus.CLOSED}),
+    CoalitionStatus.RESTING: frozenset({CoalitionStatus.FORMING, CoalitionStatus.ACTIVE, CoalitionStatus.CLOSED}),
+    CoalitionStatus.CLOSED: frozenset(),
+}
+
+
+def decided(status: CoalitionStatus, to: CoalitionStatus) -> CoalitionStatus:
+    """The status after a decision. Raises CoalitionClosed, CoalitionRests, CoalitionIsAwake."""
+    if to in BY_DECISION[status]:
+        return to
+    not_closed(status)
+    raise CoalitionRests if to is CoalitionStatus.RESTING else CoalitionIsAwake
+
+
+def awake(members: int) -> CoalitionStatus:
+    """What a coalition wakes to: `forming` with fewer than two people."""
+    return status_with(members, CoalitionStatus.FORMING)
+
+
+def owes(status: CoalitionStatus) -> bool:
+    """Whether check-ins are due. While a coalition rests, and after it closed, nobody owes a word."""
+    return status in {CoalitionStatus.FORMING, CoalitionStatus.ACTIVE}

@@ -1,1 +1,1 @@
-"""How a coalition hears everyone: who is asked, the stages of a round, and whose turn it is."""
+"""How a coalition hears everyone: stages that last as told, a turn for each, and the lot where chance is fair."""

@@ -5,13 +5,12 @@ from uuid import UUID
 from sqlmodel import Session
 
 from alongside.agreements import queries as agreements
-from alongside.agreements.rules import AgreementKind
+from alongside.agreements import views as agreed
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.invitations import check_open
 from alongside.coalitions.models import Coalition
 from alongside.coalitions.rules import CoalitionStatus, Visibility
 from alongside.coalitions.schemas import InvitationToken
-from alongside.core.locales import say
 from alongside.core.pagination import Window, encode
 from alongside.following import queries as following
 from alongside.following import views as told
@@ -120,12 +119,11 @@ def _own(session: Session, coalition_id: UUID, actor: Actor) -> OwnSeat | None:
 
 
 def _agreements(session: Session, coalition_id: UUID, actor: Actor) -> list[AgreementRow]:
-    """What every coalition has from its first day is named in the reader's language; a purpose is people's words."""
     return [
         AgreementRow(
             **row.model_dump(include=set(AgreementRow.model_fields) - {"title", "text"}),
-            title=say(actor.language, f"{row.kind.value}_title"),
-            text=say(actor.language, "rhythm_text") if row.kind is AgreementKind.RHYTHM else row.text,
+            title=agreed.title(row, actor.language),
+            text=agreed.text(row, actor.language),
         )
         for row in agreements.standing(session, coalition_id)
     ]
