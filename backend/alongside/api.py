@@ -12,6 +12,7 @@ from alongside.checkins import router as checkins
 from alongside.coalitions import router as coalitions
 from alongside.commitments import router as commitments
 from alongside.consents import router as consents
+from alongside.decisions import hearing_router
 from alongside.decisions import router as decisions
 from alongside.demo import router as demo
 from alongside.departures import router as departures
@@ -40,6 +41,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     coalitions.for_the_invited,
     roster.router,
     decisions.router,
+    hearing_router.router,
     agreements.router,
     actions.router,
     consents.router,

@@ -19,7 +19,7 @@ from alongside.core import clock, idempotency, outbox
 from alongside.core.database import Database
 from alongside.core.errors import AlongsideError
 from alongside.core.live import Hub
-from alongside.decisions import service as decisions
+from alongside.decisions import settling as decisions
 from alongside.departures.service import due_handover
 from alongside.installation.mails import deliver_due
 from alongside.people import service as people

@@ -22,7 +22,7 @@ from alongside.consents.rules import ConsentAnswer
 from alongside.consents.schemas import InvitationAnswer as ConsentGiven
 from alongside.core.database import Database
 from alongside.decisions import founding
-from alongside.decisions import service as decisions
+from alongside.decisions import proposing, responding
 from alongside.decisions.rules import Answer as Voice
 from alongside.decisions.schemas import FoundingDraft, ProposalDraft, ResponseDraft
 from alongside.departures import service as departures
@@ -120,10 +120,11 @@ class Story:
         self.answer("amina", meetings, Voice.FINE)
         objection = ResponseDraft(
             answer=Voice.OBJECTION,
+            version=1,
             harm=texts.OBJECTION,
             safe_enough=texts.SAFE_ENOUGH,
         )
-        t.does("grace", decisions.respond, meetings, objection)
+        t.does("grace", responding.respond, meetings, objection)
         t.at(37, 10)
         self.propose("grace", self.shifts, "action", "Rosters four weeks ahead", texts.ROSTERS, {})
         t.at(34, 9)
@@ -139,10 +140,10 @@ class Story:
 
     def propose(self, key: str, coalition: UUID, kind: str, title: str, text: str, payload: dict[str, object]) -> UUID:
         draft = ProposalDraft.model_validate({"kind": kind, "title": title, "text": text, "payload": payload})
-        return self.t.does(key, decisions.propose, coalition, draft).id
+        return self.t.does(key, proposing.propose, coalition, draft).id
 
     def answer(self, key: str, proposal: UUID, voice: Voice) -> None:
-        self.t.does(key, decisions.respond, proposal, ResponseDraft(answer=voice))
+        self.t.does(key, responding.respond, proposal, ResponseDraft(answer=voice, version=1))
 
     def action(self, title: str) -> UUID:
         return self.t.database.read_now(

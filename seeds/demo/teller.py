@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from alongside.coalitions.models import Membership
 from alongside.core import clock
 from alongside.core.database import Database
-from alongside.decisions import service as decisions
+from alongside.decisions import settling
 from alongside.following.models import Following
 from alongside.following.rules import FollowingStatus
 from alongside.people.models import Person
@@ -36,7 +36,7 @@ class Teller:
         """Go on to a local time some days ago; the story never goes back."""
         local = datetime.combine(self.today - timedelta(days=days_ago), time(hour, minute), ZONE)
         self.now = min(local.astimezone(UTC), datetime.now(UTC) - timedelta(minutes=1))
-        self._run(lambda session: decisions.close_due(session, clock.now()))
+        self._run(lambda session: settling.close_due(session, clock.now()))
 
     def day(self, days_from_now: int) -> str:
         """A day as the API writes it."""

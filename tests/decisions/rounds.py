@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from alongside.activity.models import Activity
 from alongside.core import clock
-from alongside.decisions import service
+from alongside.decisions import settling
 from tests.world import Browser, World
 
 ROOM = {"kind": "group", "title": "Night shifts joins us", "text": "They asked.", "payload": {"name": "Night shifts"}}
@@ -28,9 +28,10 @@ async def told(browser: Browser, coalition_id: UUID, **fields: Any) -> dict[str,
     return proposal
 
 
-async def say(browser: Browser, proposal: dict[str, Any], answer: str = "fine", **words: str) -> Response:
+async def say(browser: Browser, proposal: dict[str, Any], answer: str = "fine", **words: Any) -> Response:
     """One's answer."""
-    return await browser.post(f"/proposals/{proposal['id']}/responses", {"answer": answer} | words)
+    said = {"answer": answer, "version": proposal["version"]} | words
+    return await browser.post(f"/proposals/{proposal['id']}/responses", said)
 
 
 async def seen(browser: Browser, proposal: dict[str, Any]) -> dict[str, Any]:
@@ -53,7 +54,7 @@ def fields(answer: Response) -> list[tuple[str, str]]:
 
 async def tick(world: World) -> int:
     """What the server does by itself every few seconds."""
-    settled: int = await world.database.write(lambda session: service.close_due(session, clock.now()))
+    settled: int = await world.database.write(lambda session: settling.close_due(session, clock.now()))
     return settled
 
 

@@ -9,7 +9,7 @@ from alongside.core import clock
 from alongside.core.live import touch
 from alongside.decisions import proposing, queries
 from alongside.decisions.models import Note, Proposal, ProposalVersion
-from alongside.decisions.rules import InName, ProposalStatus
+from alongside.decisions.rules import InName, ProposalClosed, ProposalStatus
 
 
 def hold(session: Session, version_id: UUID) -> Proposal:
@@ -50,7 +50,7 @@ def take_over(session: Session, version_id: UUID, membership_id: UUID) -> None:
     """
     text, proposal = _both(session, version_id)
     if proposal.status is not ProposalStatus.ASKING_FIRST:
-        raise proposing.rules.ProposalClosed.being(proposal.status)
+        raise ProposalClosed.being(proposal.status)
     before = text.by_membership
     text.by_membership, text.held, text.in_name = membership_id, True, InName.OWN
     text.names = [one for one in text.names if one != str(membership_id)]

@@ -1,6 +1,7 @@
 """Objectors and voices across the stages: who is told, whose silence counts, what carries over."""
 
 from datetime import datetime
+from uuid import UUID
 
 from sqlmodel import Session, col, delete, select
 
@@ -68,9 +69,7 @@ def consent_round(session: Session, proposal: Proposal, stage: Stage, so_far: He
         quorum=answered >= quorum(asked),
         prolonged=stage.prolonged,
         trial=proposal.trial_days is not None,
-        objections=tuple(
-            Concerned(one.state, one.membership_id in affected, one.integrations) for one in unanswered
-        ),
+        objections=tuple(Concerned(one.state, one.membership_id in affected, one.integrations) for one in unanswered),
     )
 
 
@@ -140,9 +139,7 @@ def take_in(session: Session, proposal: Proposal, stage: Stage, now: datetime) -
             close(session, one, ObjectionState.ANSWERED, now)
 
 
-def raise_objection(
-    session: Session, proposal: Proposal, stage: Stage, said: Response, one: Objection | None
-) -> None:
+def raise_objection(session: Session, proposal: Proposal, stage: Stage, said: Response, one: Objection | None) -> None:
     """Put an objection on record, or its objector's newer words."""
     harm = said.harm or ""
     if one is None:

@@ -38,5 +38,3 @@ def _close(session: Session, objection_id: UUID, to: ObjectionState, actor: Acto
     settling.settle(session, proposal, now)
     touch(session.info, proposal.coalition_id)
     return proposal
-
-

@@ -5,7 +5,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from alongside.core.errors import Conflict
@@ -112,18 +111,16 @@ def settle(facts: ConsentRound) -> Next:
     After two integrations, an objection of someone who is affected ends it; of someone who is not, a version on trial
     may be adopted by all others. It is never adopted as proposed over an objection.
     """
-    if not facts.over:
-        return Next.WAIT
-    if not facts.anyone_left:
-        return Next.LAPSE
     unanswered = [one for one in facts.objections if one.state in UNANSWERED]
-    fresh = [one for one in unanswered if one.state in OPEN and one.integrations < INTEGRATIONS]
-    if fresh:
-        return Next.INTEGRATE
-    if any(one.affected for one in unanswered):
-        return Next.NOT_ADOPTED
-    if unanswered and not facts.trial:
-        return Next.INTEGRATE
-    if not facts.quorum:
-        return Next.LAPSE if facts.prolonged else Next.PROLONG
-    return Next.ADOPT_TRIAL if unanswered else Next.ADOPT
+    fresh = any(one.state in OPEN and one.integrations < INTEGRATIONS for one in unanswered)
+    affected = any(one.affected for one in unanswered)
+    cases = (
+        (not facts.over, Next.WAIT),
+        (not facts.anyone_left, Next.LAPSE),
+        (fresh, Next.INTEGRATE),
+        (affected, Next.NOT_ADOPTED),
+        (bool(unanswered) and not facts.trial, Next.INTEGRATE),
+        (not facts.quorum, Next.LAPSE if facts.prolonged else Next.PROLONG),
+        (bool(unanswered), Next.ADOPT_TRIAL),
+    )
+    return next((follows for holds, follows in cases if holds), Next.ADOPT)

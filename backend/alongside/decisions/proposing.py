@@ -11,7 +11,7 @@ from alongside.coalitions.acting import acting
 from alongside.coalitions.models import Coalition
 from alongside.coalitions.rules import CoalitionClosed, CoalitionStatus
 from alongside.consents import asking as consents
-from alongside.consents import queries as asked
+from alongside.consents import service as request
 from alongside.consents.rules import Audience, ConsentKind, ThingKind
 from alongside.core import clock
 from alongside.core.errors import NotFound, wrong_field
@@ -90,12 +90,10 @@ def discard(session: Session, proposal: Proposal, draft: ProposalVersion) -> Non
     session.flush()
 
 
-def amend(
-    session: Session, proposal_id: UUID, draft: VersionDraft, *, base: int, actor: Actor | None
-) -> Proposal:
+def amend(session: Session, proposal_id: UUID, draft: VersionDraft, *, base: int, actor: Actor | None) -> Proposal:
     """Write the next version. Any member of the round can, and none while consent is given.
 
-    Raises NotInThisRound, ProposalClosed, ChangedMeanwhile, NothingChanged, InvalidInput.
+    Raises NotInThisRound, ProposalClosed, ChangedMeanwhile, SameAsBefore, InvalidInput.
     """
     proposal = queries.proposal(session, proposal_id, lock=True)
     require(actor, Permission.PROPOSAL_AMEND, queries.subject(proposal))
@@ -117,10 +115,10 @@ def amend(
 
 
 def _change(proposal: Proposal, text: ProposalVersion, declared: Change) -> Change:
-    """What it changes. Raises NothingChanged, InvalidInput: what is to be done is never a matter of wording."""
+    """What it changes. Raises SameAsBefore, InvalidInput: what is to be done is never a matter of wording."""
     same_deed = (text.payload, text.trial_days) == (proposal.payload, proposal.trial_days)
     if same_deed and (text.title, text.text, text.review_on) == (proposal.title, proposal.text, proposal.review_on):
-        raise rules.NothingChanged
+        raise rules.SameAsBefore
     answers_objection = proposal.turned_by is Turned.OBJECTION or proposal.status is not ProposalStatus.INTEGRATING
     if declared is Change.WORDING and not (same_deed and answers_objection):
         raise wrong_field("/change", "changes_substance")
@@ -158,9 +156,7 @@ def _written(coalition: Coalition, kind: Kind, draft: TextDraft, by: UUID) -> Pr
     )
 
 
-def _own_draft(
-    session: Session, proposal_id: UUID, actor: Actor | None
-) -> tuple[Proposal, ProposalVersion, Coalition]:
+def _own_draft(session: Session, proposal_id: UUID, actor: Actor | None) -> tuple[Proposal, ProposalVersion, Coalition]:
     proposal = queries.proposal(session, proposal_id, lock=True)
     me = actor.seat_id(proposal.coalition_id) if actor else None
     mine = queries.draft_of(session, proposal.id, me)
@@ -225,7 +221,7 @@ def publish(session: Session, proposal: Proposal, text: ProposalVersion, now: da
         setattr(proposal, name, getattr(text, name))
     session.add_all([proposal, text])
     session.flush()
-    asked.went_out(session, text.id, now)
+    request.went_out(session, text.id)
     if proposal.version == 1:
         _open(session, proposal, now)
     else:

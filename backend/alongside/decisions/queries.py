@@ -291,9 +291,6 @@ def made_by(session: Session, table: type[SQLModel], id_column: str, decision_id
     return list(rows.scalars())
 
 
-
-
-
 def draft_subject(proposal: Proposal, draft: ProposalVersion) -> Subject:
     """A text that waits for a yes: its writer's alone."""
     writer = frozenset({draft.by_membership})

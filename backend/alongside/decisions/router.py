@@ -50,7 +50,9 @@ async def proposals(
     call: Asking,
     wanted: Wanted,
     status: Annotated[ProposalStatus | None, Query(description="only those in this state")] = None,
-    is_open: Annotated[bool | None, Query(alias="open", description="only those not decided, or only those that are")] = None,
+    is_open: Annotated[
+        bool | None, Query(alias="open", description="only those not decided, or only those that are")
+    ] = None,
 ) -> Response:
     """A coalition's proposals, the newest first. A newcomer reads their own."""
     return await call.read(reading.proposals, coalition_id, wanted, status, is_open)
@@ -85,7 +87,9 @@ async def redraft(proposal_id: UUID, body: TextDraft, call: Asking) -> Response:
     return await call.write(proposing.redraft, proposal_id, body, view=reading.proposal)
 
 
-@router.delete("/proposals/{proposal_id}/draft", response_model=ProposalOut, **route(Permission.PROPOSAL_DRAFT, writes=True))
+@router.delete(
+    "/proposals/{proposal_id}/draft", response_model=ProposalOut, **route(Permission.PROPOSAL_DRAFT, writes=True)
+)
 async def drop_draft(proposal_id: UUID, call: Asking) -> Response:
     """Drop one's own next version that still waits for a yes."""
     return await call.write(proposing.drop_draft, proposal_id, view=reading.proposal)
@@ -98,23 +102,19 @@ async def drop_draft(proposal_id: UUID, call: Asking) -> Response:
     **route(Permission.PROPOSAL_AMEND, creates=True),
 )
 async def amend(proposal_id: UUID, body: VersionDraft, version: ExpectedVersion, call: Asking) -> Response:
-    """Write the next version, as any member of the round can. While a proposal is reworked, it asks for consent again."""
+    """Write the next version, as any member of the round can. While it is reworked, consent is asked again."""
     return await call.write(
         proposing.amend, proposal_id, body, base=version, view=reading.proposal, status=201, creates=True
     )
 
 
-@router.get(
-    "/proposals/{proposal_id}/versions", response_model=Page[VersionLine], **route(Permission.PROPOSAL_READ)
-)
+@router.get("/proposals/{proposal_id}/versions", response_model=Page[VersionLine], **route(Permission.PROPOSAL_READ))
 async def versions(proposal_id: UUID, call: Asking) -> Response:
     """All versions, the newest first."""
     return await call.read(reading.versions, proposal_id)
 
 
-@router.get(
-    "/proposals/{proposal_id}/versions/{number}", response_model=VersionOut, **route(Permission.PROPOSAL_READ)
-)
+@router.get("/proposals/{proposal_id}/versions/{number}", response_model=VersionOut, **route(Permission.PROPOSAL_READ))
 async def version(
     proposal_id: UUID,
     number: Number,

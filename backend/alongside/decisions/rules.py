@@ -39,7 +39,7 @@ SMALL_ENOUGH = frozenset({Kind.ACTION, Kind.INITIATIVE, Kind.GROUP})
 
 
 class Weight(StrEnum):
-    """`small` is told to all and starts in 48 hours unless someone speaks against it; `full` goes through the stages."""
+    """`small` is told to all and starts in 48 hours unless someone speaks against it; `full` goes by stages."""
 
     SMALL = "small"
     FULL = "full"
@@ -84,9 +84,7 @@ TRANSITIONS: Mapping[ProposalStatus, frozenset[ProposalStatus]] = {
     _S.LAPSED: frozenset(),
 }
 OPEN = frozenset(status for status, following in TRANSITIONS.items() if following)
-STAGE_OF: Mapping[ProposalStatus, StageName] = {
-    status: StageName(status.value) for status in OPEN - {_S.ASKING_FIRST}
-}
+STAGE_OF: Mapping[ProposalStatus, StageName] = {status: StageName(status.value) for status in OPEN - {_S.ASKING_FIRST}}
 # Where any member of the round can write the next version; while consent is given, the text stands still.
 AMENDABLE = frozenset({_S.QUESTIONS, _S.REACTIONS, _S.INTEGRATING})
 
@@ -99,7 +97,7 @@ class Answer(StrEnum):
     CONSENT = "consent"
     CONCERN = "concern"
     ASIDE = "aside"
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105 – an answer
 
 
 ANSWERS: Mapping[ProposalStatus, frozenset[Answer]] = {
@@ -131,7 +129,7 @@ class Change(StrEnum):
 
 
 class InName(StrEnum):
-    """In whose name something is said: one's own, that of people who each confirmed this text, or of one who said yes."""
+    """In whose name something is said: one's own, that of people who each confirmed it, or of one who said yes."""
 
     OWN = "own"
     OURS = "ours"
@@ -160,7 +158,7 @@ class VoicesHidden(Conflict):
     """Others' voices are shown once one has spoken or passed, and to everyone when the stage has ended."""
 
 
-class NothingChanged(Conflict):
+class SameAsBefore(Conflict):
     """The new version reads as the one before."""
 
 
@@ -207,9 +205,7 @@ def wrong_review(review_on: date, today: date) -> str | None:
     return "review_too_late" if review_on > today + REVIEW_AT_MOST else None
 
 
-def wrong_words(
-    answer: Answer, words: str | None, harm: str | None, safe_enough: str | None
-) -> tuple[str, str] | None:
+def wrong_words(answer: Answer, words: str | None, harm: str | None, safe_enough: str | None) -> tuple[str, str] | None:
     """Pointer and code of what an answer's words lack: an objection names a harm, a concern says which."""
     if answer is Answer.OBJECTION:
         if harm is None:

@@ -13,7 +13,17 @@ from alongside.core.text import Body, Sentence, Text, Title, Words, Zone
 from alongside.decisions.notes import NoteKind
 from alongside.decisions.objections import ObjectionState
 from alongside.decisions.payloads import Particulars, Payload
-from alongside.decisions.rules import TRIAL_AT_MOST, Answer, Change, InName, Kind, Method, ProposalStatus, Turned, Weight
+from alongside.decisions.rules import (
+    TRIAL_AT_MOST,
+    Answer,
+    Change,
+    InName,
+    Kind,
+    Method,
+    ProposalStatus,
+    Turned,
+    Weight,
+)
 from alongside.rounds.rules import StageName
 
 PEOPLE_NAMED_AT_MOST = 20
@@ -57,7 +67,7 @@ class WhoIsAsked(Body):
 
 
 class TextDraft(WhoIsAsked):
-    """The words of a proposal. `review_on` is by default a year away; with `trial_days` it ends by itself after them."""
+    """The words of a proposal. `review_on` is by default a year away; a trial ends by itself after `trial_days`."""
 
     title: Title
     text: Text
@@ -74,15 +84,12 @@ class ProposalDraft(TextDraft):
         Kind.ACTION,
         Kind.FOLLOWER,
         Kind.GROUP,
-        Kind.INITIATIVE,
         Kind.AGREEMENT,
         Kind.PURPOSE,
         Kind.RHYTHM,
         Kind.RESTING,
         Kind.WAKING,
         Kind.CLOSING,
-        Kind.RENEWAL,
-        Kind.RETIREMENT,
     ]
     weight: Weight | None = None
 

@@ -225,7 +225,7 @@ def close(session: Session, proposal: Proposal, to: ProposalStatus, now: datetim
 
 
 def _adopt(session: Session, proposal: Proposal, stage: Stage, method: Method, now: datetime) -> None:
-    """Make it a decision and carry it out, both or neither: what can't be done any more is reworked, with the reason."""
+    """Make it a decision and carry it out, both or neither: what can't be done any more is reworked, saying why."""
     coalition = queries.hold_around(session, proposal)
     try:
         with session.begin_nested():
@@ -267,8 +267,6 @@ def _reason(error: AlongsideError) -> dict[str, object]:
 def zone_of(session: Session, proposal: Proposal) -> str:
     """The zone in which a proposal's time is counted."""
     return coalitions.coalition(session, proposal.coalition_id).zone
-
-
 
 
 def listening_until(session: Session, proposal: Proposal) -> datetime | None:

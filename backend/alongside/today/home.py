@@ -20,11 +20,12 @@ from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import ConsentState
 from alongside.core.hot import Hot
 from alongside.core.model import Id, Instant
-from alongside.decisions.models import Elector, Proposal, Response
-from alongside.decisions.rules import ProposalStatus
+from alongside.decisions.models import Proposal
 from alongside.following.models import Following
 from alongside.following.rules import FollowingStatus
 from alongside.permissions.actor import Actor, Standing
+from alongside.rounds.models import Elector, Stage, Turn
+from alongside.rounds.rules import StageName
 from alongside.support.models import Ask
 from alongside.support.rules import AskState
 from alongside.today.schemas import AskedRow, PromiseRow, Today, VoiceRow
@@ -45,17 +46,15 @@ _voice: Rows = (
         col(Proposal.id).label("thing_id"),
         col(Proposal.coalition_id).label("coalition_id"),
         col(Proposal.title).label("text"),
-        cast(null(), String).label("who"),
-        col(Proposal.closes_at).label("closes_at"),
+        cast(col(Stage.name), String).label("who"),
+        col(Stage.closes_at).label("closes_at"),
         cast(null(), Date).label("day"),
     )
+    .join(Stage, (col(Stage.proposal_id) == col(Proposal.id)) & col(Stage.ended_at).is_(None))
     .join(Elector, col(Elector.proposal_id) == col(Proposal.id))
     .join(_mine, _mine.c.id == col(Elector.membership_id))
-    .outerjoin(
-        Response,
-        (col(Response.proposal_id) == col(Proposal.id)) & (col(Response.membership_id) == col(Elector.membership_id)),
-    )
-    .where(col(Proposal.status) == ProposalStatus.TOLD, col(Proposal.closes_at) > _now, col(Response.id).is_(None))
+    .outerjoin(Turn, (col(Turn.stage_id) == col(Stage.id)) & (col(Turn.membership_id) == col(Elector.membership_id)))
+    .where(col(Stage.name) != StageName.INTEGRATING, col(Stage.closes_at) > _now, col(Turn.stage_id).is_(None))
 )
 _consents: Rows = (
     select(
@@ -157,7 +156,7 @@ def owed_rows(rows: Any, now: datetime, followed: Container[UUID]) -> tuple[list
     for row, kind, id_, thing_id, coalition_id, text, who, closes_at, day, coalition, zone in rows:
         common = {"id": id_, "kind": kind, "coalition_id": coalition_id, "coalition": coalition}
         if row == "voice":
-            voice.append(VoiceRow(title=text, closes_at=closes_at, **common))
+            voice.append(VoiceRow(title=text, stage=who, closes_at=closes_at, **common))
         elif coalition_id in followed or (kind != "ask" and _not_over(day, zone, now)):
             # The first line names the thing; the whole wording is on the page where it is answered.
             title = text.partition("\n")[0]

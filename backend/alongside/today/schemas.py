@@ -17,6 +17,7 @@ class VoiceRow(BaseModel):
     coalition_id: UUID
     coalition: str
     title: str
+    stage: str
     closes_at: datetime
 
 
