@@ -21,6 +21,7 @@ from alongside.people import router as people
 from alongside.progress import board
 from alongside.progress import router as progress
 from alongside.roster import router as roster
+from alongside.safety import router as safety
 from alongside.seats import router as seats
 from alongside.support import router as support
 from alongside.today import overview_router as overview
@@ -50,6 +51,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     following.router,
     following.for_the_invited,
     support.router,
+    safety.router,
     progress.router,
     demo.router,
 )

@@ -27,6 +27,8 @@ class Settings(BaseSettings):
     name: str = Field(default="Alongside", min_length=1, max_length=60)
     smtp_url: str = ""
     mail_from: str = "alongside@localhost"
+    formal_route_words: str = Field(default="", max_length=1000)
+    formal_route_url: str = ""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @field_validator("database_url")
@@ -43,6 +45,13 @@ class Settings(BaseSettings):
     def _known_mail_scheme(cls, value: str) -> str:
         if value and urlsplit(value).scheme not in {"smtp", "smtps", "smtp+starttls"}:
             raise ValueError("the mail server must be smtp://…, smtps://… or smtp+starttls://…")
+        return value
+
+    @field_validator("formal_route_url")
+    @classmethod
+    def _known_link(cls, value: str) -> str:
+        if value and urlsplit(value).scheme not in {"https", "http", "mailto", "tel"}:
+            raise ValueError("the formal route must be https://…, http://…, mailto:… or tel:…")
         return value
 
     @model_validator(mode="after")

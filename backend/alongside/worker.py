@@ -23,6 +23,7 @@ from alongside.decisions import settling as decisions
 from alongside.departures.service import due_handover
 from alongside.installation.mails import deliver_due
 from alongside.people import service as people
+from alongside.safety import service as safety
 from alongside.settings import Settings
 
 log = structlog.get_logger()
@@ -34,6 +35,8 @@ DUTIES: tuple[Duty, ...] = (
     consents.expire_due,
     due_handover,
     consents.forget_due,
+    safety.replace_silent,
+    safety.forget_old,
     checkins.forget_old,
     people.forget_ended,
     outbox.forget_old,

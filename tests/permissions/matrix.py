@@ -29,6 +29,8 @@ ADDRESSEE = _row(404, anonymous=401, member=YES)
 NOT_ASKED = _row(404, anonymous=401)
 TWO_PARTIES = _row(404, anonymous=401, member=YES, co_owner=YES)
 ASKER_OF_TWO = TWO_PARTIES | {"member": 403}
+# Only who was drawn can tell that there is a report.
+DRAWN_TO_LOOK = _row(404, anonymous=401, member=YES)
 FOLLOWER = _row(404, anonymous=401, follower=YES, member=403, co_owner=403, holder=403)
 LEADER_ASKED = MEMBERS | {"follower": YES, "member": 403, "co_owner": 403, "holder": 403}
 READERS_OF_AN_ASK = MEMBERS | {"follower": YES}
@@ -133,6 +135,15 @@ on("POST", "/commitments/{commitment_id}/audience", HOLDER, {"check_ins_read_by"
 on("POST", "/commitments/{commitment_id}/check-ins", HOLDER, {"answer": "moving"})
 on("GET", "/commitments/{commitment_id}/check-ins", MEMBERS)
 on("POST", "/check-ins/{check_in_id}/replies", HOLDER_AND_WHO_READS, {"kind": "seen"})
+
+# ---- safety
+on("PUT", "/memberships/{membership_id}/mute", MEMBERS_AND_NEWCOMERS)
+on("DELETE", "/memberships/{membership_id}/mute", MEMBERS_AND_NEWCOMERS)
+on("GET", "/me/mutes", SIGNED_IN)
+on("POST", "/reports", MEMBERS, {"thing": "action", "id": "{action_id}"})
+on("GET", "/reports/mine", SIGNED_IN)
+on("POST", "/reports/{report_id}/answer", DRAWN_TO_LOOK, {"answer": "leave", "reason": "R"})
+on("GET", "/me/folds", SIGNED_IN)
 
 # ---- followers
 on("GET", C + "/followers", MEMBERS)

@@ -14,6 +14,7 @@ from alongside.decisions.models import Decision
 from alongside.decisions.rules import Kind, Method
 from alongside.following.models import Following
 from tests.agreements.scenes import agree
+from tests.safety.scenes import looked_at_by
 from tests.world import Browser, World
 
 PERSONAS = ("anonymous", "newcomer", "member", "co_owner", "holder", "follower", "outsider", "former_member")
@@ -86,6 +87,7 @@ async def set_up(world: World) -> Stage:
         "leader_id": following.id,
         "member_id": member.id,
         "session_id": session["id"],
+        "report_id": await looked_at_by(world, member, UUID(commitment["id"])),
     }
     return stage
 

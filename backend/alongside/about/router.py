@@ -4,12 +4,23 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 
 from alongside import __version__
-from alongside.core.locales import LANGUAGES
+from alongside.core.locales import LANGUAGES, say
+from alongside.core.problems import language_of
 from alongside.installation.queries import state
 from alongside.permissions.dependencies import Asking, route
 from alongside.permissions.vocabulary import Permission
 
 router = APIRouter(tags=["about"])
+
+
+class FormalRoute(BaseModel):
+    """Where people of this workplace turn with threats, assault and repeated harm: words, and a link if there is one.
+
+    The words are the operator's, else a general sentence in the language that is asked for.
+    """
+
+    words: str
+    url: str | None
 
 
 class About(BaseModel):
@@ -21,6 +32,7 @@ class About(BaseModel):
     demo: bool
     mail: bool
     setup_needed: bool
+    formal_route: FormalRoute
 
 
 @router.get("/about", **route(Permission.ABOUT_READ))
@@ -34,4 +46,8 @@ async def about(call: Asking) -> About:
         demo=known.demo,
         mail=bool(call.settings.smtp_url) or known.demo,
         setup_needed=known.setup_needed,
+        formal_route=FormalRoute(
+            words=call.settings.formal_route_words or say(language_of(call.request), "formal_route"),
+            url=call.settings.formal_route_url or None,
+        ),
     )

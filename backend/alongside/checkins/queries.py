@@ -29,6 +29,14 @@ def check_in(session: Session, check_in_id: UUID, *, lock: bool = False) -> Chec
     return found
 
 
+def reply(session: Session, reply_id: UUID) -> CheckInReply:
+    """One reply. Raises NotFound."""
+    found = session.get(CheckInReply, reply_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
 def writer(session: Session, said: CheckIn) -> UUID:
     """The membership whose word it is."""
     return session.get_one(Holding, said.holding_id).membership_id

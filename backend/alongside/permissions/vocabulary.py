@@ -80,6 +80,10 @@ class Permission(StrEnum):
     ASK_DELIVERED = "ask.delivered"
     ASK_WITHDRAW = "ask.withdraw"
 
+    MUTE = "member.mute"
+    REPORT_MAKE = "report.make"
+    REPORT_ANSWER = "report.answer"
+
     TODAY_READ = "today.read"
     ACTIVITY_READ = "activity.read"
     STREAM_READ = "stream.read"

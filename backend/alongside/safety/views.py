@@ -1,0 +1,118 @@
+"""Representations of mutes, reports and folds: to each reader what is theirs."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session
+
+from alongside.core import clock
+from alongside.folds import queries as folds
+from alongside.folds.models import Fold
+from alongside.folds.rules import Thing
+from alongside.permissions.actor import Actor
+from alongside.permissions.policy import SignInNeeded, require
+from alongside.permissions.vocabulary import NOTHING, Permission
+from alongside.safety import queries, rules, things
+from alongside.safety.models import Look, Report, Reporting
+from alongside.safety.schemas import (
+    FoldOut,
+    FoldsOut,
+    MuteOut,
+    MutesOut,
+    ReportMade,
+    ReportsOut,
+    ReportToLookAt,
+    ThingOut,
+)
+
+
+def mutes(session: Session, *, actor: Actor | None) -> MutesOut:
+    """Whom one muted."""
+    me = _oneself(actor)
+    found = queries.mutes(session, me.person_id)
+    return MutesOut(
+        items=[
+            MuteOut(membership_id=mute.muted_id, coalition_id=coalition_id, name=name, since=mute.since)
+            for mute, coalition_id, name in found
+        ]
+    )
+
+
+def mine(session: Session, *, actor: Actor | None) -> ReportsOut:
+    """What one was drawn for, and what one reported."""
+    me = _oneself(actor)
+    looking = queries.to_look_at(session, me)
+    made = queries.made_by(session, me)
+    until = folds.folded(session, [found.thing_id for found, _ in made], clock.now())
+    return ReportsOut(
+        to_look_at=[_to_look_at(session, found, look) for found, look in looking],
+        made=[_made(found, reporting, until.get(found.thing_id)) for found, reporting in made],
+    )
+
+
+def made(session: Session, reporting: Reporting, actor: Actor | None) -> ReportMade:
+    """What one has just reported."""
+    return _made(queries.report(session, reporting.report_id), reporting, None)
+
+
+def after_looking(session: Session, found: Report, actor: Actor | None) -> ReportsOut:
+    """What is left to look at."""
+    return mine(session, actor=actor)
+
+
+def my_folds(session: Session, *, actor: Actor | None) -> FoldsOut:
+    """What was folded of one's own, and why."""
+    me = _oneself(actor)
+    recent = folds.since(session, me.seats, clock.now() - rules.REASONS_SHOWN)
+    own = [one for one in recent if _wrote(session, one, me.seat_id(one.coalition_id))]
+    return FoldsOut(
+        items=[
+            FoldOut(
+                coalition_id=one.coalition_id,
+                thing=ThingOut(kind=one.thing_kind, id=one.thing_id),
+                reason=one.reason,
+                since=one.since,
+                until=one.until,
+                decision_id=one.decision_id,
+            )
+            for one in own
+        ]
+    )
+
+
+def _wrote(session: Session, fold: Fold, seat: UUID | None) -> bool:
+    written = things.look_up(session, Thing(fold.thing_kind, fold.thing_id))
+    return written is not None and seat in written.authors
+
+
+def _made(found: Report, reporting: Reporting, until: datetime | None) -> ReportMade:
+    return ReportMade(
+        id=found.id,
+        coalition_id=found.coalition_id,
+        thing=ThingOut(kind=found.thing_kind, id=found.thing_id),
+        words=reporting.words,
+        state=found.state,
+        folded_until=until,
+        made_at=reporting.at,
+    )
+
+
+def _to_look_at(session: Session, found: Report, look: Look) -> ReportToLookAt:
+    return ReportToLookAt(
+        id=found.id,
+        coalition_id=found.coalition_id,
+        thing=ThingOut(kind=found.thing_kind, id=found.thing_id),
+        text=found.text,
+        words=[one.words for one in queries.reportings(session, [found.id]) if one.words],
+        asked_at=look.asked_at,
+        answer_by=look.asked_at + rules.TIME_TO_LOOK,
+        my_answer=look.verdict,
+        abilities={"answer": look.verdict is None},
+    )
+
+
+def _oneself(actor: Actor | None) -> Actor:
+    require(actor, Permission.SELF_MANAGE, NOTHING)
+    if actor is None:
+        raise SignInNeeded
+    return actor
