@@ -144,6 +144,7 @@ on("POST", "/reports", MEMBERS, {"thing": "action", "id": "{action_id}"})
 on("GET", "/reports/mine", SIGNED_IN)
 on("POST", "/reports/{report_id}/answer", DRAWN_TO_LOOK, {"answer": "leave", "reason": "R"})
 on("GET", "/me/folds", SIGNED_IN)
+on("GET", C + "/folds", MEMBERS)
 
 # ---- followers
 on("GET", C + "/followers", MEMBERS)

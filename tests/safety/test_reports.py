@@ -85,6 +85,32 @@ async def test_both_fold_it_and_its_author_reads_why_but_not_who(told: Told) -> 
     assert (made["state"], made["folded_until"]) == ("folded", mine[0]["until"])
 
 
+async def test_everyone_in_the_coalition_sees_that_it_is_folded_and_nobody_why(told: Told) -> None:
+    thing = await told.action()
+    await told.report("Ben", thing)
+    for name in await told.looking():
+        await told.answer(name, "fold", "It tells about a person.")
+    for name in told.browsers:
+        seen = await told[name].get(f"/coalitions/{told.coalition.id}/folds")
+        assert [one["thing"]["id"] for one in seen.json()["items"]] == [str(thing)]
+        assert set(seen.json()["items"][0]) == {"thing", "until"}
+
+
+async def test_that_something_narrow_is_folded_is_seen_by_its_readers_alone(told: Told) -> None:
+    made = await commitment(told, check_ins_read_by="partners")
+    body = {"answer": "stuck", "words": "Private."}
+    said = await told["Ada"].post(f"/commitments/{made['id']}/check-ins", body)
+    thing = Thing(ThingKind.CHECK_IN, UUID(said.json()["id"]))
+
+    def fold(session: Session) -> None:
+        folding.fold(session, thing, coalition_id=told.coalition.id, reason="R", now=clock.now())
+
+    await told.world.database.write(fold)
+    path = f"/coalitions/{told.coalition.id}/folds"
+    assert len((await told["Ada"].get(path)).json()["items"]) == 1
+    assert (await told["Ben"].get(path)).json()["items"] == []
+
+
 async def test_a_fold_ends_by_itself_after_72_hours(told: Told) -> None:
     thing = await told.action()
     await told.report("Ben", thing)

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from alongside.folds.models import Fold
+from alongside.folds.rules import Thing
 
 
 def folded(session: Session, thing_ids: Iterable[UUID], now: datetime) -> dict[UUID, datetime | None]:
@@ -14,12 +16,21 @@ def folded(session: Session, thing_ids: Iterable[UUID], now: datetime) -> dict[U
     wanted = set(thing_ids)
     if not wanted:
         return {}
-    going_on = col(Fold.until).is_(None) | (col(Fold.until) > now)
-    rows = session.exec(select(Fold.thing_id, Fold.until).where(col(Fold.thing_id).in_(wanted), going_on))
-    found: dict[UUID, datetime | None] = {}
-    for thing_id, until in rows:
-        before = found.get(thing_id, until)
-        found[thing_id] = None if before is None or until is None else max(before, until)
+    return {thing.id: until for thing, until in _now(session, col(Fold.thing_id).in_(wanted), now).items()}
+
+
+def going_on(session: Session, coalition_id: UUID, now: datetime) -> dict[Thing, datetime | None]:
+    """As `folded`, of a whole coalition."""
+    return _now(session, col(Fold.coalition_id) == coalition_id, now)
+
+
+def _now(session: Session, which: ColumnElement[bool], now: datetime) -> dict[Thing, datetime | None]:
+    still = col(Fold.until).is_(None) | (col(Fold.until) > now)
+    found: dict[Thing, datetime | None] = {}
+    for row in session.exec(select(Fold).where(which, still).order_by(col(Fold.since), col(Fold.id))):
+        thing = Thing(row.thing_kind, row.thing_id)
+        before = found.get(thing, row.until)
+        found[thing] = None if before is None or row.until is None else max(before, row.until)
     return found
 
 

@@ -152,6 +152,7 @@ POLICY: dict[Permission, tuple[Condition, ...]] = {
     Permission.MUTE: (member, newcomer),
     Permission.REPORT_MAKE: (member,),
     Permission.REPORT_ANSWER: (addressee,),
+    Permission.FOLD_READ: (member,),
     Permission.TODAY_READ: (person,),
     Permission.ACTIVITY_READ: (member,),
     Permission.STREAM_READ: (person,),

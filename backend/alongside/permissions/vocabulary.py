@@ -83,6 +83,7 @@ class Permission(StrEnum):
     MUTE = "member.mute"
     REPORT_MAKE = "report.make"
     REPORT_ANSWER = "report.answer"
+    FOLD_READ = "fold.read"
 
     TODAY_READ = "today.read"
     ACTIVITY_READ = "activity.read"

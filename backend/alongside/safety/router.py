@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Response
 from alongside.permissions.dependencies import Asking, route, signed_in
 from alongside.permissions.vocabulary import Permission
 from alongside.safety import mutes, service, views
-from alongside.safety.schemas import FoldsOut, LookAnswer, MutesOut, ReportDraft, ReportMade, ReportsOut
+from alongside.safety.schemas import FoldedTexts, FoldsOut, LookAnswer, MutesOut, ReportDraft, ReportMade, ReportsOut
 
 router = APIRouter(tags=["safety"], dependencies=[Depends(signed_in)])
 
@@ -46,6 +46,12 @@ async def my_reports(call: Asking) -> Response:
 async def answer(report_id: UUID, body: LookAnswer, call: Asking) -> Response:
     """Say whether to fold a text, and why. When both do, it is folded for 72 hours; otherwise it stays."""
     return await call.write(service.answer, report_id, body, view=views.after_looking)
+
+
+@router.get("/coalitions/{coalition_id}/folds", response_model=FoldedTexts, **route(Permission.FOLD_READ))
+async def folded(coalition_id: UUID, call: Asking) -> Response:
+    """The texts that are folded now. A client shows them closed, and opens them on request; nothing is deleted."""
+    return await call.read(views.folded_in, coalition_id)
 
 
 @router.get("/me/folds", response_model=FoldsOut, **route(Permission.SELF_MANAGE))

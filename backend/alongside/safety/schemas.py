@@ -85,6 +85,19 @@ class ReportsOut(BaseModel):
     made: list[ReportMade]
 
 
+class FoldedText(BaseModel):
+    """A text that is folded, and until when; without an end where a decision keeps it so. Why is read by its author."""
+
+    thing: ThingOut
+    until: datetime | None
+
+
+class FoldedTexts(BaseModel):
+    """What a reader of the coalition finds folded now."""
+
+    items: list[FoldedText]
+
+
 class FoldOut(BaseModel):
     """A text of one's own that was folded, why, and until when; without an end where a decision keeps it so."""
 

@@ -5,16 +5,19 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from alongside.coalitions import queries as coalitions
 from alongside.core import clock
 from alongside.folds import queries as folds
 from alongside.folds.models import Fold
 from alongside.folds.rules import Thing
 from alongside.permissions.actor import Actor
-from alongside.permissions.policy import SignInNeeded, require
+from alongside.permissions.policy import SignInNeeded, knows_of, require
 from alongside.permissions.vocabulary import NOTHING, Permission
 from alongside.safety import queries, rules, things
 from alongside.safety.models import Look, Report, Reporting
 from alongside.safety.schemas import (
+    FoldedText,
+    FoldedTexts,
     FoldOut,
     FoldsOut,
     MuteOut,
@@ -58,6 +61,20 @@ def made(session: Session, reporting: Reporting, actor: Actor | None) -> ReportM
 def after_looking(session: Session, found: Report, actor: Actor | None) -> ReportsOut:
     """What is left to look at."""
     return mine(session, actor=actor)
+
+
+def folded_in(session: Session, coalition_id: UUID, *, actor: Actor | None) -> FoldedTexts:
+    """What is folded in a coalition now, of what the reader may know of."""
+    coalition = coalitions.coalition(session, coalition_id)
+    require(actor, Permission.FOLD_READ, coalitions.subject(coalition))
+    going_on = folds.going_on(session, coalition_id, clock.now())
+    return FoldedTexts(
+        items=[
+            FoldedText(thing=ThingOut(kind=thing.kind, id=thing.id), until=until)
+            for thing, until in going_on.items()
+            if (written := things.look_up(session, thing)) and knows_of(actor, written.subject)
+        ]
+    )
 
 
 def my_folds(session: Session, *, actor: Actor | None) -> FoldsOut:
