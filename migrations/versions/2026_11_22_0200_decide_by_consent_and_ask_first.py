@@ -31,6 +31,49 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("thing_id", name=op.f("pk_consent_missing")),
     )
     op.create_table(
+        "report",
+        sa.Column("id", Id(), nullable=False),
+        sa.Column("coalition_id", Id(), nullable=False),
+        sa.Column(
+            "thing_kind",
+            sa.Enum(
+                "proposal",
+                "note",
+                "action",
+                "commitment",
+                "check_in",
+                "check_in_reply",
+                "ask",
+                name="thingkind",
+                native_enum=False,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("thing_id", Id(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum("open", "folded", "stays", name="reportstate", native_enum=False, length=32),
+            nullable=False,
+        ),
+        sa.Column("opened_at", Instant(), nullable=False),
+        sa.Column("ended_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["coalition_id"], ["coalition.id"], name=op.f("fk_report_coalition_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_report")),
+    )
+    with op.batch_alter_table("report", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_report_coalition_id"), ["coalition_id"], unique=False)
+        batch_op.create_index("ix_report_ended_at", ["ended_at"], unique=False)
+        batch_op.create_index(
+            "ux_report_open",
+            ["thing_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        )
+
+    op.create_table(
         "mandate",
         sa.Column("id", Id(), nullable=False),
         sa.Column("coalition_id", Id(), nullable=False),
@@ -55,6 +98,63 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_mandate_to_membership"), ["to_membership"], unique=False)
 
     op.create_table(
+        "mute",
+        sa.Column("membership_id", Id(), nullable=False),
+        sa.Column("muted_id", Id(), nullable=False),
+        sa.Column("since", Instant(), nullable=False),
+        sa.CheckConstraint("membership_id <> muted_id", name=op.f("ck_mute_not_oneself")),
+        sa.ForeignKeyConstraint(["membership_id"], ["membership.id"], name=op.f("fk_mute_membership_id")),
+        sa.ForeignKeyConstraint(["muted_id"], ["membership.id"], name=op.f("fk_mute_muted_id")),
+        sa.PrimaryKeyConstraint("membership_id", "muted_id", name=op.f("pk_mute")),
+    )
+    with op.batch_alter_table("mute", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mute_muted_id"), ["muted_id"], unique=False)
+
+    op.create_table(
+        "report_lot",
+        sa.Column("id", Id(), nullable=False),
+        sa.Column("report_id", Id(), nullable=False),
+        sa.Column("nonce", sa.String(64), nullable=False),
+        sa.Column("entries", sa.JSON(), nullable=False),
+        sa.Column("places", sa.Integer(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(["report_id"], ["report.id"], name=op.f("fk_report_lot_report_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_report_lot")),
+    )
+    with op.batch_alter_table("report_lot", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_report_lot_report_id"), ["report_id"], unique=False)
+
+    op.create_table(
+        "reporting",
+        sa.Column("id", Id(), nullable=False),
+        sa.Column("report_id", Id(), nullable=False),
+        sa.Column("thing_id", Id(), nullable=False),
+        sa.Column("membership_id", Id(), nullable=False),
+        sa.Column("words", sa.String(1000), nullable=True),
+        sa.Column("at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(["membership_id"], ["membership.id"], name=op.f("fk_reporting_membership_id")),
+        sa.ForeignKeyConstraint(["report_id"], ["report.id"], name=op.f("fk_reporting_report_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reporting")),
+        sa.UniqueConstraint("thing_id", "membership_id", name=op.f("ux_reporting_thing_id_membership_id")),
+    )
+    with op.batch_alter_table("reporting", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reporting_membership_id"), ["membership_id"], unique=False)
+        batch_op.create_index("ix_reporting_report", ["report_id"], unique=False)
+
+    op.create_table(
+        "support_preference",
+        sa.Column("membership_id", Id(), nullable=False),
+        sa.Column(
+            "choice",
+            sa.Enum("ask_first", "stand_beside", "own_name", "leave_it", name="choice", native_enum=False, length=32),
+            nullable=False,
+        ),
+        sa.Column("words", sa.String(280), nullable=True),
+        sa.Column("set_at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(["membership_id"], ["membership.id"], name=op.f("fk_support_preference_membership_id")),
+        sa.PrimaryKeyConstraint("membership_id", name=op.f("pk_support_preference")),
+    )
+    op.create_table(
         "affected",
         sa.Column("proposal_id", Id(), nullable=False),
         sa.Column("membership_id", Id(), nullable=False),
@@ -64,6 +164,34 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("affected", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_affected_membership_id"), ["membership_id"], unique=False)
+
+    op.create_table(
+        "look",
+        sa.Column("id", Id(), nullable=False),
+        sa.Column("report_id", Id(), nullable=False),
+        sa.Column("lot_id", Id(), nullable=False),
+        sa.Column("membership_id", Id(), nullable=False),
+        sa.Column("instead", sa.Boolean(), nullable=False),
+        sa.Column("asked_at", Instant(), nullable=False),
+        sa.Column("verdict", sa.Enum("fold", "leave", name="verdict", native_enum=False, length=32), nullable=True),
+        sa.Column("reason", sa.String(1000), nullable=True),
+        sa.Column("ended_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["lot_id"], ["report_lot.id"], name=op.f("fk_look_lot_id")),
+        sa.ForeignKeyConstraint(["membership_id"], ["membership.id"], name=op.f("fk_look_membership_id")),
+        sa.ForeignKeyConstraint(["report_id"], ["report.id"], name=op.f("fk_look_report_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_look")),
+        sa.UniqueConstraint("report_id", "membership_id", name=op.f("ux_look_report_id_membership_id")),
+    )
+    with op.batch_alter_table("look", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_look_due",
+            ["asked_at"],
+            unique=False,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+        batch_op.create_index(batch_op.f("ix_look_lot_id"), ["lot_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_look_membership_id"), ["membership_id"], unique=False)
 
     op.create_table(
         "proposal_version",
@@ -167,6 +295,87 @@ def upgrade() -> None:
     with op.batch_alter_table("coalition_state", schema=None) as batch_op:
         batch_op.create_index("ix_coalition_state_decision_id", ["decision_id"], unique=False)
         batch_op.create_index("ix_coalition_state_latest", ["coalition_id", "id"], unique=False)
+
+    op.create_table(
+        "fold",
+        sa.Column("id", Id(), nullable=False),
+        sa.Column("coalition_id", Id(), nullable=False),
+        sa.Column(
+            "thing_kind",
+            sa.Enum(
+                "proposal",
+                "note",
+                "action",
+                "commitment",
+                "check_in",
+                "check_in_reply",
+                "ask",
+                name="thingkind",
+                native_enum=False,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("thing_id", Id(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("since", Instant(), nullable=False),
+        sa.Column("until", Instant(), nullable=True),
+        sa.Column("decision_id", Id(), nullable=True),
+        sa.CheckConstraint("until IS NOT NULL OR decision_id IS NOT NULL", name=op.f("ck_fold_ends_or_decided")),
+        sa.ForeignKeyConstraint(
+            ["coalition_id", "decision_id"],
+            ["decision.coalition_id", "decision.id"],
+            name=op.f("fk_fold_coalition_id_decision_id"),
+        ),
+        sa.ForeignKeyConstraint(["coalition_id"], ["coalition.id"], name=op.f("fk_fold_coalition_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_fold")),
+    )
+    with op.batch_alter_table("fold", schema=None) as batch_op:
+        batch_op.create_index("ix_fold_decision_id", ["decision_id"], unique=False)
+        batch_op.create_index("ix_fold_of_coalition", ["coalition_id", "since"], unique=False)
+        batch_op.create_index("ix_fold_thing", ["thing_id", "until"], unique=False)
+
+    op.create_table(
+        "initiative",
+        sa.Column("id", Id(), nullable=False),
+        sa.Column("coalition_id", Id(), nullable=False),
+        sa.Column("title", sa.String(160), nullable=False),
+        sa.Column("about", sa.String(), nullable=False),
+        sa.Column(
+            "stage",
+            sa.Enum("forming", "acting", "closed", name="initiativestage", native_enum=False, length=32),
+            nullable=False,
+        ),
+        sa.Column("decision_id", Id(), nullable=False),
+        sa.Column("decision_number", sa.Integer(), nullable=False),
+        sa.Column("closed_by", Id(), nullable=True),
+        sa.Column("closed_by_number", sa.Integer(), nullable=True),
+        sa.Column("handover_note", sa.String(), nullable=True),
+        sa.Column("wanted_on", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("updated_at", Instant(), nullable=False),
+        sa.CheckConstraint("closed_by IS NULL OR stage = 'closed'", name=op.f("ck_initiative_closed_by_decision")),
+        sa.CheckConstraint(
+            "(closed_by IS NULL) = (closed_by_number IS NULL)", name=op.f("ck_initiative_closing_numbered")
+        ),
+        sa.ForeignKeyConstraint(
+            ["coalition_id", "closed_by"],
+            ["decision.coalition_id", "decision.id"],
+            name="fk_initiative_coalition_id_closed_by",
+        ),
+        sa.ForeignKeyConstraint(
+            ["coalition_id", "decision_id"],
+            ["decision.coalition_id", "decision.id"],
+            name=op.f("fk_initiative_coalition_id_decision_id"),
+        ),
+        sa.ForeignKeyConstraint(["coalition_id"], ["coalition.id"], name=op.f("fk_initiative_coalition_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_initiative")),
+        sa.UniqueConstraint("coalition_id", "id", name=op.f("ux_initiative_coalition_id_id")),
+        sa.UniqueConstraint("decision_id", name=op.f("ux_initiative_decision_id")),
+    )
+    with op.batch_alter_table("initiative", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_initiative_wanted_on"), ["wanted_on"], unique=False)
 
     op.create_table(
         "objection",
@@ -274,6 +483,60 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_note_objection_id"), ["objection_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_note_to_id"), ["to_id"], unique=False)
 
+    op.create_table(
+        "partner",
+        sa.Column("id", Id(), nullable=False),
+        sa.Column("coalition_id", Id(), nullable=False),
+        sa.Column("initiative_id", Id(), nullable=False),
+        sa.Column("membership_id", Id(), nullable=False),
+        sa.Column(
+            "stance",
+            sa.Enum("in_front", "beside", "behind", "on_call", name="stance", native_enum=False, length=32),
+            nullable=False,
+        ),
+        sa.Column("since", Instant(), nullable=False),
+        sa.Column("ended_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["coalition_id", "initiative_id"],
+            ["initiative.coalition_id", "initiative.id"],
+            name=op.f("fk_partner_coalition_id_initiative_id"),
+        ),
+        sa.ForeignKeyConstraint(["membership_id"], ["membership.id"], name=op.f("fk_partner_membership_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_partner")),
+    )
+    with op.batch_alter_table("partner", schema=None) as batch_op:
+        batch_op.create_index("ix_partner_membership_id", ["membership_id"], unique=False)
+        batch_op.create_index(
+            "ux_partner_active",
+            ["initiative_id", "membership_id"],
+            unique=True,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+
+    op.create_table(
+        "role_wanted",
+        sa.Column("id", Id(), nullable=False),
+        sa.Column("initiative_id", Id(), nullable=False),
+        sa.Column("text", sa.String(280), nullable=False),
+        sa.Column("since", Instant(), nullable=False),
+        sa.Column("ended_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["initiative_id"], ["initiative.id"], name=op.f("fk_role_wanted_initiative_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_role_wanted")),
+    )
+    with op.batch_alter_table("role_wanted", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_role_wanted_initiative_id"), ["initiative_id"], unique=False)
+
+    with op.batch_alter_table("action", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("initiative_id", Id(), nullable=True))
+        batch_op.create_index(batch_op.f("ix_action_initiative_id"), ["initiative_id"], unique=False)
+        batch_op.create_foreign_key(
+            batch_op.f("fk_action_coalition_id_initiative_id"),
+            "initiative",
+            ["coalition_id", "initiative_id"],
+            ["coalition_id", "id"],
+        )
+
     with op.batch_alter_table("agreement", schema=None) as batch_op:
         batch_op.add_column(sa.Column("subject_id", Id(), nullable=False))
         batch_op.add_column(sa.Column("retired", sa.Boolean(), nullable=False))
@@ -362,11 +625,28 @@ def upgrade() -> None:
         )
         batch_op.create_foreign_key(batch_op.f("fk_response_stage_id"), "stage", ["stage_id"], ["id"])
 
+    with op.batch_alter_table("told", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("initiative_id", Id(), nullable=True))
+        batch_op.alter_column("action_id", existing_type=sa.BLOB(), nullable=True)
+        batch_op.create_index("ix_told_initiative", ["initiative_id"], unique=False)
+        batch_op.create_foreign_key(
+            batch_op.f("fk_told_coalition_id_initiative_id"),
+            "initiative",
+            ["coalition_id", "initiative_id"],
+            ["coalition_id", "id"],
+        )
+
     again()
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table("told", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_told_coalition_id_initiative_id"), type_="foreignkey")
+        batch_op.drop_index("ix_told_initiative")
+        batch_op.alter_column("action_id", existing_type=sa.BLOB(), nullable=False)
+        batch_op.drop_column("initiative_id")
+
     with op.batch_alter_table("response", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_response_stage_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("ux_response_stage_id_membership_id"), type_="unique")
@@ -418,6 +698,22 @@ def downgrade() -> None:
         batch_op.drop_column("retired")
         batch_op.drop_column("subject_id")
 
+    with op.batch_alter_table("action", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_action_coalition_id_initiative_id"), type_="foreignkey")
+        batch_op.drop_index(batch_op.f("ix_action_initiative_id"))
+        batch_op.drop_column("initiative_id")
+
+    with op.batch_alter_table("role_wanted", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_role_wanted_initiative_id"))
+
+    op.drop_table("role_wanted")
+    with op.batch_alter_table("partner", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ux_partner_active", sqlite_where=sa.text("ended_at IS NULL"), postgresql_where=sa.text("ended_at IS NULL")
+        )
+        batch_op.drop_index("ix_partner_membership_id")
+
+    op.drop_table("partner")
     with op.batch_alter_table("note", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_note_to_id"))
         batch_op.drop_index(batch_op.f("ix_note_objection_id"))
@@ -442,6 +738,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_objection_proposal_id"))
 
     op.drop_table("objection")
+    with op.batch_alter_table("initiative", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_initiative_wanted_on"))
+
+    op.drop_table("initiative")
+    with op.batch_alter_table("fold", schema=None) as batch_op:
+        batch_op.drop_index("ix_fold_thing")
+        batch_op.drop_index("ix_fold_of_coalition")
+        batch_op.drop_index("ix_fold_decision_id")
+
+    op.drop_table("fold")
     with op.batch_alter_table("coalition_state", schema=None) as batch_op:
         batch_op.drop_index("ix_coalition_state_latest")
         batch_op.drop_index("ix_coalition_state_decision_id")
@@ -459,15 +765,45 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_proposal_version_by_membership"))
 
     op.drop_table("proposal_version")
+    with op.batch_alter_table("look", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_look_membership_id"))
+        batch_op.drop_index(batch_op.f("ix_look_lot_id"))
+        batch_op.drop_index(
+            "ix_look_due", sqlite_where=sa.text("ended_at IS NULL"), postgresql_where=sa.text("ended_at IS NULL")
+        )
+
+    op.drop_table("look")
     with op.batch_alter_table("affected", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_affected_membership_id"))
 
     op.drop_table("affected")
+    op.drop_table("support_preference")
+    with op.batch_alter_table("reporting", schema=None) as batch_op:
+        batch_op.drop_index("ix_reporting_report")
+        batch_op.drop_index(batch_op.f("ix_reporting_membership_id"))
+
+    op.drop_table("reporting")
+    with op.batch_alter_table("report_lot", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_report_lot_report_id"))
+
+    op.drop_table("report_lot")
+    with op.batch_alter_table("mute", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mute_muted_id"))
+
+    op.drop_table("mute")
     with op.batch_alter_table("mandate", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_mandate_to_membership"))
         batch_op.drop_index(batch_op.f("ix_mandate_from_membership"))
         batch_op.drop_index(batch_op.f("ix_mandate_coalition_id"))
 
     op.drop_table("mandate")
+    with op.batch_alter_table("report", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ux_report_open", sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'")
+        )
+        batch_op.drop_index("ix_report_ended_at")
+        batch_op.drop_index(batch_op.f("ix_report_coalition_id"))
+
+    op.drop_table("report")
     op.drop_table("consent_missing")
     # ### end Alembic commands ###

@@ -68,26 +68,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/actions/{action_id}/invitation/answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Answer
-         * @description Answer the invitation to carry it, as the one who was asked. After a no, nothing of it shows to anybody else.
-         */
-        post: operations["answer_api_v1_actions__action_id__invitation_answer_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/actions/{action_id}/stage": {
         parameters: {
             query?: never;
@@ -162,6 +142,46 @@ export interface paths {
          * @description Show followers the action's title, its stage and this sentence, as they are now. Members see what is told.
          */
         post: operations["tell_api_v1_actions__action_id__told_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{agreement_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Agreement
+         * @description One version of an agreement, in force or not, with a list of all of its versions.
+         */
+        get: operations["agreement_api_v1_agreements__agreement_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{agreement_id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge
+         * @description Keep for oneself that one has read the version in force. Nobody else learns whether one has.
+         */
+        post: operations["acknowledge_api_v1_agreements__agreement_id__acknowledge_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -378,6 +398,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coalitions/{coalition_id}/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Agreements
+         * @description What is agreed now: the purpose, the rhythm and the working agreements, each with its decision and review.
+         */
+        get: operations["agreements_api_v1_coalitions__coalition_id__agreements_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coalitions/{coalition_id}/asks": {
         parameters: {
             query?: never;
@@ -462,6 +502,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coalitions/{coalition_id}/folds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Folded
+         * @description The texts that are folded now. A client shows them closed, and opens them on request; nothing is deleted.
+         */
+        get: operations["folded_api_v1_coalitions__coalition_id__folds_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coalitions/{coalition_id}/followers": {
         parameters: {
             query?: never;
@@ -474,6 +534,26 @@ export interface paths {
          * @description Who follows the coalition, until when, by which decision, and on which days they looked.
          */
         get: operations["followers_api_v1_coalitions__coalition_id__followers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coalitions/{coalition_id}/initiatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Initiatives
+         * @description The coalition's initiatives, newest first. A newcomer reads those they take part in.
+         */
+        get: operations["initiatives_api_v1_coalitions__coalition_id__initiatives_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -586,6 +666,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coalitions/{coalition_id}/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Of Coalition
+         * @description The mandates one gave, each with every use of it, and those one was given. Nobody else sees them.
+         */
+        get: operations["of_coalition_api_v1_coalitions__coalition_id__mandates_get"];
+        put?: never;
+        /**
+         * Give
+         * @description Let another member speak in one's name: about this, before these readers, until that day and 90 days at most.
+         */
+        post: operations["give_api_v1_coalitions__coalition_id__mandates_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coalitions/{coalition_id}/members": {
         parameters: {
             query?: never;
@@ -626,6 +730,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coalitions/{coalition_id}/my-preference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mine
+         * @description What one wishes for when something happens: ask me first, unless one said otherwise in the last 90 days.
+         */
+        get: operations["mine_api_v1_coalitions__coalition_id__my_preference_get"];
+        /**
+         * Choose
+         * @description Say what one wishes for. Others in the coalition read it where they name one; it never stands for a yes.
+         */
+        put: operations["choose_api_v1_coalitions__coalition_id__my_preference_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coalitions/{coalition_id}/proposals": {
         parameters: {
             query?: never;
@@ -641,7 +769,10 @@ export interface paths {
         put?: never;
         /**
          * Propose
-         * @description Tell a proposal to all members. It is decided in 48 hours, or once all have answered, unless someone objects.
+         * @description Propose something. Who is named in it, or in whose name it is said, is asked before anyone else reads it.
+         *
+         *     A small one is told to all and decided in 48 hours, or once all have answered, unless someone objects or says that
+         *     it affects them; a full one is heard in stages: questions, reactions, consent.
          */
         post: operations["propose_api_v1_coalitions__coalition_id__proposals_post"];
         delete?: never;
@@ -774,26 +905,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/commitments/{commitment_id}/invitation/answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Answer Invitation
-         * @description Answer whether one holds it too. Nobody but who asked learns of a no.
-         */
-        post: operations["answer_invitation_api_v1_commitments__commitment_id__invitation_answer_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/commitments/{commitment_id}/keep": {
         parameters: {
             query?: never;
@@ -894,6 +1005,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Box
+         * @description What one was asked (`to_me`), or what one asked (`from_me`), in all coalitions, newest first.
+         */
+        get: operations["box_api_v1_consents_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/consents/{consent_id}": {
         parameters: {
             query?: never;
@@ -914,6 +1045,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consents/{consent_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Answer as the one who was asked. After a no, nothing of it shows to anybody else.
+         *
+         *     A yes needs the `text_hash` of the words that were read; `yes_with_changes` also the other words, as `text`;
+         *     with `myself` one takes it over, and who asked stands beside.
+         */
+        post: operations["answer_api_v1_consents__consent_id__answer_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/{consent_id}/landed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say Landed
+         * @description Say how something said or done in one's name landed with oneself. Only the one who asked reads it.
+         */
+        post: operations["say_landed_api_v1_consents__consent_id__landed_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/{consent_id}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind
+         * @description Remind of one's own question, once.
+         */
+        post: operations["remind_api_v1_consents__consent_id__remind_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/{consent_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke
+         * @description Take one's own yes back. What was said or done by it halts at once; a yes can be given again.
+         */
+        post: operations["revoke_api_v1_consents__consent_id__revoke_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/{consent_id}/take-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Changes
+         * @description Take the words of a yes with changes. It counts as their yes; everybody else is asked about the new words.
+         */
+        post: operations["take_changes_api_v1_consents__consent_id__take_changes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/consents/{consent_id}/withdraw": {
         parameters: {
             query?: never;
@@ -925,7 +1159,7 @@ export interface paths {
         put?: never;
         /**
          * Withdraw
-         * @description Take one's own question back. It stops at once.
+         * @description Take one's own question back. What it was about goes on waiting until it names them no longer.
          */
         post: operations["withdraw_api_v1_consents__consent_id__withdraw_post"];
         delete?: never;
@@ -943,7 +1177,7 @@ export interface paths {
         };
         /**
          * Decision
-         * @description A decision with its method, its text, since when it holds, when it is looked at again, and what it made.
+         * @description A decision with its method, its text, concerns and objections on record, its review, and what it made.
          */
         get: operations["decision_api_v1_decisions__decision_id__get"];
         put?: never;
@@ -1154,6 +1388,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/initiatives/{initiative_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Initiative
+         * @description One initiative: who takes part and how, which roles are wanted, its actions, and what its reader can do.
+         */
+        get: operations["initiative_api_v1_initiatives__initiative_id__get"];
+        /**
+         * Edit
+         * @description Change its words, as any partner can.
+         */
+        put: operations["edit_api_v1_initiatives__initiative_id__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiatives/{initiative_id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Want Role
+         * @description Write down a role that is wanted, as any partner can.
+         */
+        post: operations["want_role_api_v1_initiatives__initiative_id__roles_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiatives/{initiative_id}/roles/{role_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Role
+         * @description Take a role from the list of those that are wanted, as any partner can.
+         */
+        post: operations["end_role_api_v1_initiatives__initiative_id__roles__role_id__end_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiatives/{initiative_id}/stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stage
+         * @description Say where it stands, as any partner can.
+         */
+        post: operations["stage_api_v1_initiatives__initiative_id__stage_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiatives/{initiative_id}/stance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take Stance
+         * @description Take part in it, as any member can by their own word, or change how one does.
+         */
+        put: operations["take_stance_api_v1_initiatives__initiative_id__stance_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiatives/{initiative_id}/step-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Step Back
+         * @description Stop taking part. When fewer than two go on, it looks for partners; the note is shown without a name.
+         */
+        post: operations["step_back_api_v1_initiatives__initiative_id__step_back_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/initiatives/{initiative_id}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell
+         * @description Show followers its title, its stage and this sentence, as they are now. Members see what is told.
+         */
+        post: operations["tell_api_v1_initiatives__initiative_id__told_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations/accept": {
         parameters: {
             query?: never;
@@ -1194,6 +1572,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mandates/{mandate_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke Mandate
+         * @description Take one's mandate back in one step. What was prepared by it waits for one's own yes; what is out halts.
+         */
+        post: operations["revoke_mandate_api_v1_mandates__mandate_id__revoke_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -1216,6 +1614,46 @@ export interface paths {
          * @description Change what one is called, and how one reads. A new name shows wherever one goes by one's own.
          */
         patch: operations["change_profile_api_v1_me_patch"];
+        trace?: never;
+    };
+    "/api/v1/me/folds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Folds
+         * @description What was folded of one's own, and why. Who reported it and who looked at it is not said.
+         */
+        get: operations["my_folds_api_v1_me_folds_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/mutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Mutes
+         * @description Whom one muted. A client folds their words, and opens them on request.
+         */
+        get: operations["my_mutes_api_v1_me_mutes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/me/password": {
@@ -1278,6 +1716,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/memberships/{membership_id}/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mute
+         * @description Fold a person's words for oneself. Nobody else learns of it; objections and questions to oneself stay open.
+         */
+        put: operations["mute_api_v1_memberships__membership_id__mute_put"];
+        post?: never;
+        /**
+         * Unmute
+         * @description Read a person's words as before.
+         */
+        delete: operations["unmute_api_v1_memberships__membership_id__mute_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/memberships/{membership_id}/preference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Of Member
+         * @description What somebody in the same coalition wishes for, to be read before naming them.
+         */
+        get: operations["of_member_api_v1_memberships__membership_id__preference_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/objections/{objection_id}/answered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answered
+         * @description Say that one's own objection is answered. Nobody else can.
+         */
+        post: operations["answered_api_v1_objections__objection_id__answered_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/objections/{objection_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description Take one's own objection back.
+         */
+        post: operations["withdraw_api_v1_objections__objection_id__withdraw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{proposal_id}": {
         parameters: {
             query?: never;
@@ -1287,10 +1809,158 @@ export interface paths {
         };
         /**
          * Proposal
-         * @description A proposal with its text, its time, one's own answer, and the words that turned it into a full one, if any.
+         * @description A proposal with its text, its stages, one's own voice, and the objections that are to be heard.
          */
         get: operations["proposal_api_v1_proposals__proposal_id__get"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/affects-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Affects Me
+         * @description Say that the matter affects oneself. It makes a small proposal a full one; nobody is named.
+         */
+        post: operations["affects_me_api_v1_proposals__proposal_id__affects_me_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/ask-everyone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Everyone
+         * @description Say that what was called a change of wording is one of substance: everyone is asked again.
+         */
+        post: operations["ask_everyone_api_v1_proposals__proposal_id__ask_everyone_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Redraft
+         * @description Change one's own words that still wait for a yes. Who is named is asked about the new ones.
+         */
+        put: operations["redraft_api_v1_proposals__proposal_id__draft_put"];
+        post?: never;
+        /**
+         * Drop Draft
+         * @description Drop one's own next version that still waits for a yes.
+         */
+        delete: operations["drop_draft_api_v1_proposals__proposal_id__draft_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/more-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * More Time
+         * @description Ask for more time: the stage stays open two more working days, once, and no reason is asked.
+         */
+        post: operations["more_time_api_v1_proposals__proposal_id__more_time_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Notes
+         * @description What was said about a proposal, the oldest first.
+         */
+        get: operations["notes_api_v1_proposals__proposal_id__notes_get"];
+        put?: never;
+        /**
+         * Say
+         * @description Ask, answer, react, comment, or talk with an objector. Each speaks once in a stage before anyone twice.
+         */
+        post: operations["say_api_v1_proposals__proposal_id__notes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/pass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass Turn
+         * @description Pass in this stage: passing is an answer.
+         */
+        post: operations["pass_turn_api_v1_proposals__proposal_id__pass_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/response": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Response
+         * @description Change one's own voice, until the consent stage ends.
+         */
+        put: operations["change_response_api_v1_proposals__proposal_id__response_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1309,9 +1979,73 @@ export interface paths {
         put?: never;
         /**
          * Respond
-         * @description Answer once, for oneself. An objection, or "this affects me", turns the proposal into a full one.
+         * @description Answer for oneself: `fine` or `objection` to a small proposal; when consent is asked, one of the other five.
          */
         post: operations["respond_api_v1_proposals__proposal_id__responses_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Versions
+         * @description All versions, the newest first.
+         */
+        get: operations["versions_api_v1_proposals__proposal_id__versions_get"];
+        put?: never;
+        /**
+         * Amend
+         * @description Write the next version, as any member of the round can. While it is reworked, consent is asked again.
+         */
+        post: operations["amend_api_v1_proposals__proposal_id__versions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Version
+         * @description One version, and word by word what it changed.
+         */
+        get: operations["version_api_v1_proposals__proposal_id__versions__number__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Voices
+         * @description What was said when consent was asked: shown once one has spoken or passed, and to all when the stage has ended.
+         */
+        get: operations["voices_api_v1_proposals__proposal_id__voices_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1332,6 +2066,66 @@ export interface paths {
          * @description Take back one's own proposal, as long as it is no decision.
          */
         post: operations["withdraw_api_v1_proposals__proposal_id__withdraw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report
+         * @description Report a text. Two members, drawn by lot, look at it; they read the text and one's words, and not one's name.
+         */
+        post: operations["report_api_v1_reports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Reports
+         * @description The reports that one was drawn to look at, and those that one made.
+         */
+        get: operations["my_reports_api_v1_reports_mine_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Say whether to fold a text, and why. When both do, it is folded for 72 hours; otherwise it stays.
+         */
+        post: operations["answer_api_v1_reports__report_id__answer_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1549,6 +2343,7 @@ export interface components {
         About: {
             /** Demo */
             demo: boolean;
+            formal_route: components["schemas"]["FormalRoute"];
             /** Languages */
             languages: string[];
             /** Mail */
@@ -1576,6 +2371,8 @@ export interface components {
              * @default false
              */
             brought_along: boolean;
+            /** Initiative Id */
+            initiative_id?: string | null;
             /** Title */
             title: string;
         };
@@ -1615,6 +2412,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Initiative Id */
+            initiative_id: string | null;
             /** Looking For Partners */
             looking_for_partners: boolean;
             /** Next Stages */
@@ -1643,6 +2442,8 @@ export interface components {
         ActionPayload: {
             /** About */
             about?: string | null;
+            /** Initiative Id */
+            initiative_id?: string | null;
         };
         /**
          * ActionStage
@@ -1734,11 +2535,103 @@ export interface components {
             who: string | null;
         };
         /**
+         * AffectedDraft
+         * @description Whether the matter affects oneself: nobody can say it for another.
+         */
+        AffectedDraft: {
+            /**
+             * Affects Me
+             * @default true
+             */
+            affects_me: boolean;
+        };
+        /**
+         * AffectedOut
+         * @description How many say that it affects them: a number from five on, else only that some do (product.md section 6).
+         */
+        AffectedOut: {
+            /** Count */
+            count: number | null;
+            /** Mine */
+            mine: boolean;
+            /** Some */
+            some: boolean;
+        };
+        /**
          * AgreementKind
-         * @description Each coalition has one of each from its founding on; a later version takes the place of the one before.
+         * @description Purpose and rhythm stand from the founding on, one of each; of working agreements there are any number.
          * @enum {string}
          */
-        AgreementKind: "purpose" | "rhythm";
+        AgreementKind: "purpose" | "rhythm" | "working";
+        /**
+         * AgreementOut
+         * @description One version of an agreement. `restores` is the version that came back when a trial ended.
+         *
+         *     `acknowledged_by_me` is shown to the reader alone. `weekday` is the day of check-ins, for the rhythm.
+         */
+        AgreementOut: {
+            /** Abilities */
+            abilities: {
+                [key: string]: boolean;
+            };
+            /** Acknowledged By Me */
+            acknowledged_by_me: boolean;
+            /**
+             * Coalition Id
+             * Format: uuid
+             */
+            coalition_id: string;
+            /**
+             * Decision Id
+             * Format: uuid
+             */
+            decision_id: string;
+            /** Decision Number */
+            decision_number: number;
+            /**
+             * Effective From
+             * Format: date-time
+             */
+            effective_from: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** In Force */
+            in_force: boolean;
+            kind: components["schemas"]["AgreementKind"];
+            /** Restores */
+            restores: number | null;
+            /** Retired */
+            retired: boolean;
+            /**
+             * Review On
+             * Format: date
+             */
+            review_on: string;
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+            /** Weekday */
+            weekday: number | null;
+        };
+        /**
+         * AgreementPayload
+         * @description A working agreement: its words are the proposal's. With `subject_id`, the next version of one that stands.
+         */
+        AgreementPayload: {
+            /** Subject Id */
+            subject_id?: string | null;
+        };
         /**
          * AgreementRow
          * @description What stands agreed, with the decision behind it and the day it is looked at again.
@@ -1761,6 +2654,98 @@ export interface components {
             text: string;
             /** Title */
             title: string;
+        };
+        /**
+         * AgreementVersion
+         * @description One version in the list of an agreement's versions. One that is `retired` ended it.
+         */
+        AgreementVersion: {
+            /**
+             * Decision Id
+             * Format: uuid
+             */
+            decision_id: string;
+            /** Decision Number */
+            decision_number: number;
+            /**
+             * Effective From
+             * Format: date-time
+             */
+            effective_from: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Restores */
+            restores: number | null;
+            /** Retired */
+            retired: boolean;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * AgreementWithVersions
+         * @description One version of an agreement among all of its versions, the newest first.
+         */
+        AgreementWithVersions: {
+            /** Abilities */
+            abilities: {
+                [key: string]: boolean;
+            };
+            /** Acknowledged By Me */
+            acknowledged_by_me: boolean;
+            /**
+             * Coalition Id
+             * Format: uuid
+             */
+            coalition_id: string;
+            /**
+             * Decision Id
+             * Format: uuid
+             */
+            decision_id: string;
+            /** Decision Number */
+            decision_number: number;
+            /**
+             * Effective From
+             * Format: date-time
+             */
+            effective_from: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** In Force */
+            in_force: boolean;
+            kind: components["schemas"]["AgreementKind"];
+            /** Restores */
+            restores: number | null;
+            /** Retired */
+            retired: boolean;
+            /**
+             * Review On
+             * Format: date
+             */
+            review_on: string;
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+            /** Versions */
+            versions: components["schemas"]["AgreementVersion"][];
+            /** Weekday */
+            weekday: number | null;
         };
         /**
          * AskAcceptance
@@ -1931,9 +2916,15 @@ export interface components {
          * Audience
          * @description Who reads one's own check-ins from now on. What was said before stays with those it was said to.
          */
-        Audience: {
+        "Audience-Input": {
             check_ins_read_by: components["schemas"]["ReadBy"];
         };
+        /**
+         * Audience
+         * @description Who reads it after the yes.
+         * @enum {string}
+         */
+        "Audience-Output": "coalition" | "followers";
         /**
          * BoardAction
          * @description The action that a commitment serves.
@@ -2019,6 +3010,18 @@ export interface components {
              */
             at: string;
         };
+        /**
+         * Box
+         * @description Which questions.
+         * @enum {string}
+         */
+        Box: "to_me" | "from_me";
+        /**
+         * Change
+         * @description What a version changes: all are asked again after a change of substance, of wording those who spoke to it.
+         * @enum {string}
+         */
+        Change: "first" | "substance" | "wording";
         /**
          * ChangeOut
          * @description Something a holder renegotiated. `words` are read by their partners alone.
@@ -2108,6 +3111,12 @@ export interface components {
             /** Words */
             words: string | null;
         };
+        /**
+         * Choice
+         * @description When something happens: ask me first, stand beside me, speak in your own name, or leave it to me.
+         * @enum {string}
+         */
+        Choice: "ask_first" | "stand_beside" | "own_name" | "leave_it";
         /**
          * CoOwnerOut
          * @description Somebody who carries the action.
@@ -2266,17 +3275,26 @@ export interface components {
             version: number;
         };
         /**
+         * Concern
+         * @description A concern that goes with a decision, in the words of who has it.
+         */
+        Concern: {
+            by: components["schemas"]["MemberName"];
+            /** Words */
+            words: string;
+        };
+        /**
          * ConsentAnswer
          * @description What the person who was asked can say.
          * @enum {string}
          */
-        ConsentAnswer: "yes" | "no" | "not_now";
+        ConsentAnswer: "yes" | "yes_with_changes" | "myself" | "no" | "not_now";
         /**
          * ConsentKind
-         * @description What the yes is for.
+         * @description What the yes is for. What names a person, or speaks for one, waits for it before anyone else reads it.
          * @enum {string}
          */
-        ConsentKind: "co_own" | "co_hold";
+        ConsentKind: "co_own" | "co_hold" | "named" | "ours" | "on_behalf";
         /**
          * ConsentOut
          * @description A question, as its two people see it.
@@ -2293,6 +3311,8 @@ export interface components {
             answer_by: string;
             /** Answered At */
             answered_at: string | null;
+            /** Answers */
+            answers: components["schemas"]["ConsentAnswer"][];
             /**
              * Asked At
              * Format: date-time
@@ -2300,6 +3320,11 @@ export interface components {
             asked_at: string;
             /** Asked By Me */
             asked_by_me: boolean;
+            audience: components["schemas"]["Audience-Output"];
+            /** By Mandate */
+            by_mandate: string | null;
+            /** Changed Text */
+            changed_text: string | null;
             /**
              * Coalition Id
              * Format: uuid
@@ -2313,6 +3338,13 @@ export interface components {
              */
             id: string;
             kind: components["schemas"]["ConsentKind"];
+            landed: components["schemas"]["Landed"] | null;
+            /** Mandate Id */
+            mandate_id: string | null;
+            /** Out At */
+            out_at: string | null;
+            /** Reminded At */
+            reminded_at: string | null;
             state: components["schemas"]["ConsentState"];
             /** Text */
             text: string;
@@ -2323,6 +3355,7 @@ export interface components {
              * Format: uuid
              */
             thing_id: string;
+            thing_kind: components["schemas"]["alongside__consents__rules__ThingKind"];
             /** Title */
             title: string;
             /** To Name */
@@ -2333,7 +3366,7 @@ export interface components {
          * @description `asked` is open and seen as "waiting for a yes"; after `not_now` nothing waits, but one may come back to it.
          * @enum {string}
          */
-        ConsentState: "asked" | "yes" | "no" | "not_now" | "withdrawn" | "expired";
+        ConsentState: "asked" | "yes" | "yes_with_changes" | "myself" | "no" | "not_now" | "withdrawn" | "expired" | "revoked";
         /**
          * DecisionLine
          * @description A decision in a list.
@@ -2344,6 +3377,8 @@ export interface components {
              * Format: date-time
              */
             effective_from: string;
+            /** Ends On */
+            ends_on: string | null;
             /**
              * Id
              * Format: uuid
@@ -2373,11 +3408,15 @@ export interface components {
              * Format: uuid
              */
             coalition_id: string;
+            /** Concerns */
+            concerns: components["schemas"]["Concern"][];
             /**
              * Effective From
              * Format: date-time
              */
             effective_from: string;
+            /** Ends On */
+            ends_on: string | null;
             /**
              * Id
              * Format: uuid
@@ -2389,8 +3428,12 @@ export interface components {
             method: components["schemas"]["Method"];
             /** Number */
             number: number;
+            /** Objections */
+            objections: components["schemas"]["ObjectionOut"][];
             /** Proposal Id */
             proposal_id: string | null;
+            /** Quorum Reached */
+            quorum_reached: boolean;
             /**
              * Review On
              * Format: date
@@ -2400,6 +3443,8 @@ export interface components {
             text: string;
             /** Title */
             title: string;
+            /** Version */
+            version: number | null;
         };
         /**
          * DecisionRef
@@ -2413,6 +3458,17 @@ export interface components {
             id: string;
             /** Number */
             number: number;
+        };
+        /**
+         * DecisionReviewed
+         * @description The decision that is renewed or retired.
+         */
+        DecisionReviewed: {
+            /**
+             * Decision Id
+             * Format: uuid
+             */
+            decision_id: string;
         };
         /**
          * DemoMail
@@ -2463,6 +3519,55 @@ export interface components {
             until: string | null;
         };
         /**
+         * Difference
+         * @description What changed between two versions, word by word.
+         */
+        Difference: {
+            /** Against */
+            against: number;
+            /** Text */
+            text: components["schemas"]["PieceOut"][];
+            /** Title */
+            title: components["schemas"]["PieceOut"][];
+        };
+        /**
+         * DraftOut
+         * @description One's own words that wait for a yes: the proposal itself, or its next version. Nobody else knows of them.
+         */
+        DraftOut: {
+            /** Base */
+            base: number;
+            change: components["schemas"]["Change"];
+            /** Held */
+            held: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            in_name: components["schemas"]["InName"];
+            /** Names */
+            names: components["schemas"]["MemberName"][];
+            /** Note */
+            note: string | null;
+            /** Overtaken */
+            overtaken: boolean;
+            payload: components["schemas"]["Particulars"];
+            /**
+             * Review On
+             * Format: date
+             */
+            review_on: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Trial Days */
+            trial_days: number | null;
+            /** With People */
+            with_people: components["schemas"]["MemberName"][];
+        };
+        /**
          * Entry
          * @description The secret of a link, from the part of its address after `#`; who is not signed in adds an account's fields.
          */
@@ -2491,6 +3596,54 @@ export interface components {
             detail: string;
             /** Pointer */
             pointer: string;
+        };
+        /**
+         * FoldOut
+         * @description A text of one's own that was folded, why, and until when; without an end where a decision keeps it so.
+         */
+        FoldOut: {
+            /**
+             * Coalition Id
+             * Format: uuid
+             */
+            coalition_id: string;
+            /** Decision Id */
+            decision_id: string | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            thing: components["schemas"]["ThingOut"];
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * FoldedText
+         * @description A text that is folded, and until when; without an end where a decision keeps it so. Why is read by its author.
+         */
+        FoldedText: {
+            thing: components["schemas"]["ThingOut"];
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * FoldedTexts
+         * @description What a reader of the coalition finds folded now.
+         */
+        FoldedTexts: {
+            /** Items */
+            items: components["schemas"]["FoldedText"][];
+        };
+        /**
+         * FoldsOut
+         * @description What was folded of one's own in the last thirty days, and what a decision keeps folded.
+         */
+        FoldsOut: {
+            /** Items */
+            items: components["schemas"]["FoldOut"][];
         };
         /**
          * FollowInvitationOut
@@ -2670,6 +3823,24 @@ export interface components {
          */
         FollowingStatus: "invited" | "following" | "stepped_back" | "ended";
         /**
+         * FormalRoute
+         * @description Where people of this workplace turn with threats, assault and repeated harm: words, and a link if there is one.
+         *
+         *     The words are the operator's, else a general sentence in the language that is asked for.
+         */
+        FormalRoute: {
+            /** Url */
+            url: string | null;
+            /** Words */
+            words: string;
+        };
+        /**
+         * Forum
+         * @description Before whom one may speak by it.
+         * @enum {string}
+         */
+        Forum: "coalition" | "followers";
+        /**
          * FoundedOut
          * @description The new coalition and its first decision.
          */
@@ -2762,6 +3933,160 @@ export interface components {
          * @enum {string}
          */
         HoldingStatus: "active" | "paused" | "kept" | "released";
+        /**
+         * InName
+         * @description In whose name something is said: one's own, that of people who each confirmed it, or of one who said yes.
+         * @enum {string}
+         */
+        InName: "own" | "ours" | "on_behalf";
+        /**
+         * InitiativeActionOut
+         * @description An action within the initiative, where it stands.
+         */
+        InitiativeActionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Status */
+            status: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * InitiativeOut
+         * @description An initiative in full. `closed_by_number` is the decision that closed it, where one did.
+         */
+        InitiativeOut: {
+            /** Abilities */
+            abilities: {
+                [key: string]: boolean;
+            };
+            /** About */
+            about: string;
+            /** Actions */
+            actions: components["schemas"]["InitiativeActionOut"][];
+            /** Closed By */
+            closed_by: string | null;
+            /** Closed By Number */
+            closed_by_number: number | null;
+            /**
+             * Coalition Id
+             * Format: uuid
+             */
+            coalition_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Decision Id
+             * Format: uuid
+             */
+            decision_id: string;
+            /** Decision Number */
+            decision_number: number;
+            /** Handover Note */
+            handover_note: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Looking For Partners */
+            looking_for_partners: boolean;
+            my_stance: components["schemas"]["Stance"] | null;
+            /** Next Stages */
+            next_stages: components["schemas"]["InitiativeStage"][];
+            /** Partners */
+            partners: components["schemas"]["PartnerOut"][];
+            /** Roles Wanted */
+            roles_wanted: components["schemas"]["RoleOut"][];
+            stage: components["schemas"]["InitiativeStage"];
+            /** Title */
+            title: string;
+            told: components["schemas"]["ToldLine"] | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * InitiativePayload
+         * @description What the initiative says about itself, and the roles it looks for ("a signature, not a speaker").
+         */
+        InitiativePayload: {
+            /** About */
+            about?: string | null;
+            /** Roles Wanted */
+            roles_wanted?: string[];
+        };
+        /**
+         * InitiativeStage
+         * @description Where an initiative stands, in outline. Before it, it lives as the proposal.
+         * @enum {string}
+         */
+        InitiativeStage: "forming" | "acting" | "closed";
+        /**
+         * InitiativeSummary
+         * @description An initiative in a list.
+         */
+        InitiativeSummary: {
+            /**
+             * Coalition Id
+             * Format: uuid
+             */
+            coalition_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Decision Id
+             * Format: uuid
+             */
+            decision_id: string;
+            /** Decision Number */
+            decision_number: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Looking For Partners */
+            looking_for_partners: boolean;
+            /** Partners */
+            partners: components["schemas"]["PartnerOut"][];
+            /** Roles Wanted */
+            roles_wanted: components["schemas"]["RoleOut"][];
+            stage: components["schemas"]["InitiativeStage"];
+            /** Title */
+            title: string;
+        };
+        /**
+         * InitiativeText
+         * @description What an initiative is. Any partner can change it, all of them equally.
+         */
+        InitiativeText: {
+            /** About */
+            about?: string | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * InitiativeTold
+         * @description What followers read of an initiative, beside its title and stage of this moment.
+         */
+        InitiativeTold: {
+            /** Sentence */
+            sentence: string;
+        };
         /**
          * InvitationDraft
          * @description An invitation: for how many people, until which day (a week, if nothing is said), and how they will be shown.
@@ -2902,7 +4227,20 @@ export interface components {
          * @description What a decision is about; each that can be proposed has one row in `effects.py`.
          * @enum {string}
          */
-        Kind: "founding" | "action" | "follower" | "group";
+        Kind: "founding" | "action" | "follower" | "group" | "initiative" | "agreement" | "purpose" | "rhythm" | "resting" | "waking" | "closing" | "renewal" | "retirement";
+        /**
+         * Landed
+         * @description How an act in someone's name landed with them.
+         * @enum {string}
+         */
+        Landed: "beside" | "in_front" | "over";
+        /**
+         * LandedAnswer
+         * @description How what was said or done in one's name landed with oneself.
+         */
+        LandedAnswer: {
+            landed: components["schemas"]["Landed"];
+        };
         /**
          * LastWords
          * @description What fellow holders and co-owners of the action should know, if anything.
@@ -2953,6 +4291,15 @@ export interface components {
          */
         Listing: "listed" | "unlisted";
         /**
+         * LookAnswer
+         * @description Whether to fold it, and why. When both fold it, its author reads the reasons, without names.
+         */
+        LookAnswer: {
+            answer: components["schemas"]["Verdict"];
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Made
          * @description A thing that a decision brought about.
          */
@@ -2964,6 +4311,108 @@ export interface components {
             id: string;
             /** Thing */
             thing: string;
+        };
+        /**
+         * MandateDraft
+         * @description Who may speak in one's name: about what, before whom, and until which day. Without an end there is none.
+         */
+        MandateDraft: {
+            forum: components["schemas"]["Forum"];
+            /**
+             * To
+             * Format: uuid
+             */
+            to: string;
+            /** Topic */
+            topic: string;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * MandateOut
+         * @description A mandate as its giver and its holder see it.
+         */
+        MandateOut: {
+            /** Abilities */
+            abilities: {
+                [key: string]: boolean;
+            };
+            /**
+             * Coalition Id
+             * Format: uuid
+             */
+            coalition_id: string;
+            forum: components["schemas"]["Forum"];
+            /**
+             * From Id
+             * Format: uuid
+             */
+            from_id: string;
+            /** From Name */
+            from_name: string;
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** Given By Me */
+            given_by_me: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Live */
+            live: boolean;
+            /** Revoked At */
+            revoked_at: string | null;
+            /**
+             * To Id
+             * Format: uuid
+             */
+            to_id: string;
+            /** To Name */
+            to_name: string;
+            /** Topic */
+            topic: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Uses */
+            uses: components["schemas"]["MandateUse"][];
+        };
+        /**
+         * MandateUse
+         * @description One time that the holder used it: what was said, and when. `out` once others read it.
+         */
+        MandateUse: {
+            /**
+             * Consent Id
+             * Format: uuid
+             */
+            consent_id: string;
+            /** Out */
+            out: boolean;
+            /** State */
+            state: string;
+            /** Text */
+            text: string;
+            /**
+             * Thing Id
+             * Format: uuid
+             */
+            thing_id: string;
+            /** Thing Kind */
+            thing_kind: string;
+            /** Title */
+            title: string;
+            /**
+             * Used At
+             * Format: date-time
+             */
+            used_at: string;
         };
         /**
          * Me
@@ -3000,7 +4449,7 @@ export interface components {
         };
         /**
          * MemberName
-         * @description A membership, under the name it is shown by.
+         * @description A membership, under the name it is shown by; without a name once they left.
          */
         MemberName: {
             /**
@@ -3009,7 +4458,7 @@ export interface components {
              */
             id: string;
             /** Name */
-            name: string;
+            name: string | null;
         };
         /**
          * MemberOut
@@ -3039,20 +4488,40 @@ export interface components {
         MembershipStanding: "newcomer" | "member";
         /**
          * Method
-         * @description How a decision came about.
+         * @description How a decision came about. A `trial` was adopted for a time, with an objection on record.
          * @enum {string}
          */
-        Method: "founding" | "small";
+        Method: "founding" | "small" | "consent" | "trial";
         /**
-         * MyAnswer
-         * @description What the reader answered. Nobody else reads a "fine".
+         * MuteOut
+         * @description A person whose words one folded for oneself. Without a name when they left.
          */
-        MyAnswer: {
-            answer: components["schemas"]["alongside__decisions__rules__Answer"];
-            /** Harm */
-            harm: string | null;
-            /** Safe Enough */
-            safe_enough: string | null;
+        MuteOut: {
+            /**
+             * Coalition Id
+             * Format: uuid
+             */
+            coalition_id: string;
+            /**
+             * Membership Id
+             * Format: uuid
+             */
+            membership_id: string;
+            /** Name */
+            name: string | null;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
+        /**
+         * MutesOut
+         * @description Everyone whom one muted, in all coalitions.
+         */
+        MutesOut: {
+            /** Items */
+            items: components["schemas"]["MuteOut"][];
         };
         /**
          * MyHoldingOut
@@ -3080,6 +4549,119 @@ export interface components {
             since: string;
             status: components["schemas"]["HoldingStatus"];
         };
+        /**
+         * MyResponse
+         * @description What the reader answered in this stage. `carried`: to the version before, of which only the wording changed.
+         */
+        MyResponse: {
+            answer: components["schemas"]["alongside__decisions__rules__Answer"];
+            /** Carried */
+            carried: boolean;
+            /** Harm */
+            harm: string | null;
+            /** Safe Enough */
+            safe_enough: string | null;
+            /** Words */
+            words: string | null;
+        };
+        /**
+         * NoteDraft
+         * @description Something to say. An answer goes `to` its question, talk to its objection; `names` are asked first.
+         */
+        NoteDraft: {
+            kind: components["schemas"]["NoteKind"];
+            /** Names */
+            names?: string[];
+            /** Objection Id */
+            objection_id?: string | null;
+            /** Text */
+            text: string;
+            /** To */
+            to?: string | null;
+        };
+        /**
+         * NoteKind
+         * @description A question and its answers, a reaction, a comment, and the talk that works with an objection.
+         * @enum {string}
+         */
+        NoteKind: "question" | "answer" | "reaction" | "comment" | "talk";
+        /**
+         * NoteOut
+         * @description A note. `waiting`: it names somebody who has not said yes; its writer alone reads it.
+         */
+        NoteOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["MemberName"];
+            /** Folded Until */
+            folded_until: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["NoteKind"];
+            /** Mine */
+            mine: boolean;
+            /** Objection Id */
+            objection_id: string | null;
+            /** Text */
+            text: string;
+            /** To */
+            to: string | null;
+            /** Version */
+            version: number;
+            /** Waiting */
+            waiting: boolean;
+        };
+        /**
+         * NothingMore
+         * @description The kind says all.
+         */
+        NothingMore: Record<string, never>;
+        /**
+         * ObjectionOut
+         * @description An objection in its objector's words. `affected`: the objector says that the matter touches them.
+         */
+        ObjectionOut: {
+            /** Abilities */
+            abilities: {
+                [key: string]: boolean;
+            };
+            /** Affected */
+            affected: boolean;
+            by: components["schemas"]["MemberName"];
+            /** Ended At */
+            ended_at: string | null;
+            /** Harm */
+            harm: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mine */
+            mine: boolean;
+            /**
+             * Raised At
+             * Format: date-time
+             */
+            raised_at: string;
+            /** Safe Enough */
+            safe_enough: string | null;
+            state: components["schemas"]["ObjectionState"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ObjectionState
+         * @description `raised`, then worked with; closed by its objector, or standing by rule.
+         * @enum {string}
+         */
+        ObjectionState: "raised" | "in_dialogue" | "answered" | "withdrawn" | "standing";
         /**
          * Overview
          * @description A coalition. `agreements` and `followers` are for members; `told` is what a newcomer reads until a welcome.
@@ -3172,6 +4754,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[AgreementOut] */
+        Page_AgreementOut_: {
+            /** Items */
+            items: components["schemas"]["AgreementOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[AskOut] */
         Page_AskOut_: {
             /** Items */
@@ -3183,6 +4772,13 @@ export interface components {
         Page_CheckInOut_: {
             /** Items */
             items: components["schemas"]["CheckInOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[ConsentOut] */
+        Page_ConsentOut_: {
+            /** Items */
+            items: components["schemas"]["ConsentOut"][];
             /** Next */
             next?: string | null;
         };
@@ -3221,6 +4817,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[InitiativeSummary] */
+        Page_InitiativeSummary_: {
+            /** Items */
+            items: components["schemas"]["InitiativeSummary"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[InvitationOut] */
         Page_InvitationOut_: {
             /** Items */
@@ -3228,10 +4831,24 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[MandateOut] */
+        Page_MandateOut_: {
+            /** Items */
+            items: components["schemas"]["MandateOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[MemberOut] */
         Page_MemberOut_: {
             /** Items */
             items: components["schemas"]["MemberOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[NoteOut] */
+        Page_NoteOut_: {
+            /** Items */
+            items: components["schemas"]["NoteOut"][];
             /** Next */
             next?: string | null;
         };
@@ -3256,17 +4873,63 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[VersionLine] */
+        Page_VersionLine_: {
+            /** Items */
+            items: components["schemas"]["VersionLine"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[VoiceOut] */
+        Page_VoiceOut_: {
+            /** Items */
+            items: components["schemas"]["VoiceOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /**
          * Particulars
-         * @description What a proposal holds, by its kind: a `name` of a group or a leader, `until` when, `about` what; else empty.
+         * @description What a proposal holds, by its kind; what does not belong to the kind is empty.
          */
         Particulars: {
             /** About */
             about?: string | null;
+            /** Decision Id */
+            decision_id?: string | null;
+            /** Initiative Id */
+            initiative_id?: string | null;
             /** Name */
             name?: string | null;
+            /** Roles Wanted */
+            roles_wanted?: string[] | null;
+            /** Subject Id */
+            subject_id?: string | null;
             /** Until */
             until?: string | null;
+            /** Weekday */
+            weekday?: number | null;
+        };
+        /**
+         * PartnerOut
+         * @description Somebody who takes part, and how.
+         */
+        PartnerOut: {
+            /**
+             * Membership Id
+             * Format: uuid
+             */
+            membership_id: string;
+            /** Name */
+            name: string;
+            stance: components["schemas"]["Stance"];
+        };
+        /**
+         * PartnerSteppingBack
+         * @description What whoever goes on should know about the thing. It is shown without a name.
+         */
+        PartnerSteppingBack: {
+            /** Note */
+            note?: string | null;
         };
         /**
          * PasswordChange
@@ -3290,6 +4953,44 @@ export interface components {
             email: string;
             /** Password */
             password: string;
+        };
+        /**
+         * PieceOut
+         * @description A stretch of text that stayed the `same`, went `out`, or came `in`.
+         */
+        PieceOut: {
+            /**
+             * Op
+             * @enum {string}
+             */
+            op: "same" | "out" | "in";
+            /** Text */
+            text: string;
+        };
+        /**
+         * PreferenceChosen
+         * @description What one wishes for, and a sentence to it if one likes.
+         */
+        PreferenceChosen: {
+            choice: components["schemas"]["Choice"];
+            /** Words */
+            words?: string | null;
+        };
+        /**
+         * PreferenceOut
+         * @description What a member wishes for now. Without `stands_until` nothing was said, or too long ago: ask first.
+         */
+        PreferenceOut: {
+            choice: components["schemas"]["Choice"];
+            /**
+             * Membership Id
+             * Format: uuid
+             */
+            membership_id: string;
+            /** Stands Until */
+            stands_until: string | null;
+            /** Words */
+            words: string | null;
         };
         /**
          * Problem
@@ -3389,33 +5090,43 @@ export interface components {
         };
         /**
          * ProposalDraft
-         * @description What one proposes to all. `payload` has the fields of its kind; `review_on` is by default a year away.
+         * @description What one proposes to all.
          */
         ProposalDraft: {
+            /** @default own */
+            in_name: components["schemas"]["InName"];
             /**
              * Kind
              * @enum {string}
              */
-            kind: "action" | "follower" | "group";
+            kind: "action" | "follower" | "group" | "agreement" | "purpose" | "rhythm" | "resting" | "waking" | "closing";
+            /** Mandates */
+            mandates?: {
+                [key: string]: string;
+            };
+            /** Names */
+            names?: string[];
             /** Payload */
-            payload: components["schemas"]["ActionPayload"] | components["schemas"]["FollowerAdmission"] | components["schemas"]["GroupPayload"];
+            payload: components["schemas"]["ActionPayload"] | components["schemas"]["InitiativePayload"] | components["schemas"]["FollowerAdmission"] | components["schemas"]["GroupPayload"] | components["schemas"]["AgreementPayload"] | components["schemas"]["PurposePayload"] | components["schemas"]["RhythmPayload"] | components["schemas"]["NothingMore"] | components["schemas"]["DecisionReviewed"];
             /** Review On */
             review_on?: string | null;
             /** Text */
             text: string;
             /** Title */
             title: string;
+            /** Trial Days */
+            trial_days?: number | null;
+            weight?: components["schemas"]["Weight"] | null;
+            /** With People */
+            with_people?: string[];
         };
         /**
          * ProposalLine
-         * @description A proposal in a list.
+         * @description A proposal in a list. Its title is empty while a yes to it is missing.
          */
         ProposalLine: {
-            /**
-             * Closes At
-             * Format: date-time
-             */
-            closes_at: string;
+            /** Closes At */
+            closes_at: string | null;
             /**
              * Id
              * Format: uuid
@@ -3433,71 +5144,105 @@ export interface components {
             title: string;
             /** Waits For Me */
             waits_for_me: boolean;
+            weight: components["schemas"]["Weight"];
         };
         /**
          * ProposalOut
-         * @description A proposal, as its reader sees it. Never how many answered, only whether all have.
+         * @description A proposal, as its reader sees it. Never how many answered, only whether all have, and enough.
          */
         ProposalOut: {
             /** Abilities */
             abilities: {
                 [key: string]: boolean;
             };
-            /** Against */
-            against: components["schemas"]["VoiceAgainst"][];
+            affected: components["schemas"]["AffectedOut"];
             /** All Answered */
             all_answered: boolean;
             /** Asked Me */
             asked_me: boolean;
-            /**
-             * Closes At
-             * Format: date-time
-             */
-            closes_at: string;
+            beside: components["schemas"]["MemberName"] | null;
             /**
              * Coalition Id
              * Format: uuid
              */
             coalition_id: string;
             decision: components["schemas"]["DecisionRef"] | null;
+            draft: components["schemas"]["DraftOut"] | null;
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            in_name: components["schemas"]["InName"];
             kind: components["schemas"]["Kind"];
-            my_answer: components["schemas"]["MyAnswer"] | null;
+            /** Listening Until */
+            listening_until: string | null;
+            my_response: components["schemas"]["MyResponse"] | null;
+            /** My Turn */
+            my_turn: ("spoken" | "passed") | null;
+            /** Objections */
+            objections: components["schemas"]["ObjectionOut"][];
             /**
              * Opened At
              * Format: date-time
              */
             opened_at: string;
+            /** Path */
+            path: components["schemas"]["StageLine"][];
             payload: components["schemas"]["Particulars"];
             proposed_by: components["schemas"]["MemberName"];
+            /** Quorum Reached */
+            quorum_reached: boolean;
+            reason: components["schemas"]["Reason"] | null;
             /**
              * Review On
              * Format: date
              */
             review_on: string;
+            stage: components["schemas"]["StageOut"] | null;
             status: components["schemas"]["ProposalStatus"];
             /** Text */
             text: string;
             /** Title */
             title: string;
-            turned: components["schemas"]["Turned"] | null;
+            /** Trial Days */
+            trial_days: number | null;
+            /** Version */
+            version: number;
+            /** Voices Shown */
+            voices_shown: boolean;
+            weight: components["schemas"]["Weight"];
+            /** With People */
+            with_people: components["schemas"]["MemberName"][];
         };
         /**
          * ProposalStatus
-         * @description `told` to all at once; then a decision, or a full proposal that stays open, or taken back by its proposer.
+         * @description Where a proposal stands.
          * @enum {string}
          */
-        ProposalStatus: "told" | "adopted" | "turned_full" | "withdrawn";
+        ProposalStatus: "asking_first" | "told" | "questions" | "reactions" | "consent" | "integrating" | "adopted" | "not_adopted" | "withdrawn" | "lapsed";
+        /**
+         * PurposePayload
+         * @description The coalition's purpose: the proposal's text.
+         */
+        PurposePayload: Record<string, never>;
         /**
          * ReadBy
          * @description Who reads: everyone in the coalition, or the partners (fellow holders, and co-owners of the action) alone.
          * @enum {string}
          */
         ReadBy: "coalition" | "partners";
+        /**
+         * Reason
+         * @description Why it became a full proposal, is being reworked or ended, in the reader's language.
+         */
+        Reason: {
+            by: components["schemas"]["Turned"];
+            /** Code */
+            code: string | null;
+            /** Words */
+            words: string;
+        };
         /**
          * Renegotiated
          * @description Another date, other words, or both; and what one's partners should know.
@@ -3554,8 +5299,101 @@ export interface components {
             words: string | null;
         };
         /**
+         * ReportDraft
+         * @description Which text, and what those who look at it should know. One's name is not among it.
+         */
+        ReportDraft: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            thing: components["schemas"]["ThingKind-Input"];
+            /** Words */
+            words?: string | null;
+        };
+        /**
+         * ReportMade
+         * @description One's own report and how it stands. `folded_until` is empty for what stays, and where a decision folded it.
+         */
+        ReportMade: {
+            /**
+             * Coalition Id
+             * Format: uuid
+             */
+            coalition_id: string;
+            /** Folded Until */
+            folded_until: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            state: components["schemas"]["ReportState"];
+            thing: components["schemas"]["ThingOut"];
+            /** Words */
+            words: string | null;
+        };
+        /**
+         * ReportState
+         * @description `open` while two look at it; then the text is `folded`, or it `stays`.
+         * @enum {string}
+         */
+        ReportState: "open" | "folded" | "stays";
+        /**
+         * ReportToLookAt
+         * @description A text one was drawn to look at, as it was when it was reported, and what those who reported it said.
+         */
+        ReportToLookAt: {
+            /** Abilities */
+            abilities: {
+                [key: string]: boolean;
+            };
+            /**
+             * Answer By
+             * Format: date-time
+             */
+            answer_by: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Coalition Id
+             * Format: uuid
+             */
+            coalition_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            my_answer: components["schemas"]["Verdict"] | null;
+            /** Text */
+            text: string;
+            thing: components["schemas"]["ThingOut"];
+            /** Words */
+            words: string[];
+        };
+        /**
+         * ReportsOut
+         * @description What one was drawn for, and what one reported.
+         */
+        ReportsOut: {
+            /** Made */
+            made: components["schemas"]["ReportMade"][];
+            /** To Look At */
+            to_look_at: components["schemas"]["ReportToLookAt"][];
+        };
+        /**
          * ResponseDraft
-         * @description One's own answer. An objection names a harm one foresees, and may say what would make it safe enough to try.
+         * @description One's own answer to one version. An objection names a harm one foresees; a concern says which it is.
          */
         ResponseDraft: {
             answer: components["schemas"]["alongside__decisions__rules__Answer"];
@@ -3563,6 +5401,10 @@ export interface components {
             harm?: string | null;
             /** Safe Enough */
             safe_enough?: string | null;
+            /** Version */
+            version: number;
+            /** Words */
+            words?: string | null;
         };
         /**
          * Rhythm
@@ -3570,6 +5412,34 @@ export interface components {
          * @enum {string}
          */
         Rhythm: "none" | "weekly" | "two_weekly" | "monthly";
+        /**
+         * RhythmPayload
+         * @description On which weekday check-ins are due, 0 being Monday.
+         */
+        RhythmPayload: {
+            weekday: components["schemas"]["Weekday"];
+        };
+        /**
+         * RoleOut
+         * @description A role that is wanted.
+         */
+        RoleOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * RoleText
+         * @description A role that is wanted, in plain words: what to do, and not who to be.
+         */
+        RoleText: {
+            /** Text */
+            text: string;
+        };
         /**
          * RosterImported
          * @description What an import did: invitations made, and lines that changed nothing.
@@ -3710,6 +5580,78 @@ export interface components {
          */
         Stage: "underway" | "done" | "let_go";
         /**
+         * StageLine
+         * @description A stage of the way so far.
+         */
+        StageLine: {
+            /** Ended At */
+            ended_at: string | null;
+            name: components["schemas"]["StageName"];
+            /** Number */
+            number: number;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * StageName
+         * @description The stages a round can go through. `told` is the one stage of the small weight.
+         * @enum {string}
+         */
+        StageName: "told" | "questions" | "reactions" | "consent" | "integrating" | "choosing";
+        /**
+         * StageOut
+         * @description The stage that is open. `held_open` says by what it stays open beyond its time.
+         */
+        StageOut: {
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Extended */
+            extended: boolean;
+            /** Held Open */
+            held_open: ("question" | "quorum") | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            name: components["schemas"]["StageName"];
+            /** Number */
+            number: number;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+        };
+        /**
+         * StageReached
+         * @description Where it stands now.
+         */
+        StageReached: {
+            stage: components["schemas"]["InitiativeStage"];
+        };
+        /**
+         * Stance
+         * @description How one takes part, by one's own word and for as long as one wants. None of them is a rank.
+         * @enum {string}
+         */
+        Stance: "in_front" | "beside" | "behind" | "on_call";
+        /**
+         * StanceTaken
+         * @description How one takes part from now on.
+         */
+        StanceTaken: {
+            stance: components["schemas"]["Stance"];
+        };
+        /**
          * Standing
          * @description How someone stands to a coalition. It is a relation and not a rank: none of them implies another.
          * @enum {string}
@@ -3732,6 +5674,50 @@ export interface components {
         SteppingBack: {
             /** Note */
             note?: string | null;
+        };
+        /**
+         * TextDraft
+         * @description The words of a proposal. `review_on` is by default a year away; a trial ends by itself after `trial_days`.
+         */
+        TextDraft: {
+            /** @default own */
+            in_name: components["schemas"]["InName"];
+            /** Mandates */
+            mandates?: {
+                [key: string]: string;
+            };
+            /** Names */
+            names?: string[];
+            /** Payload */
+            payload: components["schemas"]["ActionPayload"] | components["schemas"]["InitiativePayload"] | components["schemas"]["FollowerAdmission"] | components["schemas"]["GroupPayload"] | components["schemas"]["AgreementPayload"] | components["schemas"]["PurposePayload"] | components["schemas"]["RhythmPayload"] | components["schemas"]["NothingMore"] | components["schemas"]["DecisionReviewed"];
+            /** Review On */
+            review_on?: string | null;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Trial Days */
+            trial_days?: number | null;
+            /** With People */
+            with_people?: string[];
+        };
+        /**
+         * ThingKind
+         * @description Kinds of texts. Objections and answers in a round are not among them: nothing keeps them from being read.
+         * @enum {string}
+         */
+        "ThingKind-Input": "proposal" | "note" | "action" | "commitment" | "check_in" | "check_in_reply" | "ask";
+        /**
+         * ThingOut
+         * @description Which text it is about.
+         */
+        ThingOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["alongside__folds__rules__ThingKind"];
         };
         /**
          * Today
@@ -3759,6 +5745,7 @@ export interface components {
             sentence: string;
             /** Stage */
             stage: string;
+            thing: components["schemas"]["ToldThing"];
             /** Title */
             title: string;
             /**
@@ -3776,21 +5763,106 @@ export interface components {
             sentence: string;
         };
         /**
-         * Turn
-         * @description Why a proposal became a full one. `not_possible`: what it asked for could not be done when its time came.
+         * ToldThing
+         * @description What a line is about: each has stages of its own.
          * @enum {string}
          */
-        Turn: "objection" | "affects_me" | "not_possible" | "nobody_left";
+        ToldThing: "action" | "initiative";
         /**
          * Turned
-         * @description Why it became a full proposal, in the reader's language; `reason` is the code when it could not be done.
+         * @description Why a proposal became a full one, or is being reworked. Nobody is named: it is a rule that turns it.
+         * @enum {string}
          */
-        Turned: {
-            by: components["schemas"]["Turn"];
-            /** Reason */
-            reason: string | null;
-            /** Words */
-            words: string;
+        Turned: "objection" | "affects_me" | "not_possible" | "nobody_left" | "standing" | "yes_withdrawn" | "no_quorum" | "no_new_version" | "affected_objects";
+        /**
+         * Verdict
+         * @description What one who looks can say.
+         * @enum {string}
+         */
+        Verdict: "fold" | "leave";
+        /**
+         * VersionDraft
+         * @description The next version. After a change of substance everyone is asked again; `note` says what it changes and why.
+         */
+        VersionDraft: {
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "substance" | "wording";
+            /** @default own */
+            in_name: components["schemas"]["InName"];
+            /** Mandates */
+            mandates?: {
+                [key: string]: string;
+            };
+            /** Names */
+            names?: string[];
+            /** Note */
+            note?: string | null;
+            /** Payload */
+            payload: components["schemas"]["ActionPayload"] | components["schemas"]["InitiativePayload"] | components["schemas"]["FollowerAdmission"] | components["schemas"]["GroupPayload"] | components["schemas"]["AgreementPayload"] | components["schemas"]["PurposePayload"] | components["schemas"]["RhythmPayload"] | components["schemas"]["NothingMore"] | components["schemas"]["DecisionReviewed"];
+            /** Review On */
+            review_on?: string | null;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Trial Days */
+            trial_days?: number | null;
+            /** With People */
+            with_people?: string[];
+        };
+        /**
+         * VersionLine
+         * @description A version in the list. `withheld`: somebody it named took their yes back.
+         */
+        VersionLine: {
+            by: components["schemas"]["MemberName"];
+            change: components["schemas"]["Change"];
+            /** Note */
+            note: string | null;
+            /** Number */
+            number: number;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Withheld */
+            withheld: boolean;
+        };
+        /**
+         * VersionOut
+         * @description One version in full, and what it changed.
+         */
+        VersionOut: {
+            by: components["schemas"]["MemberName"];
+            change: components["schemas"]["Change"];
+            diff: components["schemas"]["Difference"] | null;
+            /** Note */
+            note: string | null;
+            /** Number */
+            number: number;
+            payload: components["schemas"]["Particulars"];
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /**
+             * Review On
+             * Format: date
+             */
+            review_on: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Trial Days */
+            trial_days: number | null;
+            /** Withheld */
+            withheld: boolean;
         };
         /**
          * Visibility
@@ -3799,21 +5871,25 @@ export interface components {
          */
         Visibility: "open" | "listed" | "by_invitation" | "hidden";
         /**
-         * VoiceAgainst
-         * @description Words that turned the proposal. An objection carries its name; who is affected is not named.
+         * VoiceOut
+         * @description What a member of the round said when consent was asked.
          */
-        VoiceAgainst: {
+        VoiceOut: {
             answer: components["schemas"]["alongside__decisions__rules__Answer"];
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            by: components["schemas"]["MemberName"] | null;
+            by: components["schemas"]["MemberName"];
+            /** Carried */
+            carried: boolean;
             /** Harm */
             harm: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
             /** Safe Enough */
             safe_enough: string | null;
+            /** Words */
+            words: string | null;
         };
         /**
          * VoiceRow
@@ -3839,9 +5915,23 @@ export interface components {
             id: string;
             /** Kind */
             kind: string;
+            /** Stage */
+            stage: string;
             /** Title */
             title: string;
         };
+        /**
+         * Weekday
+         * @description As in ISO 8601, counted from zero.
+         * @enum {integer}
+         */
+        Weekday: 0 | 1 | 2 | 3 | 4 | 5 | 6;
+        /**
+         * Weight
+         * @description `small` is told to all and starts in 48 hours unless someone speaks against it; `full` goes by stages.
+         * @enum {string}
+         */
+        Weight: "small" | "full";
         /**
          * Answer
          * @description Five answers of equal weight. `done` is the holder's word that their part is kept, and keeps it.
@@ -3873,20 +5963,34 @@ export interface components {
             zone?: string | null;
         };
         /**
+         * ThingKind
+         * @description What a question is about.
+         * @enum {string}
+         */
+        alongside__consents__rules__ThingKind: "action" | "commitment" | "proposal_version" | "note" | "ask" | "told";
+        /**
          * InvitationAnswer
-         * @description One's own answer. With `text_hash`, it holds only for the words that one has read.
+         * @description One's own answer. A yes says by `text_hash` which words were read; a yes with changes says the others.
          */
         alongside__consents__schemas__InvitationAnswer: {
             answer: components["schemas"]["ConsentAnswer"];
+            /** Text */
+            text?: string | null;
             /** Text Hash */
             text_hash?: string | null;
         };
         /**
          * Answer
-         * @description What a member of the round can say. Each of the last two alone turns the proposal into a full one.
+         * @description What a member of the round can say: the first two in the small weight, the rest when consent is asked.
          * @enum {string}
          */
-        alongside__decisions__rules__Answer: "fine" | "objection" | "affects_me";
+        alongside__decisions__rules__Answer: "fine" | "objection" | "consent" | "concern" | "aside" | "pass";
+        /**
+         * ThingKind
+         * @description Kinds of texts. Objections and answers in a round are not among them: nothing keeps them from being read.
+         * @enum {string}
+         */
+        alongside__folds__rules__ThingKind: "proposal" | "note" | "action" | "commitment" | "check_in" | "check_in_reply" | "ask";
     };
     responses: never;
     parameters: never;
@@ -3904,8 +6008,14 @@ export type ActionStatus = components['schemas']['ActionStatus'];
 export type ActionSummary = components['schemas']['ActionSummary'];
 export type ActionText = components['schemas']['ActionText'];
 export type ActivityRow = components['schemas']['ActivityRow'];
+export type AffectedDraft = components['schemas']['AffectedDraft'];
+export type AffectedOut = components['schemas']['AffectedOut'];
 export type AgreementKind = components['schemas']['AgreementKind'];
+export type AgreementOut = components['schemas']['AgreementOut'];
+export type AgreementPayload = components['schemas']['AgreementPayload'];
 export type AgreementRow = components['schemas']['AgreementRow'];
+export type AgreementVersion = components['schemas']['AgreementVersion'];
+export type AgreementWithVersions = components['schemas']['AgreementWithVersions'];
 export type AskAcceptance = components['schemas']['AskAcceptance'];
 export type AskDraft = components['schemas']['AskDraft'];
 export type AskKind = components['schemas']['AskKind'];
@@ -3916,15 +6026,19 @@ export type AskedBy = components['schemas']['AskedBy'];
 export type AskedFor = components['schemas']['AskedFor'];
 export type AskedOf = components['schemas']['AskedOf'];
 export type AskedRow = components['schemas']['AskedRow'];
-export type Audience = components['schemas']['Audience'];
+export type AudienceInput = components['schemas']['Audience-Input'];
+export type AudienceOutput = components['schemas']['Audience-Output'];
 export type BoardAction = components['schemas']['BoardAction'];
 export type BoardHolder = components['schemas']['BoardHolder'];
 export type BoardPage = components['schemas']['BoardPage'];
 export type BoardRow = components['schemas']['BoardRow'];
 export type BoardWord = components['schemas']['BoardWord'];
+export type Box = components['schemas']['Box'];
+export type Change = components['schemas']['Change'];
 export type ChangeOut = components['schemas']['ChangeOut'];
 export type CheckInDraft = components['schemas']['CheckInDraft'];
 export type CheckInOut = components['schemas']['CheckInOut'];
+export type Choice = components['schemas']['Choice'];
 export type CoOwnerOut = components['schemas']['CoOwnerOut'];
 export type CoOwnerWanted = components['schemas']['CoOwnerWanted'];
 export type CoalitionRow = components['schemas']['CoalitionRow'];
@@ -3933,6 +6047,7 @@ export type CoalitionsOut = components['schemas']['CoalitionsOut'];
 export type ComeIn = components['schemas']['ComeIn'];
 export type CommitmentDraft = components['schemas']['CommitmentDraft'];
 export type CommitmentOut = components['schemas']['CommitmentOut'];
+export type Concern = components['schemas']['Concern'];
 export type ConsentAnswer = components['schemas']['ConsentAnswer'];
 export type ConsentKind = components['schemas']['ConsentKind'];
 export type ConsentOut = components['schemas']['ConsentOut'];
@@ -3940,10 +6055,17 @@ export type ConsentState = components['schemas']['ConsentState'];
 export type DecisionLine = components['schemas']['DecisionLine'];
 export type DecisionOut = components['schemas']['DecisionOut'];
 export type DecisionRef = components['schemas']['DecisionRef'];
+export type DecisionReviewed = components['schemas']['DecisionReviewed'];
 export type DemoMail = components['schemas']['DemoMail'];
 export type DemoPerson = components['schemas']['DemoPerson'];
+export type Difference = components['schemas']['Difference'];
+export type DraftOut = components['schemas']['DraftOut'];
 export type Entry = components['schemas']['Entry'];
 export type FieldProblem = components['schemas']['FieldProblem'];
+export type FoldOut = components['schemas']['FoldOut'];
+export type FoldedText = components['schemas']['FoldedText'];
+export type FoldedTexts = components['schemas']['FoldedTexts'];
+export type FoldsOut = components['schemas']['FoldsOut'];
 export type FollowInvitationOut = components['schemas']['FollowInvitationOut'];
 export type FollowLinkOut = components['schemas']['FollowLinkOut'];
 export type Followed = components['schemas']['Followed'];
@@ -3953,12 +6075,22 @@ export type FollowerOut = components['schemas']['FollowerOut'];
 export type FollowerPage = components['schemas']['FollowerPage'];
 export type FollowerRow = components['schemas']['FollowerRow'];
 export type FollowingStatus = components['schemas']['FollowingStatus'];
+export type FormalRoute = components['schemas']['FormalRoute'];
+export type Forum = components['schemas']['Forum'];
 export type FoundedOut = components['schemas']['FoundedOut'];
 export type FoundingDraft = components['schemas']['FoundingDraft'];
 export type GroupPayload = components['schemas']['GroupPayload'];
 export type Health = components['schemas']['Health'];
 export type HolderOut = components['schemas']['HolderOut'];
 export type HoldingStatus = components['schemas']['HoldingStatus'];
+export type InName = components['schemas']['InName'];
+export type InitiativeActionOut = components['schemas']['InitiativeActionOut'];
+export type InitiativeOut = components['schemas']['InitiativeOut'];
+export type InitiativePayload = components['schemas']['InitiativePayload'];
+export type InitiativeStage = components['schemas']['InitiativeStage'];
+export type InitiativeSummary = components['schemas']['InitiativeSummary'];
+export type InitiativeText = components['schemas']['InitiativeText'];
+export type InitiativeTold = components['schemas']['InitiativeTold'];
 export type InvitationDraft = components['schemas']['InvitationDraft'];
 export type InvitationLinkOut = components['schemas']['InvitationLinkOut'];
 export type InvitationLook = components['schemas']['InvitationLook'];
@@ -3966,40 +6098,66 @@ export type InvitationOut = components['schemas']['InvitationOut'];
 export type InvitationToken = components['schemas']['InvitationToken'];
 export type Joined = components['schemas']['Joined'];
 export type Kind = components['schemas']['Kind'];
+export type Landed = components['schemas']['Landed'];
+export type LandedAnswer = components['schemas']['LandedAnswer'];
 export type LastWords = components['schemas']['LastWords'];
 export type LinkIn = components['schemas']['LinkIn'];
 export type LinkRequest = components['schemas']['LinkRequest'];
 export type LinkSecret = components['schemas']['LinkSecret'];
 export type LinkSent = components['schemas']['LinkSent'];
 export type Listing = components['schemas']['Listing'];
+export type LookAnswer = components['schemas']['LookAnswer'];
 export type Made = components['schemas']['Made'];
+export type MandateDraft = components['schemas']['MandateDraft'];
+export type MandateOut = components['schemas']['MandateOut'];
+export type MandateUse = components['schemas']['MandateUse'];
 export type Me = components['schemas']['Me'];
 export type MemberName = components['schemas']['MemberName'];
 export type MemberOut = components['schemas']['MemberOut'];
 export type MembershipStanding = components['schemas']['MembershipStanding'];
 export type Method = components['schemas']['Method'];
-export type MyAnswer = components['schemas']['MyAnswer'];
+export type MuteOut = components['schemas']['MuteOut'];
+export type MutesOut = components['schemas']['MutesOut'];
 export type MyHoldingOut = components['schemas']['MyHoldingOut'];
+export type MyResponse = components['schemas']['MyResponse'];
+export type NoteDraft = components['schemas']['NoteDraft'];
+export type NoteKind = components['schemas']['NoteKind'];
+export type NoteOut = components['schemas']['NoteOut'];
+export type NothingMore = components['schemas']['NothingMore'];
+export type ObjectionOut = components['schemas']['ObjectionOut'];
+export type ObjectionState = components['schemas']['ObjectionState'];
 export type Overview = components['schemas']['Overview'];
 export type OwnCoalitionRow = components['schemas']['OwnCoalitionRow'];
 export type OwnSeat = components['schemas']['OwnSeat'];
 export type PageActionSummary = components['schemas']['Page_ActionSummary_'];
 export type PageActivityRow = components['schemas']['Page_ActivityRow_'];
+export type PageAgreementOut = components['schemas']['Page_AgreementOut_'];
 export type PageAskOut = components['schemas']['Page_AskOut_'];
 export type PageCheckInOut = components['schemas']['Page_CheckInOut_'];
+export type PageConsentOut = components['schemas']['Page_ConsentOut_'];
 export type PageDecisionLine = components['schemas']['Page_DecisionLine_'];
 export type PageDemoMail = components['schemas']['Page_DemoMail_'];
 export type PageDemoPerson = components['schemas']['Page_DemoPerson_'];
 export type PageFollowedCoalition = components['schemas']['Page_FollowedCoalition_'];
 export type PageFollowerOut = components['schemas']['Page_FollowerOut_'];
+export type PageInitiativeSummary = components['schemas']['Page_InitiativeSummary_'];
 export type PageInvitationOut = components['schemas']['Page_InvitationOut_'];
+export type PageMandateOut = components['schemas']['Page_MandateOut_'];
 export type PageMemberOut = components['schemas']['Page_MemberOut_'];
+export type PageNoteOut = components['schemas']['Page_NoteOut_'];
 export type PageProposalLine = components['schemas']['Page_ProposalLine_'];
 export type PageSessionOut = components['schemas']['Page_SessionOut_'];
 export type PageToldLine = components['schemas']['Page_ToldLine_'];
+export type PageVersionLine = components['schemas']['Page_VersionLine_'];
+export type PageVoiceOut = components['schemas']['Page_VoiceOut_'];
 export type Particulars = components['schemas']['Particulars'];
+export type PartnerOut = components['schemas']['PartnerOut'];
+export type PartnerSteppingBack = components['schemas']['PartnerSteppingBack'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type PasswordIn = components['schemas']['PasswordIn'];
+export type PieceOut = components['schemas']['PieceOut'];
+export type PreferenceChosen = components['schemas']['PreferenceChosen'];
+export type PreferenceOut = components['schemas']['PreferenceOut'];
 export type Problem = components['schemas']['Problem'];
 export type Profile = components['schemas']['Profile'];
 export type ProfileChange = components['schemas']['ProfileChange'];
@@ -4008,13 +6166,23 @@ export type ProposalDraft = components['schemas']['ProposalDraft'];
 export type ProposalLine = components['schemas']['ProposalLine'];
 export type ProposalOut = components['schemas']['ProposalOut'];
 export type ProposalStatus = components['schemas']['ProposalStatus'];
+export type PurposePayload = components['schemas']['PurposePayload'];
 export type ReadBy = components['schemas']['ReadBy'];
+export type Reason = components['schemas']['Reason'];
 export type Renegotiated = components['schemas']['Renegotiated'];
 export type ReplyDraft = components['schemas']['ReplyDraft'];
 export type ReplyKind = components['schemas']['ReplyKind'];
 export type ReplyOut = components['schemas']['ReplyOut'];
+export type ReportDraft = components['schemas']['ReportDraft'];
+export type ReportMade = components['schemas']['ReportMade'];
+export type ReportState = components['schemas']['ReportState'];
+export type ReportToLookAt = components['schemas']['ReportToLookAt'];
+export type ReportsOut = components['schemas']['ReportsOut'];
 export type ResponseDraft = components['schemas']['ResponseDraft'];
 export type Rhythm = components['schemas']['Rhythm'];
+export type RhythmPayload = components['schemas']['RhythmPayload'];
+export type RoleOut = components['schemas']['RoleOut'];
+export type RoleText = components['schemas']['RoleText'];
 export type RosterImported = components['schemas']['RosterImported'];
 export type RosterPreview = components['schemas']['RosterPreview'];
 export type RowOut = components['schemas']['RowOut'];
@@ -4024,21 +6192,38 @@ export type ServedAction = components['schemas']['ServedAction'];
 export type SessionOut = components['schemas']['SessionOut'];
 export type SetUp = components['schemas']['SetUp'];
 export type Stage = components['schemas']['Stage'];
+export type StageLine = components['schemas']['StageLine'];
+export type StageName = components['schemas']['StageName'];
+export type StageOut = components['schemas']['StageOut'];
+export type StageReached = components['schemas']['StageReached'];
+export type Stance = components['schemas']['Stance'];
+export type StanceTaken = components['schemas']['StanceTaken'];
 export type Standing = components['schemas']['Standing'];
 export type Started = components['schemas']['Started'];
 export type SteppingBack = components['schemas']['SteppingBack'];
+export type TextDraft = components['schemas']['TextDraft'];
+export type ThingKindInput = components['schemas']['ThingKind-Input'];
+export type ThingOut = components['schemas']['ThingOut'];
 export type Today = components['schemas']['Today'];
 export type ToldLine = components['schemas']['ToldLine'];
 export type ToldSentence = components['schemas']['ToldSentence'];
-export type Turn = components['schemas']['Turn'];
+export type ToldThing = components['schemas']['ToldThing'];
 export type Turned = components['schemas']['Turned'];
+export type Verdict = components['schemas']['Verdict'];
+export type VersionDraft = components['schemas']['VersionDraft'];
+export type VersionLine = components['schemas']['VersionLine'];
+export type VersionOut = components['schemas']['VersionOut'];
 export type Visibility = components['schemas']['Visibility'];
-export type VoiceAgainst = components['schemas']['VoiceAgainst'];
+export type VoiceOut = components['schemas']['VoiceOut'];
 export type VoiceRow = components['schemas']['VoiceRow'];
+export type Weekday = components['schemas']['Weekday'];
+export type Weight = components['schemas']['Weight'];
 export type AlongsideCheckinsRulesAnswer = components['schemas']['alongside__checkins__rules__Answer'];
 export type AlongsideCoalitionsSchemasInvitationAnswer = components['schemas']['alongside__coalitions__schemas__InvitationAnswer'];
+export type AlongsideConsentsRulesThingKind = components['schemas']['alongside__consents__rules__ThingKind'];
 export type AlongsideConsentsSchemasInvitationAnswer = components['schemas']['alongside__consents__schemas__InvitationAnswer'];
 export type AlongsideDecisionsRulesAnswer = components['schemas']['alongside__decisions__rules__Answer'];
+export type AlongsideFoldsRulesThingKind = components['schemas']['alongside__folds__rules__ThingKind'];
 export type $defs = Record<string, never>;
 export interface operations {
     about_api_v1_about_get: {
@@ -4356,149 +6541,6 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsentOut"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Gone */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    answer_api_v1_actions__action_id__invitation_answer_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                action_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["alongside__consents__schemas__InvitationAnswer"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5075,6 +7117,221 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActionOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreement_api_v1_agreements__agreement_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementWithVersions"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledge_api_v1_agreements__agreement_id__acknowledge_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementWithVersions"];
                 };
             };
             /** @description Bad Request */
@@ -6586,6 +8843,82 @@ export interface operations {
             };
         };
     };
+    agreements_api_v1_coalitions__coalition_id__agreements_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coalition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AgreementOut_"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     of_coalition_api_v1_coalitions__coalition_id__asks_get: {
         parameters: {
             query?: {
@@ -7120,6 +9453,82 @@ export interface operations {
             };
         };
     };
+    folded_api_v1_coalitions__coalition_id__folds_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coalition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoldedTexts"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     followers_api_v1_coalitions__coalition_id__followers_get: {
         parameters: {
             query?: never;
@@ -7138,6 +9547,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_FollowerOut_"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    initiatives_api_v1_coalitions__coalition_id__initiatives_get: {
+        parameters: {
+            query?: {
+                /** @description cursor of the page before */
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                coalition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InitiativeSummary_"];
                 };
             };
             /** @description Bad Request */
@@ -7976,6 +10465,232 @@ export interface operations {
             };
         };
     };
+    of_coalition_api_v1_coalitions__coalition_id__mandates_get: {
+        parameters: {
+            query?: {
+                /** @description cursor of the page before */
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                coalition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MandateOut_"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_api_v1_coalitions__coalition_id__mandates_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                coalition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MandateDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     members_api_v1_coalitions__coalition_id__members_get: {
         parameters: {
             query?: {
@@ -8196,11 +10911,232 @@ export interface operations {
             };
         };
     };
+    mine_api_v1_coalitions__coalition_id__my_preference_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coalition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferenceOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_api_v1_coalitions__coalition_id__my_preference_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coalition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferenceChosen"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferenceOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     proposals_api_v1_coalitions__coalition_id__proposals_get: {
         parameters: {
             query?: {
                 /** @description only those in this state */
                 status?: components["schemas"]["ProposalStatus"] | null;
+                /** @description only those not decided, or only those that are */
+                open?: boolean | null;
                 /** @description cursor of the page before */
                 after?: string | null;
                 limit?: number;
@@ -8875,7 +11811,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Audience"];
+                "application/json": components["schemas"]["Audience-Input"];
             };
         };
         responses: {
@@ -9112,149 +12048,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckInOut"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Gone */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Failed */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported Media Type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Precondition Required */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    answer_invitation_api_v1_commitments__commitment_id__invitation_answer_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                commitment_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["alongside__consents__schemas__InvitationAnswer"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsentOut"];
                 };
             };
             /** @description Bad Request */
@@ -10083,6 +12876,85 @@ export interface operations {
             };
         };
     };
+    box_api_v1_consents_get: {
+        parameters: {
+            query?: {
+                box?: components["schemas"]["Box"];
+                /** @description cursor of the page before */
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ConsentOut_"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     consent_api_v1_consents__consent_id__get: {
         parameters: {
             query?: never;
@@ -10141,6 +13013,709 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_api_v1_consents__consent_id__answer_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["alongside__consents__schemas__InvitationAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    say_landed_api_v1_consents__consent_id__landed_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LandedAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remind_api_v1_consents__consent_id__remind_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_api_v1_consents__consent_id__revoke_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_changes_api_v1_consents__consent_id__take_changes_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11515,6 +15090,1088 @@ export interface operations {
             };
         };
     };
+    initiative_api_v1_initiatives__initiative_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                initiative_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_api_v1_initiatives__initiative_id__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path: {
+                initiative_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InitiativeText"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    want_role_api_v1_initiatives__initiative_id__roles_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiative_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleText"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_role_api_v1_initiatives__initiative_id__roles__role_id__end_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                initiative_id: string;
+                role_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stage_api_v1_initiatives__initiative_id__stage_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                initiative_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StageReached"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_stance_api_v1_initiatives__initiative_id__stance_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                initiative_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StanceTaken"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    step_back_api_v1_initiatives__initiative_id__step_back_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                initiative_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerSteppingBack"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_api_v1_initiatives__initiative_id__told_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiative_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InitiativeTold"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     accept_api_v1_invitations_accept_post: {
         parameters: {
             query?: never;
@@ -11679,6 +16336,145 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitationLook"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_mandate_api_v1_mandates__mandate_id__revoke_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mandate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateOut"];
                 };
             };
             /** @description Bad Request */
@@ -11999,6 +16795,154 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    my_folds_api_v1_me_folds_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoldsOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    my_mutes_api_v1_me_mutes_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MutesOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12367,6 +17311,634 @@ export interface operations {
             };
         };
     };
+    mute_api_v1_memberships__membership_id__mute_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmute_api_v1_memberships__membership_id__mute_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    of_member_api_v1_memberships__membership_id__preference_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferenceOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answered_api_v1_objections__objection_id__answered_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                objection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_api_v1_objections__objection_id__withdraw_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                objection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     proposal_api_v1_proposals__proposal_id__get: {
         parameters: {
             query?: never;
@@ -12425,6 +17997,1219 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    affects_me_api_v1_proposals__proposal_id__affects_me_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AffectedDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_everyone_api_v1_proposals__proposal_id__ask_everyone_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redraft_api_v1_proposals__proposal_id__draft_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drop_draft_api_v1_proposals__proposal_id__draft_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    more_time_api_v1_proposals__proposal_id__more_time_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notes_api_v1_proposals__proposal_id__notes_get: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["NoteKind"] | null;
+                objection?: string | null;
+                /** @description cursor of the page before */
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NoteOut_"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    say_api_v1_proposals__proposal_id__notes_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_turn_api_v1_proposals__proposal_id__pass_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_response_api_v1_proposals__proposal_id__response_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResponseDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12589,6 +19374,391 @@ export interface operations {
             };
         };
     };
+    versions_api_v1_proposals__proposal_id__versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_VersionLine_"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    amend_api_v1_proposals__proposal_id__versions_post: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match"?: string | null;
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    version_api_v1_proposals__proposal_id__versions__number__get: {
+        parameters: {
+            query?: {
+                /** @description by default the version before */
+                against?: number | null;
+            };
+            header?: never;
+            path: {
+                proposal_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voices_api_v1_proposals__proposal_id__voices_get: {
+        parameters: {
+            query?: {
+                /** @description by default the last */
+                stage?: number | null;
+                /** @description cursor of the page before */
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_VoiceOut_"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     withdraw_api_v1_proposals__proposal_id__withdraw_post: {
         parameters: {
             query?: never;
@@ -12607,6 +19777,367 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_api_v1_reports_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportMade"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    my_reports_api_v1_reports_mine_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportsOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_api_v1_reports__report_id__answer_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportsOut"];
                 };
             };
             /** @description Bad Request */
