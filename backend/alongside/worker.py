@@ -20,6 +20,7 @@ from alongside.core.database import Database
 from alongside.core.errors import AlongsideError
 from alongside.core.live import Hub
 from alongside.decisions import settling as decisions
+from alongside.decisions import withdrawing
 from alongside.departures.service import due_handover
 from alongside.installation.mails import deliver_due
 from alongside.people import service as people
@@ -32,6 +33,7 @@ Duty = Callable[[Session, datetime], Any]
 
 DUTIES: tuple[Duty, ...] = (
     decisions.close_due,
+    withdrawing.forget_untold,
     consents.expire_due,
     due_handover,
     consents.forget_due,

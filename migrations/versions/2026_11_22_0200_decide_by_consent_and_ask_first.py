@@ -479,7 +479,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("note", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_note_by_membership"), ["by_membership"], unique=False)
-        batch_op.create_index("ix_note_list", ["proposal_id", "kind", "id"], unique=False)
+        batch_op.create_index("ix_note_list", ["proposal_id", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_note_objection_id"), ["objection_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_note_to_id"), ["to_id"], unique=False)
 

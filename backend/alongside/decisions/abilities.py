@@ -78,7 +78,7 @@ def _comments(session: Session, found: Proposal, stage: Stage | None, me: UUID |
 
 
 def _carried(session: Session, stage: Stage | None) -> bool:
-    return stage is not None and any(said.carried for said in queries.responses(session, stage.id))
+    return stage is not None and queries.anything_carried(session, stage.id)
 
 
 def of_objection(found: Proposal, one: Objection, actor: Actor) -> dict[str, bool]:

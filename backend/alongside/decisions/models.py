@@ -149,7 +149,7 @@ class Note(SQLModel, table=True):
     """
 
     __tablename__ = "note"
-    __table_args__ = (Index("ix_note_list", "proposal_id", "kind", "id"),)
+    __table_args__ = (Index("ix_note_list", "proposal_id", "id"),)
 
     id: UUID = Field(default_factory=ids.shared_id, primary_key=True, sa_type=Id)
     proposal_id: UUID = Field(sa_type=Id, foreign_key="proposal.id")

@@ -213,7 +213,8 @@ def _wanted(
 
 def publish(session: Session, proposal: Proposal, text: ProposalVersion, now: datetime) -> bool:
     """Tell a text to all, if it is still the next one. Its caller holds the proposal. Whether it went out."""
-    if text.held or text.base != proposal.version or proposal.status not in queries.PUBLISHABLE:
+    closed = coalitions.coalition(session, proposal.coalition_id).status is CoalitionStatus.CLOSED
+    if closed or text.held or text.base != proposal.version or proposal.status not in queries.PUBLISHABLE:
         return False
     proposal.version += 1
     text.number, text.published_at = proposal.version, now

@@ -20,8 +20,8 @@ from alongside.decisions.objections import UNANSWERED
 from alongside.decisions.rules import AMENDABLE, OPEN, ProposalStatus
 from alongside.permissions.actor import Actor, Standing
 from alongside.permissions.vocabulary import Subject
-from alongside.rounds.models import Elector, Stage
-from alongside.rounds.queries import waited_for
+from alongside.rounds.models import Elector, Stage, Turn
+from alongside.rounds.rules import StageName
 
 # Where a text that waited for a yes can still go out.
 PUBLISHABLE = AMENDABLE | {ProposalStatus.ASKING_FIRST}
@@ -89,8 +89,9 @@ def waiting_for(session: Session, memberships: Iterable[UUID], now: datetime) ->
         .where(
             col(Stage.ended_at).is_(None),
             col(Stage.closes_at) > now,
+            col(Stage.name) != StageName.INTEGRATING,
             col(Elector.membership_id).in_(set(memberships)),
-            waited_for(col(Stage.proposal_id), col(Stage.id)),
+            ~exists().where(col(Turn.stage_id) == col(Stage.id), col(Turn.membership_id) == col(Elector.membership_id)),
         )
     )
     return set(session.exec(rows))
@@ -303,3 +304,15 @@ def drafts(session: Session, proposal_id: UUID) -> list[ProposalVersion]:
         col(ProposalVersion.proposal_id) == proposal_id, col(ProposalVersion.number).is_(None)
     )
     return list(session.exec(wanted.order_by(col(ProposalVersion.id))))
+
+
+def anything_carried(session: Session, stage_id: UUID) -> bool:
+    """Whether an answer of this stage was carried over from the one before."""
+    wanted = exists().where(col(Response.stage_id) == stage_id, col(Response.carried).is_(True))
+    return session.exec(select(wanted)).one()
+
+
+def never_told(session: Session, before: datetime) -> list[Proposal]:
+    """Proposals that nobody but their proposer ever read, written before this."""
+    wanted = select(Proposal).where(col(Proposal.version) == 0, col(Proposal.opened_at) < before)
+    return list(session.exec(wanted.order_by(col(Proposal.id)).with_for_update(skip_locked=True)))

@@ -5,7 +5,9 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import acting
+from alongside.coalitions.rules import not_closed
 from alongside.core import clock
 from alongside.core.errors import wrong_field
 from alongside.core.live import touch
@@ -61,6 +63,7 @@ def _begin(
     proposal = queries.proposal(session, proposal_id, lock=True)
     require(actor, Permission.PROPOSAL_ANSWER, queries.subject(proposal))
     me = acting(session, actor, proposal.coalition_id)
+    not_closed(coalitions.coalition(session, proposal.coalition_id).status)
     if wrong := rules.wrong_words(draft.answer, draft.words, draft.harm, draft.safe_enough):
         raise wrong_field(*wrong)
     return proposal, me, rounds.open_stage(session, proposal.id), clock.now()

@@ -14,6 +14,8 @@ from alongside.rounds.rules import SMALL_WEIGHT, NotInThisRound, StageName
 REVIEW_IN = timedelta(days=365)
 REVIEW_AT_MOST = timedelta(days=3 * 365)
 TRIAL_AT_MOST = 90
+# What was never told is forgotten with the refusals it may have met (section 6).
+UNTOLD_KEPT = timedelta(days=30)
 
 
 class Kind(StrEnum):
@@ -118,6 +120,7 @@ class Turned(StrEnum):
     NO_QUORUM = "no_quorum"
     NO_NEW_VERSION = "no_new_version"
     AFFECTED_OBJECTS = "affected_objects"
+    COALITION_CLOSED = "coalition_closed"
 
 
 class Change(StrEnum):

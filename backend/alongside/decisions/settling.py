@@ -12,6 +12,7 @@ from sqlmodel import Session
 from alongside.activity.record import record
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.models import Coalition
+from alongside.coalitions.rules import CoalitionStatus
 from alongside.core.errors import AlongsideError
 from alongside.core.live import touch
 from alongside.decisions import effects, hearing, queries, rules
@@ -59,6 +60,9 @@ def close_due(session: Session, now: datetime) -> int:
 
 def settle(session: Session, proposal: Proposal, now: datetime) -> bool:
     """Let the rule of its stage say what becomes of a proposal; go on as long as that changes it. Whether it did."""
+    closed = coalitions.coalition(session, proposal.coalition_id).status is CoalitionStatus.CLOSED
+    if closed and proposal.status in rules.STAGE_OF:
+        return _end(session, proposal, ProposalStatus.LAPSED, Turned.COALITION_CLOSED, now)
     moved = False
     while (stage := rounds.open_stage(session, proposal.id)) is not None and RULES[proposal.status](
         session, proposal, stage, now

@@ -4,7 +4,9 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import acting
+from alongside.coalitions.rules import not_closed
 from alongside.consents import asking as consents
 from alongside.consents.rules import Audience, ConsentKind, ThingKind
 from alongside.core import clock
@@ -67,6 +69,7 @@ def _begin(session: Session, proposal_id: UUID, right: Permission, actor: Actor)
     proposal = queries.proposal(session, proposal_id, lock=True)
     require(actor, right, queries.subject(proposal))
     me = acting(session, actor, proposal.coalition_id)
+    not_closed(coalitions.coalition(session, proposal.coalition_id).status)
     return proposal, me, rounds.open_stage(session, proposal.id)
 
 
