@@ -11,15 +11,17 @@ from alongside.agreements import router as agreements
 from alongside.checkins import router as checkins
 from alongside.coalitions import router as coalitions
 from alongside.commitments import router as commitments
-from alongside.consents import router as consents
 from alongside.decisions import hearing_router
 from alongside.decisions import router as decisions
 from alongside.demo import router as demo
 from alongside.departures import router as departures
 from alongside.following import router as following
+from alongside.initiatives import router as initiatives
 from alongside.people import router as people
+from alongside.preferences import router as preferences
 from alongside.progress import board
 from alongside.progress import router as progress
+from alongside.requests import router as requests
 from alongside.roster import router as roster
 from alongside.safety import router as safety
 from alongside.seats import router as seats
@@ -44,8 +46,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     decisions.router,
     hearing_router.router,
     agreements.router,
+    initiatives.router,
     actions.router,
-    consents.router,
+    requests.router,
+    preferences.router,
     departures.router,
     departures.for_the_invited,
     following.router,

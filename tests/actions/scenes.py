@@ -42,7 +42,15 @@ async def invite(browser: Browser, action: dict[str, Any], asked: Membership) ->
 
 
 async def say(browser: Browser, action: dict[str, Any], answer: str, **fields: Any) -> Response:
-    return await browser.post(f"/actions/{action['id']}/invitation/answer", {"answer": answer} | fields)
+    return await answer_about(browser, action["id"], answer, **fields)
+
+
+async def answer_about(browser: Browser, thing_id: object, answer: str, **fields: Any) -> Response:
+    """Answer the last question that one was asked about a thing, having read its words; or one that is not there."""
+    box = (await browser.get("/consents", params={"limit": 100})).json()
+    asked = next((one for one in box.get("items", []) if one["thing_id"] == str(thing_id)), None)
+    given = {"answer": answer} | ({"text_hash": asked["text_hash"]} if asked else {}) | fields
+    return await browser.post(f"/consents/{asked['id'] if asked else MISSING}/answer", given)
 
 
 async def stage(browser: Browser, action: dict[str, Any], to: str) -> Response:

@@ -269,7 +269,6 @@ async def test_elsewhere_and_missing_read_the_same(world: World, coalition: Coal
     action = await begin(dana, coalition)
     for verb, body in (
         ("co-owners", {"membership_id": str(MISSING)}),
-        ("invitation/answer", {"answer": "yes"}),
         ("step-back", {}),
         ("take-up", {}),
         ("stage", {"stage": "underway"}),

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from alongside.coalitions.models import Coalition
-from tests.actions.scenes import begin, invite
+from tests.actions.scenes import answer_about, begin, invite
 from tests.actions.scenes import say as say_to_action
 from tests.commitments.scenes import (
     MADRID,
@@ -92,7 +92,7 @@ async def test_nothing_is_owed_backwards(world: World, coalition: Coalition) -> 
     with at(MONDAY) as time:
         made = await make(dana, coalition, amina_is, rhythm="weekly", by_when="2027-06-01")
         time.move_to(datetime(2026, 11, 13, 9, tzinfo=MADRID))
-        await amina.post(f"/commitments/{made['id']}/invitation/answer", {"answer": "yes"})
+        await answer_about(amina, made["id"], "yes")
         assert (await look(amina, made))["mine"]["due_on"] is None
         assert (await look(dana, made))["mine"]["due_on"] == "2026-11-13"
         await do(dana, made, "pause")

@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 from alongside.activity.models import Activity, ActivityActor, CoalitionCounter
 from alongside.coalitions.models import Coalition, Membership
 from alongside.core import clock
+from tests.actions.scenes import answer_about
 from tests.world import Browser, World
 
 SENTENCE = "Draft the quiet-room request with Amina"
@@ -49,7 +50,7 @@ async def make(browser: Browser, coalition: Coalition, *asked: Membership, **giv
 
 
 async def say(browser: Browser, commitment: Thing, answer: str, **given: Any) -> Response:
-    return await browser.post(f"/commitments/{commitment['id']}/invitation/answer", {"answer": answer} | given)
+    return await answer_about(browser, commitment["id"], answer, **given)
 
 
 async def shared(browser: Browser, coalition: Coalition, *others: tuple[Membership, Browser], **given: Any) -> Thing:

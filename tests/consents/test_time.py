@@ -32,7 +32,7 @@ async def test_silence_until_the_end_of_the_last_day_is_no_yes(world: World) -> 
         time.move_to(in_madrid("2026-11-17", "00:00"))
         await stay_signed_in(world)
         hers = await asked.read(asked.amina)
-        assert (hers["state"], hers["abilities"]) == ("expired", {"answer": False, "withdraw": False})
+        assert (hers["state"], any(hers["abilities"].values())) == ("expired", False)
         assert (await look(asked.dana, asked.action))["waiting_for_a_yes"] is False
         late = await say(asked.amina, asked.action, "yes")
         assert (late.status_code, code(late)) == (409, "consent_expired")

@@ -24,11 +24,11 @@ MEMBERS_AND_NEWCOMERS = MEMBERS | {"newcomer": YES}
 CO_OWNER = MEMBERS | {"member": 403, "holder": 403}
 HOLDER = MEMBERS | {"member": 403, "co_owner": 403}
 HOLDER_AND_WHO_READS = _row(404, anonymous=401, holder=YES)
-# Who was not asked can't tell whether anybody was.
-ADDRESSEE = _row(404, anonymous=401, member=YES)
-NOT_ASKED = _row(404, anonymous=401)
 TWO_PARTIES = _row(404, anonymous=401, member=YES, co_owner=YES)
 ASKER_OF_TWO = TWO_PARTIES | {"member": 403}
+ADDRESSEE_OF_TWO = TWO_PARTIES | {"co_owner": 403}
+# Mina gave it to Hana.
+GIVER_OF_TWO = _row(404, anonymous=401, member=YES, holder=403)
 # Only who was drawn can tell that there is a report.
 DRAWN_TO_LOOK = _row(404, anonymous=401, member=YES)
 FOLLOWER = _row(404, anonymous=401, follower=YES, member=403, co_owner=403, holder=403)
@@ -112,20 +112,30 @@ on("POST", C + "/actions", MEMBERS, {"title": "T"})
 on("GET", "/actions/{action_id}", MEMBERS)
 on("PUT", "/actions/{action_id}", CO_OWNER, {"title": "T"})
 on("POST", "/actions/{action_id}/co-owners", CO_OWNER, {"membership_id": "{member_id}"})
-on("POST", "/actions/{action_id}/invitation/answer", ADDRESSEE, {"answer": "yes"})
 on("POST", "/actions/{action_id}/step-back", CO_OWNER, EMPTY)
 on("POST", "/actions/{action_id}/take-up", MEMBERS, EMPTY)
 on("POST", "/actions/{action_id}/stage", CO_OWNER, {"stage": "done"})
 on("POST", "/actions/{action_id}/told", CO_OWNER, {"sentence": "S"})
 on("POST", "/told/{told_id}/take-back", CO_OWNER, EMPTY)
+on("GET", "/consents", SIGNED_IN)
 on("GET", "/consents/{consent_id}", TWO_PARTIES)
+on("POST", "/consents/{consent_id}/answer", ADDRESSEE_OF_TWO, {"answer": "no"})
+on("POST", "/consents/{consent_id}/remind", ASKER_OF_TWO, EMPTY)
+on("POST", "/consents/{consent_id}/revoke", ADDRESSEE_OF_TWO, EMPTY)
+on("POST", "/consents/{consent_id}/take-changes", ASKER_OF_TWO, EMPTY)
+on("POST", "/consents/{consent_id}/landed", ADDRESSEE_OF_TWO, {"landed": "beside"})
+on("POST", C + "/mandates", MEMBERS_AND_NEWCOMERS, {"to": "{giver_id}", "topic": "T", "forum": "coalition"})
+on("GET", C + "/mandates", MEMBERS_AND_NEWCOMERS)
+on("POST", "/mandates/{mandate_id}/revoke", GIVER_OF_TWO, EMPTY)
+on("GET", C + "/my-preference", MEMBERS_AND_NEWCOMERS)
+on("PUT", C + "/my-preference", MEMBERS_AND_NEWCOMERS, {"choice": "own_name"})
+on("GET", "/memberships/{membership_id}/preference", MEMBERS_AND_NEWCOMERS)
 on("POST", "/consents/{consent_id}/withdraw", ASKER_OF_TWO, EMPTY)
 
 # ---- commitments
 on("POST", C + "/commitments", MEMBERS_AND_NEWCOMERS, {"sentence": "S", "by_when": soon()})
 on("GET", C + "/board", MEMBERS)
 on("GET", "/commitments/{commitment_id}", MEMBERS)
-on("POST", "/commitments/{commitment_id}/invitation/answer", NOT_ASKED, {"answer": "no"})
 on("POST", "/commitments/{commitment_id}/renegotiate", HOLDER, {"by_when": soon(40)})
 on("POST", "/commitments/{commitment_id}/keep", HOLDER, EMPTY)
 on("POST", "/commitments/{commitment_id}/release", HOLDER, EMPTY)

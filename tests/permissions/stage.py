@@ -46,7 +46,7 @@ async def set_up(world: World) -> Stage:
     newcomer, newcomers = await world.newcomer(coalition)
     member, members = await world.member(coalition, "Mina")
     _, owners = await world.member(coalition, "Owen")
-    _, holders = await world.member(coalition, "Hana")
+    holder, holders = await world.member(coalition, "Hana")
     following, followers = await world.follower(coalition)
     _, outsiders = await world.person("Ola")
     _, formers = await world.former_member(coalition)
@@ -67,6 +67,11 @@ async def set_up(world: World) -> Stage:
     )
     invitation = await made(await members.post(f"{here}/invitations", {}))
     agreement = await agree(world, coalition.id, "We meet on Mondays.")
+    mandate = await made(
+        await members.post(
+            f"{here}/mandates", {"to": str(holder.id), "topic": "The room", "forum": "coalition", "until": soon()}
+        )
+    )
     decisions = (await owners.get(f"{here}/decisions")).json()["items"]
     session = (await members.get("/me/sessions")).json()["items"][0]
     stage.ids = {
@@ -86,6 +91,8 @@ async def set_up(world: World) -> Stage:
         "following_id": invited,
         "leader_id": following.id,
         "member_id": member.id,
+        "mandate_id": mandate["id"],
+        "giver_id": newcomer.id,
         "session_id": session["id"],
         "report_id": await looked_at_by(world, member, UUID(commitment["id"])),
     }

@@ -40,7 +40,6 @@ KNOWN = dict.fromkeys(MEMBERS, 200) | OUTSIDE
 KNOWN_NARROWLY = KNOWN | {"asked": 404, "member": 404}
 OWN = {"holder": 200, "fellow": 200, "released": 409, "co_owner": 403, "asked": 403, "member": 403} | OUTSIDE
 OWN_NARROWLY = OWN | {"asked": 404, "member": 404}
-ASKED = dict.fromkeys(PERSONAS, 404) | {"asked": 200, "fellow": 409, "released": 409, "anonymous": 401}
 PARTNERS = dict.fromkeys(PERSONAS, 404) | {"holder": 409, "fellow": 201, "co_owner": 201, "anonymous": 401}
 OF_THE_COALITION = {"former": 403, "outsider": 403, "elsewhere": 403}
 BOARD = KNOWN | OF_THE_COALITION | {"newcomer": 403}
@@ -117,11 +116,6 @@ ROUTES: dict[str, tuple[Request, dict[str, int], dict[str, int]]] = {
         lambda who, scene: who.post(f"/coalitions/{scene.coalition.id}/commitments", draft()),
         MAKING,
         MAKING,
-    ),
-    "POST /commitments/{commitment_id}/invitation/answer": (
-        lambda who, scene: say(who, scene.commitment, "yes"),
-        ASKED,
-        ASKED,
     ),
     "POST /commitments/{commitment_id}/check-ins": (
         lambda who, scene: check_in(who, scene.commitment),

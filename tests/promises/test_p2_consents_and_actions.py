@@ -9,8 +9,9 @@ from httpx import Response
 
 from alongside.actions import router as actions
 from alongside.coalitions.models import Coalition
-from alongside.consents import router as consents
+from alongside.requests import router as requests
 from tests.actions.scenes import MISSING, begin, code, happened, invite, look, say, stage, step_back, take_up
+from tests.commitments.scenes import in_days
 from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio
@@ -32,6 +33,15 @@ NOT_THERE = {"newcomer": 404, "follower": 404, "former": 404, "outsider": 404, "
 THE_ADDRESSEES = dict.fromkeys(PERSONAS, 404) | {"addressee": 200, "co_owner": 409, "anonymous": 401}
 THE_ASKERS = dict.fromkeys(PERSONAS, 404) | {"asker": 200, "addressee": 403, "anonymous": 401}
 THE_TWOS = THE_ASKERS | {"addressee": 200}
+# It is not open to her either as long as there is nothing to take back and nothing that went out.
+ONLY_HERS = THE_ASKERS | {"asker": 403, "addressee": 409}
+SEATED = dict.fromkeys(PERSONAS, 200) | {
+    "follower": 404,
+    "former": 403,
+    "outsider": 403,
+    "elsewhere": 403,
+    "anonymous": 401,
+}
 THE_CO_OWNERS = {"asker": 200, "co_owner": 200, "addressee": 403, "member": 403} | NOT_THERE
 CREATED = THE_CO_OWNERS | {"asker": 201, "co_owner": 201}
 THE_MEMBERS = dict.fromkeys(PERSONAS, 200) | NOT_THERE
@@ -43,6 +53,8 @@ class Scene:
 
     def __init__(self, coalition: Coalition, action: dict[str, Any], consent: str, people: dict[str, Browser]) -> None:
         self.coalition, self.action, self.consent, self.people = coalition, action, consent, people
+        self.mandate: dict[str, str] = {}
+        self.given = ""
 
 
 @pytest.fixture
@@ -66,7 +78,10 @@ async def scene(world: World) -> Scene:
         "elsewhere": (await world.member(other, "Kofi"))[1],
         "anonymous": world.anonymous(),
     }
-    return Scene(coalition, action, question["id"], people)
+    made = Scene(coalition, action, question["id"], people)
+    made.mandate = {"to": str(amina.id), "topic": "The room", "forum": "coalition", "until": in_days(20)}
+    made.given = (await dana.post(f"/coalitions/{coalition.id}/mandates", made.mandate)).json()["id"]
+    return made
 
 
 Request = Callable[[Browser, Scene], Awaitable[Response]]
@@ -95,9 +110,35 @@ ROUTES: dict[str, tuple[Request, dict[str, int]]] = {
         lambda who, scene: who.post(f"/consents/{scene.consent}/withdraw"),
         THE_ASKERS,
     ),
-    "POST /actions/{action_id}/invitation/answer": (
-        lambda who, scene: say(who, scene.action, "yes"),
-        THE_ADDRESSEES,
+    "GET /consents": (lambda who, scene: who.get("/consents"), dict.fromkeys(PERSONAS, 200) | {"anonymous": 401}),
+    "POST /consents/{consent_id}/answer": (lambda who, scene: say(who, scene.action, "yes"), THE_ADDRESSEES),
+    "POST /consents/{consent_id}/remind": (
+        lambda who, scene: who.post(f"/consents/{scene.consent}/remind"),
+        THE_ASKERS,
+    ),
+    "POST /consents/{consent_id}/take-changes": (
+        lambda who, scene: who.post(f"/consents/{scene.consent}/take-changes"),
+        THE_ASKERS | {"asker": 409},
+    ),
+    "POST /consents/{consent_id}/revoke": (
+        lambda who, scene: who.post(f"/consents/{scene.consent}/revoke"),
+        ONLY_HERS,
+    ),
+    "POST /consents/{consent_id}/landed": (
+        lambda who, scene: who.post(f"/consents/{scene.consent}/landed", {"landed": "over"}),
+        ONLY_HERS,
+    ),
+    "POST /coalitions/{coalition_id}/mandates": (
+        lambda who, scene: who.post(f"/coalitions/{scene.coalition.id}/mandates", scene.mandate),
+        SEATED | {"asker": 201, "addressee": 409, "co_owner": 201, "member": 201, "newcomer": 201},
+    ),
+    "GET /coalitions/{coalition_id}/mandates": (
+        lambda who, scene: who.get(f"/coalitions/{scene.coalition.id}/mandates"),
+        SEATED,
+    ),
+    "POST /mandates/{mandate_id}/revoke": (
+        lambda who, scene: who.post(f"/mandates/{scene.given}/revoke"),
+        THE_ASKERS,
     ),
     "GET /actions/{action_id}": (lambda who, scene: who.get(f"/actions/{scene.action['id']}"), THE_MEMBERS),
     "GET /coalitions/{coalition_id}/actions": (
@@ -123,7 +164,7 @@ ROUTES: dict[str, tuple[Request, dict[str, int]]] = {
 
 
 def test_no_route_is_left_out() -> None:
-    routes = [*actions.router.routes, *consents.router.routes]
+    routes = [*actions.router.routes, *requests.router.routes]
     assert all(isinstance(route, APIRoute) for route in routes)
     declared = {
         f"{method} {route.path}" for route in routes if isinstance(route, APIRoute) for method in route.methods or ()

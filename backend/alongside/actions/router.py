@@ -17,7 +17,7 @@ from alongside.actions.schemas import (
     ToldSentence,
 )
 from alongside.consents import views as consent_views
-from alongside.consents.schemas import ConsentOut, InvitationAnswer
+from alongside.consents.schemas import ConsentOut
 from alongside.core.pagination import Page, Window, window
 from alongside.following.schemas import ToldLine
 from alongside.permissions.dependencies import Asking, ExpectedVersion, route, signed_in
@@ -71,16 +71,6 @@ async def edit(action_id: UUID, body: ActionText, version: ExpectedVersion, call
 async def invite(action_id: UUID, body: CoOwnerWanted, call: Asking) -> Response:
     """Ask somebody to carry it too. Only the two of them see the question and its answer."""
     return await call.write(co_owners.invite, action_id, body, view=consent_views.consent, status=201, creates=True)
-
-
-@router.post(
-    "/actions/{action_id}/invitation/answer",
-    response_model=ConsentOut,
-    **route(Permission.CONSENT_ANSWER, writes=True),
-)
-async def answer(action_id: UUID, body: InvitationAnswer, call: Asking) -> Response:
-    """Answer the invitation to carry it, as the one who was asked. After a no, nothing of it shows to anybody else."""
-    return await call.write(co_owners.answer, action_id, body, view=consent_views.consent)
 
 
 @router.post(

@@ -6,8 +6,6 @@ from fastapi import APIRouter, Depends, Response
 
 from alongside.commitments import service, views
 from alongside.commitments.schemas import Audience, CommitmentDraft, CommitmentOut, LastWords, Renegotiated
-from alongside.consents import views as consent_views
-from alongside.consents.schemas import ConsentOut, InvitationAnswer
 from alongside.permissions.dependencies import Asking, route, signed_in
 from alongside.permissions.vocabulary import Permission
 
@@ -30,16 +28,6 @@ async def commitment(commitment_id: UUID, call: Asking) -> Response:
 async def make(coalition_id: UUID, draft: CommitmentDraft, call: Asking) -> Response:
     """Say what one will do, and by when. Those who are asked to hold it too do so only by their own yes."""
     return await call.write(service.make, coalition_id, draft, view=views.commitment, status=201, creates=True)
-
-
-@router.post(
-    "/commitments/{commitment_id}/invitation/answer",
-    response_model=ConsentOut,
-    **route(Permission.CONSENT_ANSWER, writes=True),
-)
-async def answer_invitation(commitment_id: UUID, answer: InvitationAnswer, call: Asking) -> Response:
-    """Answer whether one holds it too. Nobody but who asked learns of a no."""
-    return await call.write(service.answer_invitation, commitment_id, answer, view=consent_views.consent)
 
 
 @router.post("/commitments/{commitment_id}/renegotiate", response_model=CommitmentOut, **CHANGE)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, select
 
 from alongside.coalitions.models import Coalition, Membership
@@ -13,6 +13,7 @@ from alongside.consents.models import ConsentMissing, ConsentRequest
 from alongside.consents.rules import GATES, LIVE, STANDS, ConsentKind, ConsentState, ThingKind, state_on
 from alongside.core import clock
 from alongside.core.errors import NotFound
+from alongside.core.pagination import Window
 from alongside.permissions.vocabulary import Subject
 
 
@@ -117,6 +118,35 @@ def keep_waiting(session: Session, which: ColumnElement[bool]) -> None:
         if session.get(ConsentMissing, thing_id) is None:
             session.add(ConsentMissing(thing_id=thing_id))
     session.flush()
+
+
+def by_mandate(session: Session, mandate_ids: Collection[UUID], *, lock: bool = False) -> list[ConsentRequest]:
+    """Every use of these mandates, oldest first; with `lock`, held in an order that can't deadlock."""
+    rows = select(ConsentRequest).where(
+        col(ConsentRequest.mandate_id).in_(mandate_ids), col(ConsentRequest.dropped_at).is_(None)
+    )
+    if lock:
+        held = rows.order_by(col(ConsentRequest.id)).with_for_update()
+        return list(session.exec(held.execution_options(populate_existing=True)))
+    return list(session.exec(rows.order_by(col(ConsentRequest.answered_at), col(ConsentRequest.id))))
+
+
+def box(session: Session, seats: Collection[UUID], *, to_me: bool, wanted: Window) -> list[ConsentRequest]:
+    """What one was asked, or what one asked, newest first; one row more than wanted."""
+    side = "to_membership" if to_me else "from_membership"
+    rows = select(ConsentRequest).where(col(getattr(ConsentRequest, side)).in_(seats))
+    if wanted.after is not None:
+        last = session.get(ConsentRequest, wanted.after)
+        if last is None or getattr(last, side) not in seats:
+            return []
+        rows = rows.where(
+            or_(
+                col(ConsentRequest.asked_at) < last.asked_at,
+                (col(ConsentRequest.asked_at) == last.asked_at) & (col(ConsentRequest.id) < last.id),
+            )
+        )
+    newest = rows.order_by(col(ConsentRequest.asked_at).desc(), col(ConsentRequest.id).desc())
+    return list(session.exec(newest.limit(wanted.limit + 1)))
 
 
 def of_thing(session: Session, thing_id: UUID) -> list[ConsentRequest]:

@@ -1,13 +1,16 @@
 """Life cycle of a consent request, and what it refuses (product.md P2, P3, S3)."""
 
 import hashlib
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from alongside.core.errors import Conflict, NotFound, wrong_field
 
 TIME_TO_ANSWER = timedelta(days=14)
 REFUSALS_KEPT = timedelta(days=30)
+NAMED_AT_MOST = 50
 
 
 class ConsentKind(StrEnum):
@@ -60,6 +63,14 @@ class Audience(StrEnum):
 
     COALITION = "coalition"
     FOLLOWERS = "followers"
+
+
+class InName(StrEnum):
+    """In whose name something is said: one's own, that of all who carry it, or somebody else's."""
+
+    OWN = "own"
+    OURS = "ours"
+    ON_BEHALF = "on_behalf"
 
 
 class Landed(StrEnum):
@@ -179,6 +190,27 @@ def reasked(state: ConsentState, *, same: bool) -> ConsentState:
 def offered(kind: ConsentKind) -> frozenset[ConsentAnswer]:
     """The answers that a kind of question has."""
     return frozenset(ConsentAnswer) if kind in GATES else EVERYWHERE
+
+
+def whom_to_ask(
+    me: UUID, names: Iterable[UUID], in_name: InName, with_people: Collection[UUID], together: Iterable[UUID] = ()
+) -> dict[UUID, ConsentKind]:
+    """Whose yes a text needs, each once: those it names, and those in whose name it speaks (`together` for ours).
+
+    Raises InvalidInput when it says for whom without being in their name, or the other way round.
+    """
+    asked = dict.fromkeys(names, ConsentKind.NAMED)
+    if in_name is InName.OWN:
+        if with_people:
+            raise wrong_field("/with_people", "nobody_in_own_name")
+        return asked
+    ours = in_name is InName.OURS
+    others = dict.fromkeys([*with_people, *(together if ours else ())])
+    if ours:
+        others.pop(me, None)
+    elif not others:
+        raise wrong_field("/with_people", "on_whose_behalf")
+    return asked | dict.fromkeys(others, ConsentKind.OURS if ours else ConsentKind.ON_BEHALF)
 
 
 def state_on(state: ConsentState, answer_by: date, today: date) -> ConsentState:

@@ -11,6 +11,7 @@ from alongside.consents import asking, queries, rules
 from alongside.consents.asking import Wanted
 from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import Audience, ConsentAnswer, ConsentKind, ConsentState, ThingKind
+from alongside.consents.schemas import InvitationAnswer, LandedAnswer
 from alongside.core import clock
 from alongside.core.errors import NotFound
 from alongside.core.live import touch
@@ -107,11 +108,91 @@ def answer(
         raise NotFound
     today = coalitions.today(coalitions.coalition(session, asked.coalition_id))
     asked.state = rules.state_on(asked.state, asked.answer_by, today)
+    if answer not in rules.offered(asked.kind):
+        raise rules.AnswerNotOffered
     _move(session, asked, ConsentState(answer.value))
     if text_hash is not None:
         rules.same_text(asked.text_hash, answer, text_hash)
     asked.answered_at = clock.now()
     return asked
+
+
+def answer_for_oneself(session: Session, request_id: UUID, given: InvitationAnswer) -> ConsentRequest:
+    """The answer to a question of one's own name, whose thing the caller holds and whose right it has asked for.
+
+    Raises AlreadyAnswered, ConsentWithdrawn, ConsentExpired, ConsentTextChanged, InvalidInput.
+    """
+    asked = queries.request(session, request_id, lock=True)
+    today = coalitions.today(coalitions.coalition(session, asked.coalition_id))
+    asked.state = rules.answered(rules.state_on(asked.state, asked.answer_by, today), given.answer)
+    rules.same_text(asked.text_hash, given.answer, given.text_hash)
+    asked.changed_text = rules.changed(given.answer, asked.text, given.text)
+    asked.answered_at, asked.mandate_id = clock.now(), None
+    touch(session.info, *queries.people(session, asked))
+    return asked
+
+
+def revoke(session: Session, request_id: UUID) -> ConsentRequest:
+    """Take a yes back, for its giver's own use case, which holds the thing. Raises StepBackInstead, NoYesToTakeBack."""
+    asked = queries.request(session, request_id, lock=True)
+    if asked.kind not in rules.GATES:
+        raise rules.StepBackInstead
+    if asked.state not in rules.SAID:
+        raise rules.NoYesToTakeBack
+    asked.answered_at = clock.now()
+    return _move(session, asked, ConsentState.REVOKED)
+
+
+def take_changes(session: Session, request_id: UUID) -> str:
+    """The other words of somebody's yes, which now is a yes to them. The caller holds the thing and gives it those.
+
+    Raises NoChangesToTake.
+    """
+    asked = queries.request(session, request_id, lock=True)
+    if asked.state is not ConsentState.YES_WITH_CHANGES or asked.changed_text is None or asked.dropped_at is not None:
+        raise rules.NoChangesToTake
+    asked.text = asked.changed_text
+    asked.text_hash = rules.text_hash(rules.wording(asked.title, asked.text))
+    _move(session, asked, ConsentState.YES)
+    session.flush()
+    return asked.text
+
+
+def remind(session: Session, request_id: UUID, *, actor: Actor | None) -> ConsentRequest:
+    """Remind once of one's own open question. Raises NotFound, NothingToRemindOf, AlreadyReminded."""
+    asked = queries.request(session, request_id, lock=True)
+    require(actor, Permission.CONSENT_REMIND, queries.subject(asked))
+    today = coalitions.today(coalitions.coalition(session, asked.coalition_id))
+    if rules.state_on(asked.state, asked.answer_by, today) is not ConsentState.ASKED:
+        raise rules.NothingToRemindOf
+    if asked.reminded_at is not None:
+        raise rules.AlreadyReminded
+    asked.reminded_at = clock.now()
+    touch(session.info, *queries.people(session, asked))
+    return asked
+
+
+def say_landed(session: Session, request_id: UUID, said: LandedAnswer, *, actor: Actor | None) -> ConsentRequest:
+    """Say how an act in one's own name landed; one can say it again. Raises NotFound, NotOutYet."""
+    asked = queries.request(session, request_id, lock=True)
+    require(actor, Permission.CONSENT_LANDED, queries.subject(asked))
+    if asked.out_at is None:
+        raise rules.NotOutYet
+    asked.landed, asked.landed_at = said.landed, clock.now()
+    touch(session.info, *queries.people(session, asked))
+    return asked
+
+
+def mandate_ended(session: Session, asked: ConsentRequest) -> None:
+    """The standing yes behind this one was taken back: what is out is revoked, what is not is asked after all."""
+    if asked.out_at is not None:
+        asked.answered_at = clock.now()
+        _move(session, asked, ConsentState.REVOKED)
+        return
+    today = coalitions.today(coalitions.coalition(session, asked.coalition_id))
+    asked.state, asked.mandate_id, asked.answered_at = ConsentState.ASKED, None, None
+    asked.asked_at, asked.answer_by = clock.now(), today + rules.TIME_TO_ANSWER
+    touch(session.info, *queries.people(session, asked))
 
 
 def withdraw(session: Session, request_id: UUID, *, actor: Actor | None) -> ConsentRequest:

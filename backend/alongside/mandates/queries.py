@@ -1,5 +1,6 @@
 """Reads of mandates."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -51,3 +52,10 @@ def between(session: Session, coalition_id: UUID, seat: UUID, wanted: Window) ->
     if wanted.after is not None:
         rows = rows.where(col(Mandate.id) < wanted.after)
     return list(session.exec(rows.order_by(col(Mandate.id).desc()).limit(wanted.limit + 1)))
+
+
+def topics(session: Session, mandate_ids: Collection[UUID]) -> dict[UUID, str]:
+    """What these mandates are about."""
+    if not mandate_ids:
+        return {}
+    return dict(session.exec(select(Mandate.id, Mandate.topic).where(col(Mandate.id).in_(mandate_ids))).all())

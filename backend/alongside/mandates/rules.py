@@ -31,6 +31,10 @@ class MandateToOneself(Conflict):
     """One speaks for oneself without a mandate."""
 
 
+class HolderNotHere(NotFound):
+    """Nobody of this coalition has that membership, so nobody could hold it."""
+
+
 def until_within(until: date, today: date) -> None:
     """A mandate ends on a day that is not over, and at most 90 days ahead. Raises InvalidInput."""
     if until < today:

@@ -59,7 +59,7 @@ const QUESTION = {
 const answered = (state: string) => ({ ...QUESTION, state, abilities: { answer: state === "not_now" } });
 
 describe("a question to one person", () => {
-  const answering = "POST /actions/a1/invitation/answer";
+  const answering = "POST /consents/q1/answer";
 
   it("shows the exact words, and yes and no as equals, with no reason asked", async () => {
     await open("/consents/q1", { "GET /consents/q1": QUESTION });
@@ -87,11 +87,11 @@ describe("a question to one person", () => {
   it("goes to the commitment when it is one", async () => {
     const { asked } = await open("/consents/q1", {
       "GET /consents/q1": { ...QUESTION, kind: "co_hold", thing_id: "k1" },
-      "POST /commitments/k1/invitation/answer": { ...answered("no"), kind: "co_hold", thing_id: "k1" },
+      "POST /consents/q1/answer": { ...answered("no"), kind: "co_hold", thing_id: "k1" },
     });
     await userEvent.click(await button("Not this time"));
     expect(await screen.findByText(/^Not this time. No reason is needed/)).toBeVisible();
-    expect(asked).toContain("POST /commitments/k1/invitation/answer");
+    expect(asked).toContain("POST /consents/q1/answer");
     expect(screen.queryByRole("link", { name: "See the commitment" })).toBeNull();
   });
 

@@ -22,17 +22,13 @@ export function useConsent(consent: ConsentOut) {
   }
 
   return {
-    answer: (answer: ConsentAnswer) => shown(send(consent, { answer, text_hash: consent.text_hash })),
+    answer: (answer: ConsentAnswer) => shown(
+        api.POST("/consents/{consent_id}/answer", {
+          params: { path: { consent_id: consent.id } },
+          body: { answer, text_hash: consent.text_hash },
+        }),
+      ),
     withdraw: () =>
       shown(api.POST("/consents/{consent_id}/withdraw", { params: { path: { consent_id: consent.id } } })),
   };
-}
-
-function send({ kind, thing_id }: ConsentOut, body: { answer: ConsentAnswer; text_hash: string }) {
-  if (kind === "co_own") {
-    const path = { action_id: thing_id };
-    return api.POST("/actions/{action_id}/invitation/answer", { params: { path }, body });
-  }
-  const path = { commitment_id: thing_id };
-  return api.POST("/commitments/{commitment_id}/invitation/answer", { params: { path }, body });
 }

@@ -1,0 +1,38 @@
+"""What an answer does to the thing it is about: one literal table. An answer takes effect in its own transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session
+
+from alongside.actions import co_owners
+from alongside.commitments import service as commitments
+from alongside.consents.models import ConsentRequest
+from alongside.consents.rules import ConsentKind, ThingKind
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a kind of thing does: `hold` its row first, and then what became of those who were asked.
+
+    `cleared` all have said yes; `halted` a yes was taken back; `take_over` one will do it oneself, and the asker stands
+    beside; `reworded` it takes the words of a yes with changes, and asks everybody else again.
+    """
+
+    hold: Callable[[Session, UUID], object]
+    cleared: Callable[[Session, UUID], object]
+    halted: Callable[[Session, UUID], object]
+    take_over: Callable[[Session, UUID, UUID], object]
+    reworded: Callable[[Session, UUID, str], object]
+
+
+THINGS: dict[ThingKind, Thing] = {}
+
+Carrying = Callable[..., ConsentRequest]
+
+
+CARRYING: dict[ConsentKind, Carrying] = {
+    ConsentKind.CO_OWN: co_owners.answer,
+    ConsentKind.CO_HOLD: commitments.answer_invitation,
+}
