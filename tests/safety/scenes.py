@@ -1,6 +1,7 @@
 """One text that somebody reports in a coalition of five."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from sqlmodel import Session
 from alongside.coalitions.models import Coalition, Membership
 from alongside.core import clock
 from alongside.folds.rules import ThingKind
-from alongside.safety.models import Look, Report, ReportLot
+from alongside.safety.models import Look, Report, Reporting, ReportLot
 from alongside.worker import tick
 from tests.world import Browser, World
 
@@ -66,14 +67,16 @@ class Told:
         await tick(self.world.database, self.world.app.state.hub)
 
 
-async def looked_at_by(world: World, drawn: Membership, thing_id: UUID) -> UUID:
-    """An open report for which this member was drawn."""
+async def looked_at_by(world: World, drawn: Membership, thing_id: UUID, *, words: str = "Words that hurt") -> UUID:
+    """An open report for which this member was drawn, made by somebody who left."""
+    reporter, _ = await world.former_member(await world.database.read(partial(_coalition, drawn)), "Rae")
 
     def make(session: Session) -> UUID:
-        kind, text = ThingKind.COMMITMENT, "Words that hurt"
-        made = Report(coalition_id=drawn.coalition_id, thing_kind=kind, thing_id=thing_id, text=text)
+        kind = ThingKind.COMMITMENT
+        made = Report(coalition_id=drawn.coalition_id, thing_kind=kind, thing_id=thing_id, text=words)
         session.add(made)
         session.flush()
+        session.add(Reporting(report_id=made.id, thing_id=thing_id, membership_id=reporter.id, words=words))
         drawing = ReportLot(report_id=made.id, nonce="00" * 32, entries=[str(drawn.id)], places=1)
         session.add(drawing)
         session.flush()
@@ -81,6 +84,10 @@ async def looked_at_by(world: World, drawn: Membership, thing_id: UUID) -> UUID:
         return made.id
 
     return await world.database.write(make)
+
+
+def _coalition(seat: Membership, session: Session) -> Coalition:
+    return session.get_one(Coalition, seat.coalition_id)
 
 
 def later(**by: float) -> time_machine.travel:

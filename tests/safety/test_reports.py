@@ -294,6 +294,22 @@ async def test_a_proposal_can_be_reported(told: Told) -> None:
     assert (await rows(told, Report))[0].text == "A quiet room\n\nFor those people."
 
 
+async def test_a_note_can_be_reported_by_whoever_reads_it_and_not_before(told: Told) -> None:
+    body = {"kind": "group", "title": "Night shifts", "text": "They asked.", "payload": {"name": "Night shifts"}}
+    made = await told["Ada"].post(f"/coalitions/{told.coalition.id}/proposals", body | {"weight": "full"})
+    assert made.status_code == 201, made.text
+    notes = f"/proposals/{made.json()['id']}/notes"
+    said = await told["Cleo"].post(notes, {"kind": "question", "text": "Why them?"})
+    assert said.status_code == 201, said.text
+    assert (await told.report("Ben", UUID(said.json()["id"]), "note")).status_code == 201
+    assert (await rows(told, Report))[0].text == "Why them?"
+    assert set(await told.looking()) <= {"Ada", "Dana", "Eli"}
+    named = {"kind": "question", "text": "Does Ben agree?", "names": [str(told.seats["Ben"].id)]}
+    waiting = await told["Dana"].post(notes, named)
+    assert waiting.json()["waiting"] is True
+    assert (await told.report("Eli", UUID(waiting.json()["id"]), "note")).status_code == 404
+
+
 async def test_what_holds_no_words_can_not_be_folded(told: Told) -> None:
     made = await commitment(told, check_ins_read_by="coalition")
     said = await told["Ada"].post(f"/commitments/{made['id']}/check-ins", {"answer": "moving"})

@@ -1,14 +1,17 @@
 """T-CANARY (trust.md T3): a unique word in everything that somebody wrote, then every GET route as every persona."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from sqlmodel import Session, select
 
+from alongside.coalitions.models import Membership
 from alongside.people.models import Person
 from tests.permissions.matrix import MATRIX
 from tests.permissions.stage import PERSONAS, Stage, made, set_up, soon
 from tests.permissions.test_matrix import AT_THE_ROOT
+from tests.safety.scenes import looked_at_by
 from tests.world import World
 
 pytestmark = pytest.mark.anyio
@@ -29,6 +32,7 @@ READERS: dict[str, set[str]] = {
     "canary-harm": MEMBERS,
     "canary-ask": MEMBERS | {"follower"},
     "canary-refusal": MEMBERS | {"follower"},
+    "canary-reported": {"member"},
     "canary-real-name": set(),
     "canary-chosen-name": set(),
 }
@@ -67,6 +71,8 @@ def _addresses(stage: Stage) -> Iterator[str]:
 
 
 async def _write(world: World, stage: Stage) -> None:
+    drawn = await world.database.read(lambda session: session.get_one(Membership, stage.ids["member_id"]))
+    await looked_at_by(world, drawn, UUID(stage.ids["action_id"]), words="canary-reported")
     owner, holder, member, leader = (stage.browsers[name] for name in ("co_owner", "holder", "member", "follower"))
     here = stage.path("/coalitions/{coalition_id}")
     action = await made(await owner.post(f"{here}/actions", {"title": "canary-action", "about": "canary-about"}))

@@ -1,7 +1,7 @@
 """The texts that can be reported: who wrote them, who may know of them, and what they say."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlmodel import Session
@@ -34,10 +34,7 @@ class Written:
 
 def find(session: Session, thing: Thing) -> Written:
     """The text. Raises NotFound."""
-    finder = FIND.get(thing.kind)
-    if finder is None:
-        raise NotFound
-    return finder(session, thing.id)
+    return FIND[thing.kind](session, thing.id)
 
 
 def look_up(session: Session, thing: Thing) -> Written | None:
@@ -51,6 +48,15 @@ def look_up(session: Session, thing: Thing) -> Written | None:
 def _proposal(session: Session, thing_id: UUID) -> Written:
     found = decisions.proposal(session, thing_id)
     return Written(decisions.subject(found), frozenset({found.proposed_by}), _joined(found.title, found.text))
+
+
+def _note(session: Session, thing_id: UUID) -> Written:
+    """What waits for a yes is its writer's alone."""
+    found = decisions.note(session, thing_id)
+    about = decisions.subject(decisions.proposal(session, found.proposal_id))
+    authors = frozenset({found.by_membership})
+    narrow = authors if found.published_at is None else about.narrow
+    return Written(replace(about, authors=authors, narrow=narrow), authors, found.text)
 
 
 def _action(session: Session, thing_id: UUID) -> Written:
@@ -88,6 +94,7 @@ def _joined(*texts: str | None) -> str:
 
 FIND: dict[ThingKind, Callable[[Session, UUID], Written]] = {
     ThingKind.PROPOSAL: _proposal,
+    ThingKind.NOTE: _note,
     ThingKind.ACTION: _action,
     ThingKind.COMMITMENT: _commitment,
     ThingKind.CHECK_IN: _check_in,
