@@ -40,9 +40,9 @@ async def voices(
     proposal_id: UUID,
     call: Asking,
     wanted: Wanted,
-    stage: Annotated[int | None, Query(ge=1, le=1_000_000, description="default: the last")] = None,
+    stage: Annotated[int | None, Query(ge=1, le=1_000_000)] = None,
 ) -> Response:
-    """What was said when consent was asked: shown once one has spoken or passed, and to all when the stage has ended."""
+    """What was said in a consent stage, by default the last: shown once one has spoken, to all when it has ended."""
     return await call.read(reading.voices, proposal_id, wanted, stage)
 
 

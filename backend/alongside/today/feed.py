@@ -15,6 +15,7 @@ from alongside.core.pagination import Window, page
 from alongside.decisions.models import Decision, Proposal
 from alongside.following.models import Following
 from alongside.groups.models import Group
+from alongside.initiatives.models import Initiative
 from alongside.permissions.actor import Actor
 from alongside.permissions.policy import require
 from alongside.permissions.vocabulary import Permission
@@ -27,6 +28,7 @@ TITLES = (
     (Proposal, Proposal.title),
     (Decision, Decision.title),
     (Action, Action.title),
+    (Initiative, Initiative.title),
     (Agreement, Agreement.title),
     (Commitment, Commitment.sentence),
     (Following, Following.name),

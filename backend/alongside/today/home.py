@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Date, Select, String, bindparam, cast, literal, null, select, union_all
+from sqlalchemy import Date, Select, String, and_, bindparam, cast, exists, literal, null, select, union_all
 from sqlmodel import col
 
 from alongside.agreements.models import Agreement
@@ -20,7 +20,7 @@ from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import ConsentState
 from alongside.core.hot import Hot
 from alongside.core.model import Id, Instant
-from alongside.decisions.models import Proposal
+from alongside.decisions.models import Objection, Proposal
 from alongside.following.models import Following
 from alongside.following.rules import FollowingStatus
 from alongside.permissions.actor import Actor, Standing
@@ -38,6 +38,17 @@ _somewhere_today = bindparam("somewhere_today", type_=Date())
 _mine = select(Membership).where(col(Membership.person_id) == _me, col(Membership.left_at).is_(None)).subquery("mine")
 _asker = select(col(Membership.id), col(Membership.name)).subquery("asker")
 
+# Not spoken yet; or it is being reworked for what they object to, and their word on that is missing.
+_their_turn = and_(col(Stage.name) != StageName.INTEGRATING, col(Turn.stage_id).is_(None))
+_their_word = and_(
+    col(Stage.name) == StageName.INTEGRATING,
+    exists().where(
+        col(Objection.proposal_id) == col(Proposal.id),
+        col(Objection.membership_id) == _mine.c.id,
+        col(Objection.ended_at).is_(None),
+        col(Objection.heard_at) < col(Stage.opened_at),
+    ),
+)
 _voice: Rows = (
     select(
         literal("voice").label("row"),
@@ -54,7 +65,7 @@ _voice: Rows = (
     .join(Elector, col(Elector.proposal_id) == col(Proposal.id))
     .join(_mine, _mine.c.id == col(Elector.membership_id))
     .outerjoin(Turn, (col(Turn.stage_id) == col(Stage.id)) & (col(Turn.membership_id) == col(Elector.membership_id)))
-    .where(col(Stage.name) != StageName.INTEGRATING, col(Stage.closes_at) > _now, col(Turn.stage_id).is_(None))
+    .where(col(Stage.closes_at) > _now, _their_turn | _their_word)
 )
 _consents: Rows = (
     select(
