@@ -202,14 +202,14 @@ def whom_to_ask(
     asked = dict.fromkeys(names, ConsentKind.NAMED)
     if in_name is InName.OWN:
         if with_people:
-            raise wrong_field("/with_people", "nobody_in_own_name")
+            raise wrong_field("/with_people", "own_name_alone")
         return asked
     ours = in_name is InName.OURS
     others = dict.fromkeys([*with_people, *(together if ours else ())])
     if ours:
         others.pop(me, None)
     elif not others:
-        raise wrong_field("/with_people", "on_whose_behalf")
+        raise wrong_field("/with_people", "nobody_with_me")
     return asked | dict.fromkeys(others, ConsentKind.OURS if ours else ConsentKind.ON_BEHALF)
 
 

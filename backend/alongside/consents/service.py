@@ -80,6 +80,26 @@ def ask_first(  # noqa: PLR0913  each is one fact of the question
     return asking.ask_first(session, wanted)
 
 
+def ask_again(session: Session, thing_id: UUID, title: str | None, text: str) -> bool:
+    """The thing has other words: who has not said yes to these is asked about them; whether all have said yes now.
+
+    The caller holds the thing. Raises NotInCoalition when somebody whom it names has left.
+    """
+    gates = queries.needed(session, thing_id)
+    first = gates[0]
+    return ask_first(
+        session,
+        coalition_id=first.coalition_id,
+        thing_kind=first.thing_kind,
+        thing_id=thing_id,
+        title=title,
+        text=text,
+        from_=first.from_membership,
+        asked={asked.to_membership: asked.kind for asked in gates},
+        audience=first.audience,
+    )
+
+
 def went_out(session: Session, thing_id: UUID) -> None:
     """What was asked about is said or done now: from here on those in whose name it was can say how it landed."""
     for asked in queries.needed(session, thing_id):

@@ -51,8 +51,11 @@ def revoke(session: Session, request_id: UUID, *, actor: Actor | None) -> Consen
     acting(session, actor, asked.coalition_id)
     if asked.kind in GATES:
         THINGS[asked.thing_kind].hold(session, asked.thing_id)
+    before = asked.state
     asked = asking.revoke(session, request_id)
-    THINGS[asked.thing_kind].halted(session, asked.thing_id)
+    if before is ConsentState.YES:
+        session.flush()
+        THINGS[asked.thing_kind].halted(session, asked.thing_id)
     return asked
 
 
@@ -66,7 +69,9 @@ def take_changes(session: Session, request_id: UUID, *, actor: Actor | None) -> 
     thing = THINGS[asked.thing_kind]
     thing.hold(session, asked.thing_id)
     text = asking.take_changes(session, request_id)
-    thing.reworded(session, asked.thing_id, text)
+    title, text = thing.reworded(session, asked.thing_id, text)
+    if asking.ask_again(session, asked.thing_id, title, text):
+        thing.cleared(session, asked.thing_id)
     return asked
 
 

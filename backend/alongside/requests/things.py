@@ -9,7 +9,8 @@ from sqlmodel import Session
 from alongside.actions import co_owners
 from alongside.commitments import service as commitments
 from alongside.consents.models import ConsentRequest
-from alongside.consents.rules import ConsentKind, ThingKind
+from alongside.consents.rules import AnswerNotOffered, ConsentKind, ThingKind
+from alongside.decisions import asking as proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,17 +18,36 @@ class Thing:
     """What a kind of thing does: `hold` its row first, and then what became of those who were asked.
 
     `cleared` all have said yes; `halted` a yes was taken back; `take_over` one will do it oneself, and the asker stands
-    beside; `reworded` it takes the words of a yes with changes, and asks everybody else again.
+    beside; `reworded` it takes the words of a yes with changes, and says its title and text as they read now.
     """
 
     hold: Callable[[Session, UUID], object]
     cleared: Callable[[Session, UUID], object]
     halted: Callable[[Session, UUID], object]
     take_over: Callable[[Session, UUID, UUID], object]
-    reworded: Callable[[Session, UUID, str], object]
+    reworded: Callable[[Session, UUID, str], tuple[str | None, str]]
 
 
-THINGS: dict[ThingKind, Thing] = {}
+def _nobody_takes_over(session: Session, thing_id: UUID, membership_id: UUID) -> None:
+    raise AnswerNotOffered
+
+
+THINGS: dict[ThingKind, Thing] = {
+    ThingKind.PROPOSAL_VERSION: Thing(
+        hold=proposals.hold,
+        cleared=proposals.cleared,
+        halted=proposals.halted,
+        take_over=proposals.take_over,
+        reworded=proposals.reworded,
+    ),
+    ThingKind.NOTE: Thing(
+        hold=proposals.hold_note,
+        cleared=proposals.note_cleared,
+        halted=proposals.note_halted,
+        take_over=_nobody_takes_over,
+        reworded=proposals.note_reworded,
+    ),
+}
 
 Carrying = Callable[..., ConsentRequest]
 
