@@ -44,6 +44,7 @@ async def test_a_line_is_there_at_once_and_says_no_more_than_was_told(world: Wor
     assert shown == {
         "id": line,
         "title": "Quiet room on floor 3",
+        "thing": "action",
         "stage": "underway",
         "sentence": "The room is painted, the key is missing.",
         "told_at": shown["told_at"],

@@ -132,6 +132,17 @@ on("PUT", C + "/my-preference", MEMBERS_AND_NEWCOMERS, {"choice": "own_name"})
 on("GET", "/memberships/{membership_id}/preference", MEMBERS_AND_NEWCOMERS)
 on("POST", "/consents/{consent_id}/withdraw", ASKER_OF_TWO, EMPTY)
 
+# ---- initiatives; its one partner is the co-owner of the action
+on("GET", C + "/initiatives", MEMBERS)
+on("GET", "/initiatives/{initiative_id}", MEMBERS)
+on("PUT", "/initiatives/{initiative_id}", CO_OWNER, {"title": "T"})
+on("PUT", "/initiatives/{initiative_id}/stance", MEMBERS, {"stance": "beside"})
+on("POST", "/initiatives/{initiative_id}/step-back", CO_OWNER, EMPTY)
+on("POST", "/initiatives/{initiative_id}/stage", CO_OWNER, {"stage": "acting"})
+on("POST", "/initiatives/{initiative_id}/roles", CO_OWNER, {"text": "A signature, not a speaker"})
+on("POST", "/initiatives/{initiative_id}/roles/{role_id}/end", CO_OWNER, EMPTY)
+on("POST", "/initiatives/{initiative_id}/told", CO_OWNER, {"sentence": "S"})
+
 # ---- commitments
 on("POST", C + "/commitments", MEMBERS_AND_NEWCOMERS, {"sentence": "S", "by_when": soon()})
 on("GET", C + "/board", MEMBERS)

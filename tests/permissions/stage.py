@@ -14,6 +14,7 @@ from alongside.decisions.models import Decision
 from alongside.decisions.rules import Kind, Method
 from alongside.following.models import Following
 from tests.agreements.scenes import agree
+from tests.initiatives.scenes import begun
 from tests.safety.scenes import looked_at_by
 from tests.world import Browser, World
 
@@ -45,7 +46,7 @@ async def set_up(world: World) -> Stage:
     coalition = await world.coalition(visibility=Visibility.BY_INVITATION)
     newcomer, newcomers = await world.newcomer(coalition)
     member, members = await world.member(coalition, "Mina")
-    _, owners = await world.member(coalition, "Owen")
+    owner, owners = await world.member(coalition, "Owen")
     holder, holders = await world.member(coalition, "Hana")
     following, followers = await world.follower(coalition)
     _, outsiders = await world.person("Ola")
@@ -72,6 +73,8 @@ async def set_up(world: World) -> Stage:
             f"{here}/mandates", {"to": str(holder.id), "topic": "The room", "forum": "coalition", "until": soon()}
         )
     )
+    initiative = await begun(world, coalition.id, owner.id, roles_wanted=["A signature, not a speaker"])
+    role = (await owners.get(f"/initiatives/{initiative.id}")).json()["roles_wanted"][0]
     decisions = (await owners.get(f"{here}/decisions")).json()["items"]
     session = (await members.get("/me/sessions")).json()["items"][0]
     stage.ids = {
@@ -87,6 +90,8 @@ async def set_up(world: World) -> Stage:
         "invitation_id": invitation["id"],
         "invitation_token": invitation["url"].partition("#")[2],
         "agreement_id": agreement.id,
+        "initiative_id": initiative.id,
+        "role_id": role["id"],
         "decision_id": decisions[0]["id"],
         "following_id": invited,
         "leader_id": following.id,

@@ -25,13 +25,15 @@ from alongside.coalitions import groups, state
 from alongside.coalitions.models import CoalitionGroup, CoalitionState
 from alongside.coalitions.rules import CoalitionStatus
 from alongside.core import clock
-from alongside.decisions import service as decisions
+from alongside.decisions import settling
 from alongside.decisions.effects import MAKES
 from alongside.decisions.models import Decision
 from alongside.decisions.rules import Kind
 from alongside.following import service as following
 from alongside.following.models import Following
 from alongside.groups.models import Group
+from alongside.initiatives import service as initiatives
+from alongside.initiatives.models import Initiative
 from alongside.permissions.authority import Authority
 from tests.world import World
 
@@ -81,6 +83,7 @@ def rows() -> dict[str, Row]:
         "resting": Row(CoalitionState, {"status": CoalitionStatus.RESTING, "decision_number": 1}),
         "closing": Row(CoalitionState, {"status": CoalitionStatus.CLOSED, "decision_number": 1}),
         "follower": Row(Following, {"name": "Ingrid", "until": day, "decision_number": 1}),
+        "initiative": Row(Initiative, {"title": "Ours", "decision_number": 1}),
         "group": Row(CoalitionGroup, {"group_id": GROUP}),
         "action of the coalition": Row(Action, coalitions_action, {"decision_number": 1}),
     }
@@ -162,6 +165,8 @@ SOURCE = Path(alongside.__file__).parent
 CHANGES: dict[Callable[..., Any], set[str]] = {
     agreements.adopt: {"decisions/founding.py", "decisions/effects.py"},
     agreements.retire: {"decisions/effects.py"},
+    initiatives.start: {"decisions/effects.py"},
+    initiatives.close_by: {"decisions/effects.py"},
     state.rest: {"decisions/effects.py"},
     state.wake: {"decisions/effects.py"},
     state.close: {"decisions/effects.py"},
@@ -171,9 +176,10 @@ CHANGES: dict[Callable[..., Any], set[str]] = {
 }
 # Tables that hold such rows, and the one file that may make one.
 MADE_IN: dict[str, str] = {
-    "Authority": "decisions/service.py",
+    "Authority": "decisions/settling.py",
     "Agreement": "agreements/service.py",
     "Following": "following/service.py",
+    "Initiative": "initiatives/service.py",
     "CoalitionState": "coalitions/state.py",
     "CoalitionGroup": "coalitions/groups.py",
     "Action": "actions/service.py",
@@ -211,7 +217,7 @@ def test_what_a_coalition_does_by_decision_is_called_from_no_route() -> None:
 
 
 def test_only_decisions_decide_and_call_what_changes_the_coalition() -> None:
-    for change, allowed in {**CHANGES, decisions.decide: {"decisions/founding.py"}}.items():
+    for change, allowed in {**CHANGES, settling.decide: {"decisions/founding.py"}}.items():
         callers = {file for file, module, name in calls() if (module, name) == (change.__module__, change.__name__)}
         assert callers <= allowed, change
 

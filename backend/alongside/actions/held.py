@@ -8,8 +8,7 @@ from alongside.actions import queries
 from alongside.actions.models import Action
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import hold_present
-from alongside.coalitions.models import Coalition
-from alongside.coalitions.rules import CoalitionClosed, CoalitionStatus
+from alongside.coalitions.rules import not_closed
 from alongside.permissions.actor import Actor
 from alongside.permissions.policy import require
 from alongside.permissions.vocabulary import Permission
@@ -19,7 +18,7 @@ def hold(session: Session, action_id: UUID, permission: Permission, actor: Actor
     """The action, held until the transaction ends. Raises NotFound, NotPermitted, CoalitionClosed."""
     action = held(session, action_id, actor, *asked)
     require(actor, permission, queries.subject(session, action))
-    open_coalition(coalitions.coalition(session, action.coalition_id))
+    not_closed(coalitions.coalition(session, action.coalition_id).status)
     return action
 
 
@@ -29,9 +28,3 @@ def held(session: Session, action_id: UUID, actor: Actor | None, *asked: UUID) -
     mine = actor.seat_id(found.coalition_id) if actor else None
     hold_present(session, *asked, *([mine] if mine else []), me=mine)
     return queries.action(session, action_id, lock=True)
-
-
-def open_coalition(coalition: Coalition) -> None:
-    """Raises CoalitionClosed."""
-    if coalition.status is CoalitionStatus.CLOSED:
-        raise CoalitionClosed

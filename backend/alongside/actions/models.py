@@ -24,6 +24,7 @@ class Action(SQLModel, table=True):
         UniqueConstraint("coalition_id", "id"),
         UniqueConstraint("decision_id"),
         ForeignKeyConstraint(["coalition_id", "decision_id"], ["decision.coalition_id", "decision.id"]),
+        ForeignKeyConstraint(["coalition_id", "initiative_id"], ["initiative.coalition_id", "initiative.id"]),
         CheckConstraint("standing = 'own' OR decision_id IS NOT NULL", name="coalition_decided"),
         CheckConstraint("standing = 'coalition' OR decision_id IS NULL", name="own_undecided"),
         CheckConstraint("(decision_id IS NULL) = (decision_number IS NULL)", name="decision_numbered"),
@@ -37,6 +38,7 @@ class Action(SQLModel, table=True):
     standing: ActionStanding = Field(sa_type=by_value(ActionStanding))
     decision_id: UUID | None = Field(default=None, sa_type=Id)
     decision_number: int | None = None
+    initiative_id: UUID | None = Field(default=None, sa_type=Id, index=True)
     brought_along: bool = False
     handover_note: str | None = None
     wanted_on: date | None = Field(default=None, index=True)

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from alongside.actions.models import Action, CoOwnership
 from alongside.coalitions.models import Membership
 from alongside.core.errors import NotFound
-from alongside.core.pagination import Window
+from alongside.core.pagination import MAX_LIMIT, Window
 from alongside.permissions.actor import Actor, Standing
 from alongside.permissions.vocabulary import Subject
 
@@ -87,6 +87,12 @@ def listed(session: Session, coalition_id: UUID, wanted: Window, actor: Actor) -
     if wanted.after is not None:
         rows = rows.where(col(Action.id) < wanted.after)
     return list(session.exec(rows.order_by(col(Action.id).desc()).limit(wanted.limit + 1)))
+
+
+def within(session: Session, initiative_id: UUID, actor: Actor) -> list[Action]:
+    """The actions within an initiative that a person may read, the newest first."""
+    rows = select(Action).where(col(Action.initiative_id) == initiative_id, visible_to(actor))
+    return list(session.exec(rows.order_by(col(Action.id).desc()).limit(MAX_LIMIT)))
 
 
 def wanted_by(session: Session, day: date) -> list[Action]:

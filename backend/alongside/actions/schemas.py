@@ -30,6 +30,8 @@ class ActionText(Body):
 class ActionPayload(ActionText):
     """What a proposal of an action says; the coalition agrees to exactly this."""
 
+    initiative_id: UUID | None = None
+
 
 class ActionDraft(ActionText):
     """An action of those who say yes to it. `brought_along` writes down what is underway already.
@@ -38,6 +40,7 @@ class ActionDraft(ActionText):
     """
 
     brought_along: bool = False
+    initiative_id: UUID | None = None
     ask: list[UUID] = Field(default_factory=list, max_length=ASKED_AT_MOST)
 
 
@@ -95,6 +98,7 @@ class ActionOut(ActionSummary):
     updated_at: datetime
     decision_id: UUID | None
     decision_number: int | None
+    initiative_id: UUID | None
     handover_note: str | None
     next_stages: list[ActionStatus]
     requests: list[ConsentOut]

@@ -16,19 +16,22 @@ from alongside.actions.events import (
     ActionStarted,
     PartnersWanted,
 )
-from alongside.actions.held import hold, open_coalition
+from alongside.actions.held import hold
 from alongside.actions.models import Action
 from alongside.actions.rules import ActionStanding, ActionStatus
 from alongside.actions.schemas import ActionDraft, ActionPayload, ActionStage, ActionText, ToldSentence
 from alongside.activity.record import record
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import hold_present, seat_in
+from alongside.coalitions.rules import not_closed
 from alongside.consents import queries as asked
 from alongside.consents import service as consents
 from alongside.core import clock
 from alongside.following import queries as told
 from alongside.following import service as following
 from alongside.following.models import Told
+from alongside.initiatives import queries as within
+from alongside.initiatives import service as initiatives
 from alongside.permissions.actor import Actor
 from alongside.permissions.authority import Authority
 from alongside.permissions.dependencies import same_version
@@ -40,7 +43,8 @@ def make(session: Session, coalition_id: UUID, draft: ActionDraft, *, actor: Act
     """Begin an action of those who say yes to it, or write down one that is underway."""
     coalition = coalitions.coalition(session, coalition_id)
     require(actor, Permission.ACTION_MAKE, coalitions.subject(coalition))
-    open_coalition(coalition)
+    not_closed(coalition.status)
+    _check_initiative(session, coalition_id, draft.initiative_id)
     me = seat_in(actor, coalition_id)
     hold_present(session, *draft.ask, me, me=me)
     action = Action(
@@ -50,6 +54,7 @@ def make(session: Session, coalition_id: UUID, draft: ActionDraft, *, actor: Act
         status=ActionStatus.UNDERWAY if draft.brought_along else ActionStatus.AGREED,
         standing=ActionStanding.OWN,
         brought_along=draft.brought_along,
+        initiative_id=draft.initiative_id,
     )
     session.add(action)
     session.flush()
@@ -61,7 +66,11 @@ def make(session: Session, coalition_id: UUID, draft: ActionDraft, *, actor: Act
 
 
 def agree(session: Session, payload: ActionPayload, *, by: Authority, proposer: UUID | None) -> Action:
-    """Bring an action of the coalition into being, as decided. Who proposed it carries it first, if still there."""
+    """Bring an action of the coalition into being, as decided. Who proposed it carries it first, if still there.
+
+    Raises NotFound for another coalition's initiative, InitiativeClosed.
+    """
+    _check_initiative(session, by.coalition_id, payload.initiative_id)
     action = Action(
         coalition_id=by.coalition_id,
         title=payload.title,
@@ -70,6 +79,7 @@ def agree(session: Session, payload: ActionPayload, *, by: Authority, proposer: 
         standing=ActionStanding.COALITION,
         decision_id=by.decision_id,
         decision_number=by.number,
+        initiative_id=payload.initiative_id,
     )
     session.add(action)
     session.flush()
@@ -77,6 +87,11 @@ def agree(session: Session, payload: ActionPayload, *, by: Authority, proposer: 
         join(session, action, proposer)
     record(session, ActionAgreed(coalition_id=by.coalition_id, thing_id=action.id))
     return action
+
+
+def _check_initiative(session: Session, coalition_id: UUID, initiative_id: UUID | None) -> None:
+    if initiative_id is not None:
+        within.open_in(session, coalition_id, initiative_id)
 
 
 def edit(session: Session, action_id: UUID, text: ActionText, expected: int, *, actor: Actor | None) -> Action:
@@ -125,8 +140,11 @@ def tell(session: Session, action_id: UUID, told: ToldSentence, *, actor: Actor 
 
 
 def take_back(session: Session, told_id: UUID, *, actor: Actor | None) -> Told:
-    """Stop showing followers a line, as any co-owner of its action can."""
+    """Stop showing followers a line, as any co-owner of its action or partner of its initiative can."""
     line = told.told(session, told_id)
+    if line.initiative_id is not None:
+        return initiatives.take_back(session, line, line.initiative_id, actor=actor)
+    assert line.action_id is not None
     action = hold(session, line.action_id, Permission.ACTION_TELL, actor)
     session.refresh(line)
     return following.take_back(session, told_id, by=seat_in(actor, action.coalition_id))

@@ -18,6 +18,8 @@ from alongside.following import queries as following
 from alongside.following import views as following_views
 from alongside.following.models import Told
 from alongside.following.schemas import ToldLine
+from alongside.initiatives import views as initiatives
+from alongside.initiatives.schemas import InitiativeActionOut
 from alongside.permissions.actor import Actor
 from alongside.permissions.policy import abilities, require
 from alongside.permissions.vocabulary import Permission
@@ -41,6 +43,13 @@ def of_coalition(session: Session, coalition_id: UUID, wanted: Window, *, actor:
     return page(found, wanted, lambda row: row.id, lambda row: shown[row.id])
 
 
+@initiatives.work_within
+def within(session: Session, initiative_id: UUID, actor: Actor) -> list[InitiativeActionOut]:
+    """The actions within an initiative that a reader may read, the newest first."""
+    found = queries.within(session, initiative_id, actor)
+    return [InitiativeActionOut(id=row.id, title=row.title, status=row.status.value) for row in found]
+
+
 def summaries(session: Session, actions: Sequence[Action]) -> list[ActionSummary]:
     """Actions as lists show them, in three reads however many there are."""
     ids = [row.id for row in actions]
@@ -62,6 +71,7 @@ def action(session: Session, found: Action, actor: Actor | None) -> ActionOut:
         updated_at=found.updated_at,
         decision_id=found.decision_id,
         decision_number=found.decision_number,
+        initiative_id=found.initiative_id,
         handover_note=found.handover_note,
         next_stages=rules.next_stages(found.status, waiting=bool(pending)),
         requests=requests,

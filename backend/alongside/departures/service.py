@@ -14,6 +14,7 @@ from alongside.core.errors import NotFound
 from alongside.core.live import touch
 from alongside.following import service as following
 from alongside.following.models import Following
+from alongside.initiatives import taking_part as initiatives
 from alongside.people.entering import Entry, enter
 from alongside.people.service import NewSession
 from alongside.permissions.actor import Actor
@@ -40,6 +41,7 @@ def end(session: Session, membership: Membership) -> None:
     session.add(membership)
     commitments.release_all(session, membership.id)
     actions.lapse(session, membership.id)
+    initiatives.lapse(session, membership.id)
     invitations.end_those_of(session, membership.id)
     touch(session.info, membership.person_id)
 
@@ -63,4 +65,4 @@ def follow(session: Session, entry: Entry, new: NewSession, language: str, *, ac
 
 def due_handover(session: Session, now: datetime) -> int:
     """The daily batch: say which things look for partners since somebody left; no fact carries a name."""
-    return actions.call_for_partners_due(session, now)
+    return actions.call_for_partners_due(session, now) + initiatives.call_for_partners_due(session, now)

@@ -19,5 +19,13 @@ class ActionTold(Event):
     """A co-owner told followers about an action; `thing_id` is the action."""
 
 
+class InitiativeTold(Event):
+    """A partner told followers about an initiative; `thing_id` is the initiative."""
+
+
+class InitiativeTakenBack(Event):
+    """A partner took back a line about an initiative; `thing_id` is the initiative."""
+
+
 class ActionTakenBack(Event):
     """A co-owner took back a line about an action; `thing_id` is the action."""

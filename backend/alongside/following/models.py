@@ -56,17 +56,24 @@ class FollowingLook(SQLModel, table=True):
 
 
 class Told(SQLModel, table=True):
-    """A line for followers, as it read when it was told. Nothing of it ever changes but `taken_back_at`."""
+    """A line for followers about an action or an initiative, as it read when it was told.
+
+    Nothing of it ever changes but `taken_back_at`.
+    """
 
     __tablename__ = "told"
     __table_args__ = (
         Index("ix_told_lines", "coalition_id", "action_id", "told_at"),
+        Index("ix_told_initiative", "initiative_id"),
         ForeignKeyConstraint(["coalition_id", "action_id"], ["action.coalition_id", "action.id"]),
+        ForeignKeyConstraint(["coalition_id", "initiative_id"], ["initiative.coalition_id", "initiative.id"]),
+        CheckConstraint("(action_id IS NULL) <> (initiative_id IS NULL)", name="of_one_thing"),
     )
 
     id: UUID = Field(default_factory=ids.shared_id, primary_key=True, sa_type=Id)
     coalition_id: UUID = Field(sa_type=Id, foreign_key="coalition.id")
-    action_id: UUID = Field(sa_type=Id)
+    action_id: UUID | None = Field(default=None, sa_type=Id)
+    initiative_id: UUID | None = Field(default=None, sa_type=Id)
     title: str = Field(max_length=160)
     stage: str = Field(max_length=32)
     sentence: str = Field(max_length=280)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -92,9 +92,10 @@ def told(session: Session, told_id: UUID, *, lock: bool = False) -> Told:
 
 
 def current_lines(session: Session, coalition_id: UUID) -> list[Told]:
-    """What followers read now: for each action the newest line that was not taken back, newest first."""
+    """What followers read now: for each thing the newest line that was not taken back, newest first."""
     place = func.row_number().over(
-        partition_by=col(Told.action_id), order_by=(col(Told.told_at).desc(), col(Told.id).desc())
+        partition_by=(col(Told.action_id), col(Told.initiative_id)),
+        order_by=(col(Told.told_at).desc(), col(Told.id).desc()),
     )
     standing = (
         select(Told, place.label("place"))
@@ -108,5 +109,14 @@ def current_lines(session: Session, coalition_id: UUID) -> list[Told]:
 
 def told_for_action(session: Session, action_id: UUID) -> Told | None:
     """The one line that followers read of an action now, if any."""
-    wanted = select(Told).where(col(Told.action_id) == action_id, col(Told.taken_back_at).is_(None))
+    return _newest(session, col(Told.action_id) == action_id)
+
+
+def told_for_initiative(session: Session, initiative_id: UUID) -> Told | None:
+    """The one line that followers read of an initiative now, if any."""
+    return _newest(session, col(Told.initiative_id) == initiative_id)
+
+
+def _newest(session: Session, thing: ColumnElement[bool]) -> Told | None:
+    wanted = select(Told).where(thing, col(Told.taken_back_at).is_(None))
     return session.exec(wanted.order_by(col(Told.told_at).desc(), col(Told.id).desc()).limit(1)).one_or_none()

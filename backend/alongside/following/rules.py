@@ -22,6 +22,13 @@ class FollowingStatus(StrEnum):
     ENDED = "ended"
 
 
+class ToldThing(StrEnum):
+    """What a line is about: each has stages of its own."""
+
+    ACTION = "action"
+    INITIATIVE = "initiative"
+
+
 class FollowLinkEnded(Gone):
     """Unknown, used, replaced by a newer one, too old, or for a following that is over: one answer for all."""
 

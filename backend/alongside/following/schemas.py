@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from alongside.core.days import Day
 from alongside.core.text import Body, Name, Token
-from alongside.following.rules import FollowingStatus
+from alongside.following.rules import FollowingStatus, ToldThing
 
 
 class FollowerAdmission(Body):
@@ -57,6 +57,7 @@ class ToldLine(BaseModel):
     """One line as it was told. Followers and members read the same."""
 
     id: UUID
+    thing: ToldThing
     title: str
     stage: str
     sentence: str

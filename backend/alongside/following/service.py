@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from alongside.activity.events import Event
 from alongside.activity.record import record
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import seat_in
@@ -21,6 +22,8 @@ from alongside.following.events import (
     FollowerAccepted,
     FollowerAdmitted,
     FollowerSteppedBack,
+    InitiativeTakenBack,
+    InitiativeTold,
 )
 from alongside.following.models import Following, FollowingLook, Told
 from alongside.following.rules import (
@@ -158,22 +161,45 @@ def _own(session: Session, coalition_id: UUID, actor: Actor | None, permission: 
 
 
 def tell(
-    session: Session, *, coalition_id: UUID, action_id: UUID, title: str, stage: str, sentence: str, by: UUID
+    session: Session,
+    *,
+    coalition_id: UUID,
+    action_id: UUID | None = None,
+    initiative_id: UUID | None = None,
+    title: str,
+    stage: str,
+    sentence: str,
+    by: UUID,
 ) -> Told:
-    """Show followers an action as it is now, in one sentence.
+    """Show followers an action or an initiative as it is now, in one sentence.
 
-    `by` is the membership of a co-owner; the caller asks for the right.
+    `by` is the membership of a co-owner or partner; the caller asks for the right.
     """
-    line = Told(coalition_id=coalition_id, action_id=action_id, title=title, stage=stage, sentence=sentence, told_by=by)
+    line = Told(
+        coalition_id=coalition_id,
+        action_id=action_id,
+        initiative_id=initiative_id,
+        title=title,
+        stage=stage,
+        sentence=sentence,
+        told_by=by,
+    )
     session.add(line)
     session.flush()
-    record(session, ActionTold(coalition_id=coalition_id, thing_id=action_id), by=by)
-    touch(session.info, *queries.people_following(session, coalition_id))
+    _note(session, line, InitiativeTold if initiative_id else ActionTold, by)
     return line
 
 
+def _note(session: Session, line: Told, event: type[Event], by: UUID) -> None:
+    """Record what happened to the line's thing, and wake the followers' pages."""
+    thing_id = line.initiative_id or line.action_id
+    assert thing_id is not None
+    record(session, event(coalition_id=line.coalition_id, thing_id=thing_id), by=by)
+    touch(session.info, *queries.people_following(session, line.coalition_id))
+
+
 def take_back(session: Session, told_id: UUID, *, by: UUID) -> Told:
-    """Stop showing a line; an earlier line of the same action shows again. The caller asks for the right.
+    """Stop showing a line; an earlier line of the same thing shows again. The caller asks for the right.
 
     Raises NotFound, LineTakenBack.
     """
@@ -182,6 +208,5 @@ def take_back(session: Session, told_id: UUID, *, by: UUID) -> Told:
         raise LineTakenBack
     line.taken_back_at = clock.now()
     session.add(line)
-    record(session, ActionTakenBack(coalition_id=line.coalition_id, thing_id=line.action_id), by=by)
-    touch(session.info, *queries.people_following(session, line.coalition_id))
+    _note(session, line, InitiativeTakenBack if line.initiative_id else ActionTakenBack, by)
     return line

@@ -10,7 +10,7 @@ from alongside.core.pagination import Page
 from alongside.core.qr import qr_svg
 from alongside.following import queries, service
 from alongside.following.models import Following, Told
-from alongside.following.rules import FollowingStatus, status_on
+from alongside.following.rules import FollowingStatus, ToldThing, status_on
 from alongside.following.schemas import FollowerOut, FollowInvitationOut, FollowLinkOut, ToldLine
 from alongside.permissions.actor import Actor, Standing
 from alongside.permissions.policy import may, require
@@ -64,7 +64,14 @@ def invitation(session: Session, token: str, *, actor: Actor | None) -> FollowIn
 
 def line(told: Told) -> ToldLine:
     """A line as it was told."""
-    return ToldLine(id=told.id, title=told.title, stage=told.stage, sentence=told.sentence, told_at=told.told_at)
+    return ToldLine(
+        id=told.id,
+        thing=ToldThing.INITIATIVE if told.initiative_id else ToldThing.ACTION,
+        title=told.title,
+        stage=told.stage,
+        sentence=told.sentence,
+        told_at=told.told_at,
+    )
 
 
 def lines(session: Session, coalition_id: UUID) -> list[ToldLine]:
