@@ -24,6 +24,7 @@ from alongside.core.security import digest, new_secret
 from alongside.decisions.models import Decision
 from alongside.decisions.rules import Kind, Method
 from alongside.people.models import Person, SignInSession
+from benchmarks.big_round import big_round
 
 BATCH = 5000
 
@@ -31,10 +32,11 @@ BATCH = 5000
 class Filled:
     """What the measuring client needs to know."""
 
-    def __init__(self, coalition_id: UUID, secret: str, commitments: list[UUID]) -> None:
+    def __init__(self, coalition_id: UUID, secret: str, commitments: list[UUID], proposal_id: UUID) -> None:
         self.coalition_id = coalition_id
         self.secret = secret
         self.commitments = commitments
+        self.proposal_id = proposal_id
 
 
 def fill(folder: Path, *, members: int, commitments: int, check_ins: int) -> Filled:
@@ -56,7 +58,8 @@ def _fill(session: Session, members: int, commitments: int, check_ins: int) -> F
     seats, secret = _members(session, coalition.id, members)
     made = _commitments(session, coalition.id, seats, commitments)
     _check_ins(session, coalition.id, made, check_ins)
-    return Filled(coalition.id, secret, [commitment for commitment, _ in made[:50]])
+    proposal_id = big_round(session, coalition.id, seats)
+    return Filled(coalition.id, secret, [commitment for commitment, _ in made[:50]], proposal_id)
 
 
 def _agree(session: Session, coalition_id: UUID) -> None:
@@ -67,11 +70,11 @@ def _agree(session: Session, coalition_id: UUID) -> None:
     )  # fmt: skip
     session.add(decision)
     session.flush()
-    for kind in AgreementKind:
+    for kind in (AgreementKind.PURPOSE, AgreementKind.RHYTHM):
         session.add(
             Agreement(
                 coalition_id=coalition_id, kind=kind, title=kind, text="We agree.", data={}, decision_id=decision.id,
-                decision_number=1, version=1, review_on=next_year,
+                decision_number=1, version=1, subject_id=coalition_id, review_on=next_year,
             )
         )  # fmt: skip
 
