@@ -8,6 +8,7 @@ import "./css/rows.css";
 import "./css/seen.css";
 import "./css/choices.css";
 import "./css/fields.css";
+import "./css/names.css";
 import "./css/stages.css";
 import "./css/people.css";
 import "./css/notices.css";

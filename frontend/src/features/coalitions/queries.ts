@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, data } from "@/api/client";
+import type { MemberOut } from "@/api/schema";
 
 const cursor = (after: string) => (after ? { after } : {});
 const LONGEST = 100;
@@ -53,6 +54,33 @@ export const membersQuery = (id: string) =>
       ),
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
+  });
+
+/** All who are listed, for choosing by name. */
+export const everyoneQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["coalition", id, "everyone"],
+    queryFn: async () => {
+      const members: MemberOut[] = [];
+      let after: string | null | undefined = "";
+      while (after !== null && after !== undefined) {
+        const params = { path: { coalition_id: id }, query: { limit: LONGEST, ...cursor(after) } };
+        const page: { items: MemberOut[]; next?: string | null } = await data(
+          api.GET("/coalitions/{coalition_id}/members", { params }),
+        );
+        members.push(...page.items);
+        after = page.next;
+      }
+      return members;
+    },
+  });
+
+/** What somebody wishes for when something happens. Without a day until which it stands, nothing was said. */
+export const wishQuery = (membership_id: string) =>
+  queryOptions({
+    queryKey: ["wish", membership_id],
+    queryFn: () =>
+      data(api.GET("/memberships/{membership_id}/preference", { params: { path: { membership_id } } })),
   });
 
 export const invitationsQuery = (id: string) =>
