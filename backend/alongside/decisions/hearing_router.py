@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from alongside.core.pagination import Page, Window, window
 from alongside.decisions import objecting, reading, responding, speaking
+from alongside.decisions import voices as voices_view
 from alongside.decisions.notes import NoteKind
 from alongside.decisions.schemas import AffectedDraft, NoteDraft, NoteOut, ProposalOut, ResponseDraft, VoiceOut
 from alongside.permissions.dependencies import Asking, route, signed_in
@@ -43,7 +44,7 @@ async def voices(
     stage: Annotated[int | None, Query(ge=1, le=1_000_000)] = None,
 ) -> Response:
     """What was said in a consent stage, by default the last: shown once one has spoken, to all when it has ended."""
-    return await call.read(reading.voices, proposal_id, wanted, stage)
+    return await call.read(voices_view.voices, proposal_id, wanted, stage)
 
 
 @router.post(
@@ -91,7 +92,7 @@ async def notes(
     objection: UUID | None = None,
 ) -> Response:
     """What was said about a proposal, the oldest first."""
-    return await call.read(reading.notes, proposal_id, wanted, kind, objection)
+    return await call.read(voices_view.notes, proposal_id, wanted, kind, objection)
 
 
 @router.post(
@@ -102,7 +103,7 @@ async def notes(
 )
 async def say(proposal_id: UUID, body: NoteDraft, call: Asking) -> Response:
     """Ask, answer, react, comment, or talk with an objector. Each speaks once in a stage before anyone twice."""
-    return await call.write(speaking.say, proposal_id, body, view=reading.note, status=201, creates=True)
+    return await call.write(speaking.say, proposal_id, body, view=voices_view.note, status=201, creates=True)
 
 
 @router.post(

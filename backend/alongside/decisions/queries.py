@@ -306,12 +306,6 @@ def drafts(session: Session, proposal_id: UUID) -> list[ProposalVersion]:
     return list(session.exec(wanted.order_by(col(ProposalVersion.id))))
 
 
-def anything_carried(session: Session, stage_id: UUID) -> bool:
-    """Whether an answer of this stage was carried over from the one before."""
-    wanted = exists().where(col(Response.stage_id) == stage_id, col(Response.carried).is_(True))
-    return session.exec(select(wanted)).one()
-
-
 def never_told(session: Session, before: datetime) -> list[Proposal]:
     """Proposals that nobody but their proposer ever read, written before this."""
     wanted = select(Proposal).where(col(Proposal.version) == 0, col(Proposal.opened_at) < before)

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 
 from alongside.core.pagination import Page, Window, window
 from alongside.decisions import founding, proposing, reading, views, withdrawing
+from alongside.decisions import versions as versions_view
 from alongside.decisions.rules import ProposalStatus
 from alongside.decisions.schemas import (
     DecisionLine,
@@ -111,7 +112,7 @@ async def amend(proposal_id: UUID, body: VersionDraft, version: ExpectedVersion,
 @router.get("/proposals/{proposal_id}/versions", response_model=Page[VersionLine], **route(Permission.PROPOSAL_READ))
 async def versions(proposal_id: UUID, call: Asking) -> Response:
     """All versions, the newest first."""
-    return await call.read(reading.versions, proposal_id)
+    return await call.read(versions_view.versions, proposal_id)
 
 
 @router.get("/proposals/{proposal_id}/versions/{number}", response_model=VersionOut, **route(Permission.PROPOSAL_READ))
@@ -122,7 +123,7 @@ async def version(
     against: Annotated[int | None, Query(ge=1, le=1_000_000, description="by default the version before")] = None,
 ) -> Response:
     """One version, and word by word what it changed."""
-    return await call.read(reading.version, proposal_id, number, against)
+    return await call.read(versions_view.version, proposal_id, number, against)
 
 
 @router.post(

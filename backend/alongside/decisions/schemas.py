@@ -84,12 +84,17 @@ class ProposalDraft(TextDraft):
         Kind.ACTION,
         Kind.FOLLOWER,
         Kind.GROUP,
+        Kind.INITIATIVE,
         Kind.AGREEMENT,
         Kind.PURPOSE,
         Kind.RHYTHM,
         Kind.RESTING,
         Kind.WAKING,
         Kind.CLOSING,
+        Kind.RENEWAL,
+        Kind.RETIREMENT,
+        Kind.CHOICE,
+        Kind.LOT,
     ]
     weight: Weight | None = None
 
@@ -312,7 +317,10 @@ class VersionOut(VersionLine):
 
 
 class NoteOut(BaseModel):
-    """A note. `waiting`: it names somebody who has not said yes; its writer alone reads it."""
+    """A note. `waiting`: it names somebody who has not said yes; its writer alone reads it.
+
+    `folded`: shown closed, until a moment or, by a decision, for good.
+    """
 
     id: UUID
     kind: NoteKind
@@ -324,6 +332,7 @@ class NoteOut(BaseModel):
     objection_id: UUID | None
     mine: bool
     waiting: bool
+    folded: bool
     folded_until: datetime | None
 
 
