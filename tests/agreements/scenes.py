@@ -29,10 +29,8 @@ async def agree(world: World, coalition_id: UUID, text: str, subject_id: UUID | 
     return await by_decision(world, coalition_id, adopt)
 
 
-async def retire(world: World, row: Agreement) -> Agreement:
-    return await by_decision(
-        world, row.coalition_id, lambda session, by: service.retire(session, row.subject_id, by=by)
-    )
+async def retire(world: World, coalition_id: UUID, subject_id: UUID) -> Agreement:
+    return await by_decision(world, coalition_id, lambda session, by: service.retire(session, subject_id, by=by))
 
 
 async def end_trial(world: World, decision_id: UUID) -> None:

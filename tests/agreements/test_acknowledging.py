@@ -60,7 +60,7 @@ async def test_only_the_version_in_force_is_acknowledged(world: World, coalition
     status, problem = await acknowledge(dana, first)
     assert (status, problem["code"]) == (409, "agreement_replaced")
     assert (await look(dana, second))["acknowledged_by_me"] is False
-    await retire(world, second)
+    await retire(world, coalition.id, second.subject_id)
     for row in (first, second):
         status, problem = await acknowledge(dana, row)
         assert (status, problem["code"]) == (409, "agreement_retired")

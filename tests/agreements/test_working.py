@@ -40,14 +40,14 @@ async def test_a_working_agreement_has_versions_each_with_its_decision(world: Wo
 async def test_a_retired_agreement_stays_to_be_read(world: World, coalition: Coalition) -> None:
     _, dana = await world.member(coalition)
     row = await agree(world, coalition.id, "On Mondays.")
-    end = await retire(world, row)
+    end = await retire(world, coalition.id, row.subject_id)
     assert await in_force(dana, coalition.id) == []
     now = await look(dana, row)
     assert (now["in_force"], now["retired"], now["abilities"]) == (False, True, {"acknowledge": False})
     assert [(one["version"], one["retired"]) for one in now["versions"]] == [(2, True), (1, False)]
     assert (await look(dana, end))["text"] == "On Mondays."
     with pytest.raises(AgreementRetired):
-        await retire(world, row)
+        await retire(world, coalition.id, row.subject_id)
     with pytest.raises(AgreementRetired):
         await agree(world, coalition.id, "On Sundays.", row.subject_id)
 
@@ -59,7 +59,7 @@ async def test_only_its_own_coalition_changes_or_retires_an_agreement(world: Wor
         with pytest.raises(NotFound):
             await agree(world, other.id, "Ours.", foreign)
         with pytest.raises(NotFound):
-            await retire(world, Agreement(coalition_id=other.id, subject_id=foreign))
+            await retire(world, other.id, foreign)
 
 
 @pytest.mark.parametrize("kind", [AgreementKind.PURPOSE, AgreementKind.RHYTHM])
@@ -97,7 +97,7 @@ async def test_a_trial_of_something_new_ends_with_nothing(world: World, coalitio
 async def test_a_retirement_that_was_tried_ends_too(world: World, coalition: Coalition) -> None:
     _, dana = await world.member(coalition)
     row = await agree(world, coalition.id, "On Mondays.")
-    tried = await retire(world, row)
+    tried = await retire(world, coalition.id, row.subject_id)
     await end_trial(world, tried.decision_id)
     assert await in_force(dana, coalition.id) == ["On Mondays."]
 

@@ -15,6 +15,8 @@ from alongside.checkins.rules import Answer, ReplyKind
 from alongside.checkins.schemas import CheckInDraft, ReplyDraft
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import acting
+from alongside.coalitions.models import Coalition
+from alongside.coalitions.rules import not_closed, owes
 from alongside.commitments import queries as commitments
 from alongside.commitments import service as holding_service
 from alongside.commitments.models import Commitment, Holding
@@ -28,11 +30,13 @@ from alongside.permissions.vocabulary import Permission, Subject
 
 
 def check_in(session: Session, commitment_id: UUID, draft: CheckInDraft, *, actor: Actor | None) -> CheckIn:
-    """Say where one's own part stands. `done` keeps it; `change` changes nothing by itself."""
+    """Say where one's own part stands. `done` keeps it; `change` changes nothing by itself. Raises CoalitionClosed."""
     commitment = commitments.commitment(session, commitment_id, lock=True)
     holding = _own_part(session, commitment, actor)
+    coalition = coalitions.coalition(session, commitment.coalition_id)
+    not_closed(coalition.status)
     holding.status = after(holding.status, Step.CHECK_IN)
-    due_on = _due_on(session, commitment, holding)
+    due_on = _due_on(session, commitment, holding, coalition)
     said = CheckIn(
         coalition_id=commitment.coalition_id,
         commitment_id=commitment.id,
@@ -54,6 +58,7 @@ def reply(session: Session, check_in_id: UUID, draft: ReplyDraft, *, actor: Acto
     """Reply to a peer's check-in, to be read by whoever reads it."""
     said = queries.check_in(session, check_in_id, lock=True)
     require(actor, Permission.CHECK_IN_REPLY, queries.subject(session, said))
+    not_closed(coalitions.coalition(session, said.coalition_id).status)
     seat = acting(session, actor, said.coalition_id)
     if seat == queries.writer(session, said):
         raise rules.ReplyToOneself
@@ -91,16 +96,18 @@ def _own_part(session: Session, commitment: Commitment, actor: Actor | None) -> 
     return holding
 
 
-def _due_on(session: Session, commitment: Commitment, holding: Holding) -> date | None:
-    """The due day that this word answers, if any. Raises AlreadyCheckedIn when it was answered today."""
-    if commitment.rhythm is Rhythm.NONE:
+def _due_on(session: Session, commitment: Commitment, holding: Holding, coalition: Coalition) -> date | None:
+    """The due day that this word answers, if any; there is none while the coalition rests.
+
+    Raises AlreadyCheckedIn when it was answered today.
+    """
+    if commitment.rhythm is Rhythm.NONE or not owes(coalition.status):
         return None
-    coalition = coalitions.coalition(session, commitment.coalition_id)
     today, answered = coalitions.today(coalition), holding.answered_due_on
     due_on = answered_by_today(
         commitment.rhythm,
         agreements.rhythm(session, commitment.coalition_id).weekday,
-        start=commitments.counts_from(holding, coalition.zone),
+        start=commitments.counts_from(holding, coalition),
         today=today,
         answered_due_on=answered,
     )

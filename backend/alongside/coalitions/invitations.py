@@ -12,9 +12,8 @@ from alongside.coalitions.models import Coalition, Invitation
 from alongside.coalitions.rules import (
     INVITATION_LASTS,
     INVITATION_LASTS_AT_MOST,
-    CoalitionClosed,
-    CoalitionStatus,
     InvitationEnded,
+    not_closed,
     still_open,
 )
 from alongside.coalitions.schemas import InvitationDraft
@@ -38,8 +37,7 @@ def make(session: Session, coalition_id: UUID, draft: InvitationDraft, *, actor:
     """An invitation and its link. Raises CoalitionClosed, InvalidInput when the last day is past or too far."""
     coalition = queries.coalition(session, coalition_id)
     require(actor, Permission.INVITATION_MAKE, queries.subject(coalition))
-    if coalition.status is CoalitionStatus.CLOSED:
-        raise CoalitionClosed
+    not_closed(coalition.status)
     row = Invitation(
         coalition_id=coalition_id,
         made_by=acting(session, actor, coalition_id),
@@ -63,9 +61,10 @@ def make_link(
 
 
 def end(session: Session, coalition_id: UUID, invitation_id: UUID, *, actor: Actor) -> None:
-    """End an invitation, whoever made it. Raises InvitationEnded."""
+    """End an invitation, whoever made it. Raises CoalitionClosed, InvitationEnded."""
     coalition = queries.coalition(session, coalition_id)
     require(actor, Permission.INVITATION_END, queries.subject(coalition))
+    not_closed(coalition.status)
     row = queries.invitation(session, coalition_id, invitation_id)
     if row.ended_at is not None:
         raise InvitationEnded
@@ -91,8 +90,7 @@ def check_open(row: Invitation, coalition: Coalition) -> None:
         today=queries.today(coalition),
         uses_left=row.uses_left,
     )
-    if coalition.status is CoalitionStatus.CLOSED:
-        raise CoalitionClosed
+    not_closed(coalition.status)
 
 
 def _last_day(wanted: date | None, today: date) -> date:

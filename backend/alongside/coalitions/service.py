@@ -14,8 +14,6 @@ from alongside.coalitions.models import Coalition, Invitation, Membership
 from alongside.coalitions.rules import (
     AlreadyInCoalition,
     AlreadyWelcomed,
-    CoalitionClosed,
-    CoalitionStatus,
     FollowsInstead,
     InvitationForAnother,
     JoinByInvitation,
@@ -24,6 +22,7 @@ from alongside.coalitions.rules import (
     NameTaken,
     NobodyToWelcome,
     Visibility,
+    not_closed,
     status_with,
 )
 from alongside.coalitions.schemas import InvitationAnswer
@@ -63,8 +62,7 @@ def check_no_seat(session: Session, coalition: Coalition, actor: Actor) -> None:
 
     Raises CoalitionClosed, AlreadyInCoalition, FollowsInstead.
     """
-    if coalition.status is CoalitionStatus.CLOSED:
-        raise CoalitionClosed
+    not_closed(coalition.status)
     if queries.own_membership(session, coalition.id, actor.person_id) is not None:
         raise AlreadyInCoalition
     if any(taken(session, coalition, actor.person_id) for taken in _other_seats):
@@ -127,9 +125,10 @@ def _shown_name(session: Session, invitation: Invitation, answer: InvitationAnsw
 
 
 def welcome(session: Session, coalition_id: UUID, membership_id: UUID, *, actor: Actor) -> Membership:
-    """Any one member's welcome makes a newcomer a member. Raises AlreadyWelcomed."""
+    """Any one member's welcome makes a newcomer a member. Raises CoalitionClosed, AlreadyWelcomed."""
     coalition = queries.coalition(session, coalition_id)
     require(actor, Permission.MEMBER_WELCOME, queries.subject(coalition))
+    not_closed(coalition.status)
     welcomer = acting(session, actor, coalition_id)
     row = queries.present(session, coalition_id, membership_id, lock=True)
     if row.standing is MembershipStanding.MEMBER:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from alongside.actions import queries as actions
 from alongside.actions.models import CoOwnership
-from alongside.coalitions.models import Membership
+from alongside.coalitions.models import Coalition, Membership
 from alongside.commitments.models import Commitment, Holding, Renegotiation
 from alongside.commitments.rules import HoldingStatus, ReadBy
 from alongside.core.errors import NotFound
@@ -107,9 +107,14 @@ def people(session: Session, seats: Iterable[UUID]) -> list[UUID]:
     return list(session.exec(rows))
 
 
-def counts_from(holding: Holding, zone: str) -> date:
-    """The local day the part began or was taken up again: what is due comes after it."""
-    return (holding.resumed_at or holding.since).astimezone(ZoneInfo(zone)).date()
+def counts_from(holding: Holding, coalition: Coalition) -> date:
+    """The local day the part began, was taken up again, or the coalition woke: what is due comes after it."""
+    return started(holding.since, holding.resumed_at, coalition.woken_at).astimezone(ZoneInfo(coalition.zone)).date()
+
+
+def started(since: datetime, *again: datetime | None) -> datetime:
+    """The last of the moments from which something counts anew."""
+    return max([since, *(moment for moment in again if moment is not None)])
 
 
 def people_of_partners(session: Session, commitment: Commitment) -> list[UUID]:

@@ -9,7 +9,7 @@ from alongside.activity.events import Event
 from alongside.activity.record import record
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import acting, hold_present, seat_in
-from alongside.coalitions.rules import CoalitionClosed, CoalitionStatus
+from alongside.coalitions.rules import not_closed
 from alongside.commitments import queries, rules
 from alongside.commitments.events import (
     CommitmentMade,
@@ -40,8 +40,7 @@ def make(session: Session, coalition_id: UUID, draft: CommitmentDraft, *, actor:
     """Say what one will do. Others are asked whether they hold it too, and do so only by their own yes."""
     coalition = coalitions.coalition(session, coalition_id)
     require(actor, Permission.COMMITMENT_MAKE, coalitions.subject(coalition))
-    if coalition.status is CoalitionStatus.CLOSED:
-        raise CoalitionClosed
+    not_closed(coalition.status)
     seat = seat_in(actor, coalition_id)
     hold_present(session, seat, *draft.ask, me=seat)
     rules.check_date(draft.by_when, coalitions.today(coalition))
@@ -188,6 +187,7 @@ def wake_partners(session: Session, commitment: Commitment) -> None:
 def _mine(session: Session, commitment_id: UUID, actor: Actor | None) -> tuple[Commitment, Holding]:
     commitment = queries.commitment(session, commitment_id, lock=True)
     require(actor, Permission.HOLDING_CHANGE, queries.subject(session, commitment))
+    not_closed(coalitions.coalition(session, commitment.coalition_id).status)
     holding = queries.part_of(session, commitment.id, seat_in(actor, commitment.coalition_id))
     if holding is None:
         raise NotFound

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from alongside.actions import queries as actions
 from alongside.agreements import queries as agreements
 from alongside.coalitions import queries as coalitions
+from alongside.coalitions.rules import owes
 from alongside.commitments import queries, rules
 from alongside.commitments.models import Commitment, Holding
 from alongside.commitments.rhythm import coming_due, current_due
@@ -128,12 +129,14 @@ def _my_holding(
 
 
 def _due(session: Session, row: Commitment, mine: Holding) -> tuple[date | None, date | None]:
-    """The due day that waits for a word, and the next one; nothing is due while a part rests or after it ended."""
+    """The due day that waits for a word, and the next one; nothing is due while a part or the coalition rests."""
     if mine.status is not HoldingStatus.ACTIVE or row.rhythm is Rhythm.NONE:
         return None, None
     coalition = coalitions.coalition(session, row.coalition_id)
+    if not owes(coalition.status):
+        return None, None
     weekday = agreements.rhythm(session, row.coalition_id).weekday
-    start, today = queries.counts_from(mine, coalition.zone), coalitions.today(coalition)
+    start, today = queries.counts_from(mine, coalition), coalitions.today(coalition)
     answered = mine.answered_due_on
     return (
         current_due(row.rhythm, weekday, start=start, today=today, answered_due_on=answered),

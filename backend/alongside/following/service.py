@@ -10,6 +10,7 @@ from alongside.activity.record import record
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import seat_in
 from alongside.coalitions.models import Coalition
+from alongside.coalitions.rules import not_closed
 from alongside.coalitions.service import other_seat
 from alongside.core import clock
 from alongside.core.errors import NotFound
@@ -73,6 +74,7 @@ def make_link(session: Session, following_id: UUID, *, actor: Actor | None, orig
     """A new link for the invited person; it ends the one made before."""
     row = queries.following(session, following_id, lock=True)
     require(actor, Permission.FOLLOWER_LINK, Subject(coalition_id=row.coalition_id))
+    not_closed(coalitions.coalition(session, row.coalition_id).status)
     check_invited(queries.status(session, row))
     secret = new_secret()
     row.secret_hash = digest(secret)
@@ -96,9 +98,10 @@ def accept(session: Session, token: str, person: Person) -> Following:
 
     It asks for no right: the caller does (`departures`, POST /followings/accept), locks the coalition of
     `invited_by(session, token)`, and ends the person's membership of it first, in the same transaction.
-    Raises FollowLinkEnded, AlreadyFollowing, MembershipStillOpen.
+    Raises FollowLinkEnded, CoalitionClosed, AlreadyFollowing, MembershipStillOpen.
     """
     row = invited_by(session, token, lock=True)
+    not_closed(coalitions.coalition(session, row.coalition_id).status)
     _check_one_seat(session, row.coalition_id, person.id)
     row.person_id, row.name = person.id, person.name
     row.status, row.accepted_at = FollowingStatus.FOLLOWING, clock.now()

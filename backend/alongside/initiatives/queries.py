@@ -80,7 +80,7 @@ def named_partners(session: Session, ids: Iterable[UUID]) -> dict[UUID, list[tup
     )
     found: dict[UUID, list[tuple[UUID, str, Stance]]] = defaultdict(list)
     for initiative_id, membership_id, name, stance in rows:
-        found[initiative_id].append((membership_id, name, stance))
+        found[initiative_id].append((membership_id, name, Stance(stance)))
     for named in found.values():
         named.sort(key=lambda one: (one[1].casefold(), one[0]))
     return found

@@ -6,11 +6,12 @@ from sqlmodel import Session
 
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import acting
+from alongside.coalitions.rules import not_closed
 from alongside.consents import queries as consents
 from alongside.consents import rules
 from alongside.consents import service as asking
 from alongside.consents.models import ConsentRequest
-from alongside.consents.rules import GATES, ConsentState
+from alongside.consents.rules import GATES, ConsentAnswer, ConsentState
 from alongside.consents.schemas import InvitationAnswer
 from alongside.core import clock
 from alongside.core.live import touch
@@ -31,6 +32,8 @@ def answer(session: Session, request_id: UUID, given: InvitationAnswer, *, actor
     """
     asked = consents.request(session, request_id)
     require(actor, Permission.CONSENT_ANSWER, consents.subject(asked))
+    if given.answer not in {ConsentAnswer.NO, ConsentAnswer.NOT_NOW}:
+        not_closed(coalitions.coalition(session, asked.coalition_id).status)
     if asked.kind not in GATES:
         return _carry(session, asked, given, actor)
     me = acting(session, actor, asked.coalition_id)

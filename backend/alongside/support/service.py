@@ -9,6 +9,7 @@ from alongside.activity.events import Event
 from alongside.activity.record import record
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import acting
+from alongside.coalitions.rules import not_closed
 from alongside.core import clock
 from alongside.core.errors import NotFound
 from alongside.core.live import touch
@@ -27,6 +28,7 @@ def make(session: Session, coalition_id: UUID, draft: AskDraft, *, actor: Actor 
     """Ask a follower, in one's own name. Raises NotFound, FollowerNotHereYet, FollowingEnded, InvalidInput."""
     coalition = coalitions.coalition(session, coalition_id)
     require(actor, Permission.ASK_MAKE, coalitions.subject(coalition))
+    not_closed(coalition.status)
     follower = followings.follower_of(session, coalition_id, draft.following_id)
     check_addressee(followings.status(session, follower))
     check_wanted_by(draft.wanted_by, coalitions.today(coalition))
@@ -82,6 +84,7 @@ def withdraw(session: Session, ask_id: UUID, *, actor: Actor | None) -> Ask:
 def _find(session: Session, ask_id: UUID, actor: Actor | None, permission: Permission) -> Ask:
     row = queries.ask(session, ask_id, lock=True)
     require(actor, permission, queries.subject(row))
+    not_closed(coalitions.coalition(session, row.coalition_id).status)
     return row
 
 

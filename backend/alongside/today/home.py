@@ -12,8 +12,9 @@ from sqlmodel import col
 from alongside.agreements.models import Agreement
 from alongside.agreements.rules import AgreementKind, Rhythm
 from alongside.coalitions.models import Coalition, Membership
-from alongside.coalitions.rules import MembershipStanding
+from alongside.coalitions.rules import MembershipStanding, owes
 from alongside.commitments.models import Commitment, Holding
+from alongside.commitments.queries import started
 from alongside.commitments.rhythm import current_due
 from alongside.commitments.rules import HoldingStatus
 from alongside.consents.models import ConsentRequest
@@ -148,6 +149,8 @@ PROMISES = Hot(
         col(Holding.resumed_at),
         col(Holding.answered_due_on),
         col(Coalition.zone),
+        col(Coalition.status),
+        col(Coalition.woken_at),
         _rhythm.label("agreed"),
     )
     .join(Commitment, col(Commitment.id) == col(Holding.commitment_id))
@@ -181,15 +184,15 @@ def _not_over(day: date | None, zone: str, now: datetime) -> bool:
 
 
 def promise_row(row: Any, now: datetime) -> PromiseRow:
-    """One holding, with the day its word is due for, if one is."""
-    id_, coalition_id, coalition, sentence, rhythm, by_when, status, since, resumed_at, answered, zone, agreed = row
+    """One holding, with the day its word is due for, if one is; while the coalition rests, none is."""
+    id_, coalition_id, coalition, sentence, rhythm, by_when, status, *since, answered, zone, lives, woken, agreed = row
     place = ZoneInfo(zone)
     due_on = None
-    if status is HoldingStatus.ACTIVE:
+    if status is HoldingStatus.ACTIVE and owes(lives):
         due_on = current_due(
             rhythm,
             Rhythm(**(agreed or {})).weekday,
-            start=(resumed_at or since).astimezone(place).date(),
+            start=started(*since, woken).astimezone(place).date(),
             today=now.astimezone(place).date(),
             answered_due_on=answered,
         )
