@@ -179,6 +179,13 @@ on("GET", C + "/told", MEMBERS)
 on("GET", C + "/asks", MEMBERS)
 on("POST", C + "/asks", MEMBERS, {"following_id": "{leader_id}", "kind": "time", "text": "T"})
 on("GET", "/asks/{ask_id}", READERS_OF_AN_ASK)
+on(
+    "PUT",
+    "/asks/{ask_id}/draft",
+    ASKER_OF_A_LEADER,
+    {"following_id": "{leader_id}", "kind": "time", "text": "T"},
+)
+on("POST", "/asks/{ask_id}/drop", ASKER_OF_A_LEADER, EMPTY)
 on("POST", "/asks/{ask_id}/accept", LEADER_ASKED, EMPTY)
 on("POST", "/asks/{ask_id}/refuse", LEADER_ASKED, {"reason": "R"})
 on("POST", "/asks/{ask_id}/delivered", ASKER_OF_A_LEADER, EMPTY)

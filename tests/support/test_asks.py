@@ -67,7 +67,17 @@ async def test_a_member_asks_in_their_own_name_and_the_coalition_reads_it(world:
         "action": None,
         "opened_at": ask["opened_at"],
         "age_days": 0,
-        "abilities": {"accept": False, "refuse": False, "delivered": False, "withdraw": True},
+        "in_name": "own",
+        "with_people": [],
+        "waiting_for_yes": False,
+        "abilities": {
+            "accept": False,
+            "refuse": False,
+            "delivered": False,
+            "withdraw": True,
+            "drop": False,
+            "edit_draft": False,
+        },
     }
     seen = (await sam.get(f"/asks/{ask['id']}")).json()
     assert seen == ask | {"abilities": dict.fromkeys(ask["abilities"], False)}
@@ -85,7 +95,7 @@ async def test_the_follower_reads_the_text_and_the_name_that_signed_it_and_no_mo
     read = (await ingrid.get(f"/asks/{ask['id']}")).json()
     assert read["asked_by"] == {"id": None, "name": "Dana"}
     assert read["action"] is None
-    assert read["abilities"] == {"accept": True, "refuse": True, "delivered": False, "withdraw": False}
+    assert [verb for verb, can in read["abilities"].items() if can] == ["accept", "refuse"]
     assert (await ingrid.get(f"/following/{coalition.id}")).json()["asks"] == [read]
 
 
@@ -104,7 +114,7 @@ async def test_a_yes_with_words_and_whose_advice_was_sought(world: World) -> Non
         assert (seen["state"], seen["age_days"], seen["days_to_answer"]) == ("accepted", None, 3)
         assert (seen["answer_words"], seen["advice_sought"]) == (body["words"], body["advice_sought"])
         assert seen["answered_at"] == "2026-11-26T12:00:00Z"
-        assert seen["abilities"] == {"accept": False, "refuse": False, "delivered": True, "withdraw": False}
+        assert [verb for verb, can in seen["abilities"].items() if can] == ["delivered"]
         assert await facts(world, coalition) == [("ask_made", dana_seat.id), ("ask_accepted", None)]
 
 

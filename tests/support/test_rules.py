@@ -19,6 +19,9 @@ from alongside.support.rules import (
 
 TODAY = date(2026, 11, 23)
 MOVES = {
+    (AskState.ASKING_FIRST, AskState.OPEN),
+    (AskState.ASKING_FIRST, AskState.UNSAID),
+    (AskState.OPEN, AskState.ASKING_FIRST),
     (AskState.OPEN, AskState.ACCEPTED),
     (AskState.OPEN, AskState.REFUSED),
     (AskState.OPEN, AskState.WITHDRAWN),

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from alongside.coalitions.models import Coalition, Membership
 from alongside.consents.models import ConsentMissing, ConsentRequest
-from alongside.consents.rules import GATES, LIVE, STANDS, ConsentKind, ConsentState, ThingKind, state_on
+from alongside.consents.rules import GATES, LIVE, STANDS, ConsentKind, ConsentState, state_on
 from alongside.core import clock
 from alongside.core.errors import NotFound
 from alongside.core.pagination import Window
@@ -88,13 +88,12 @@ def needed(session: Session, thing_id: UUID) -> list[ConsentRequest]:
     )
 
 
-def uncleared(session: Session, kind: ThingKind, thing_ids: Iterable[UUID]) -> frozenset[UUID]:
+def uncleared(session: Session, thing_ids: Iterable[UUID]) -> frozenset[UUID]:
     """Which of these things wait for a yes, or had one refused or taken back: which of these is nobody's to know."""
     wanted = set(thing_ids)
     rows = session.exec(
         select(ConsentRequest.thing_id).where(
             col(ConsentRequest.thing_id).in_(wanted),
-            col(ConsentRequest.thing_kind) == kind,
             col(ConsentRequest.kind).in_(GATES),
             col(ConsentRequest.dropped_at).is_(None),
             col(ConsentRequest.state) != ConsentState.YES,
@@ -102,6 +101,27 @@ def uncleared(session: Session, kind: ThingKind, thing_ids: Iterable[UUID]) -> f
     )
     missing = session.exec(select(ConsentMissing.thing_id).where(col(ConsentMissing.thing_id).in_(wanted)))
     return frozenset(rows) | frozenset(missing)
+
+
+def said_yes(session: Session, thing_ids: Collection[UUID], kind: ConsentKind) -> dict[UUID, list[str]]:
+    """By name, who said yes to a thing that is out, in the order of the alphabet."""
+    if not thing_ids:
+        return {}
+    rows = session.exec(
+        select(ConsentRequest.thing_id, Membership.name)
+        .join(Membership, col(Membership.id) == col(ConsentRequest.to_membership))
+        .where(
+            col(ConsentRequest.thing_id).in_(thing_ids),
+            col(ConsentRequest.kind) == kind,
+            col(ConsentRequest.state) == ConsentState.YES,
+            col(ConsentRequest.dropped_at).is_(None),
+            col(ConsentRequest.out_at).is_not(None),
+        )
+    )
+    named: dict[UUID, list[str]] = {}
+    for thing_id, name in rows:
+        named.setdefault(thing_id, []).append(name)
+    return {thing_id: sorted(names, key=str.casefold) for thing_id, names in named.items()}
 
 
 def refused(session: Session, thing_id: UUID) -> bool:

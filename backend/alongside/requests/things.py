@@ -11,6 +11,7 @@ from alongside.commitments import service as commitments
 from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import AnswerNotOffered, ConsentKind, ThingKind
 from alongside.decisions import asking as proposals
+from alongside.support import asking as asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,13 @@ THINGS: dict[ThingKind, Thing] = {
         halted=proposals.halted,
         take_over=proposals.take_over,
         reworded=proposals.reworded,
+    ),
+    ThingKind.ASK: Thing(
+        hold=asks.hold,
+        cleared=asks.cleared,
+        halted=asks.halted,
+        take_over=asks.take_over,
+        reworded=asks.reworded,
     ),
     ThingKind.NOTE: Thing(
         hold=proposals.hold_note,

@@ -6,13 +6,17 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
 from sqlmodel import Field, SQLModel
 
+from alongside.consents.rules import InName
 from alongside.core import clock, ids
 from alongside.core.model import Id, Instant, by_value
 from alongside.support.rules import AskKind, AskState
 
 
 class Ask(SQLModel, table=True):
-    """What a member asks of a follower, signed with their name to this one reader; the coalition reads it too."""
+    """What a member asks of a follower, signed with their name to this one reader; the coalition reads it too.
+
+    `beside` is who wrote it first and stands beside now, since one whom it named said "I will do this myself".
+    """
 
     __tablename__ = "ask"
     __table_args__ = (
@@ -31,6 +35,8 @@ class Ask(SQLModel, table=True):
     kind: AskKind = Field(sa_type=by_value(AskKind))
     text: str = Field(max_length=1000)
     wanted_by: date | None = None
+    in_name: InName = Field(default=InName.OWN, sa_type=by_value(InName))
+    beside: UUID | None = Field(default=None, sa_type=Id, foreign_key="membership.id")
     state: AskState = Field(default=AskState.OPEN, sa_type=by_value(AskState))
     opened_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
     answered_at: datetime | None = Field(default=None, sa_type=Instant)

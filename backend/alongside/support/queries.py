@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from uuid import UUID
 
+from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from alongside.actions.models import Action
@@ -11,7 +12,7 @@ from alongside.core.errors import NotFound
 from alongside.core.pagination import Window
 from alongside.permissions.vocabulary import Subject
 from alongside.support.models import Ask
-from alongside.support.rules import AskState
+from alongside.support.rules import FOR_ITS_AUTHOR, AskState
 
 
 def ask(session: Session, ask_id: UUID, *, lock: bool = False) -> Ask:
@@ -24,6 +25,9 @@ def ask(session: Session, ask_id: UUID, *, lock: bool = False) -> Ask:
 
 def subject(ask: Ask) -> Subject:
     """An ask as the law sees it: signed by one member, addressed to one follower."""
+    if ask.state in FOR_ITS_AUTHOR:
+        author = frozenset({ask.asked_by})
+        return Subject(ask.coalition_id, authors=author, narrow=author)
     return Subject(
         coalition_id=ask.coalition_id,
         addressees=frozenset({ask.following_id}),
@@ -31,9 +35,11 @@ def subject(ask: Ask) -> Subject:
     )
 
 
-def of_coalition(session: Session, coalition_id: UUID, wanted: Window) -> list[Ask]:
-    """A coalition's asks, newest first; one more than wanted, to see whether it goes on."""
-    rows = select(Ask).where(col(Ask.coalition_id) == coalition_id)
+def of_coalition(session: Session, coalition_id: UUID, wanted: Window, me: UUID | None) -> list[Ask]:
+    """A coalition's asks, and one's own that wait for a yes, newest first; one more than wanted."""
+    out = col(Ask.state).not_in(FOR_ITS_AUTHOR)
+    mine = (col(Ask.state) == AskState.ASKING_FIRST) & (col(Ask.asked_by) == me)
+    rows = select(Ask).where(col(Ask.coalition_id) == coalition_id, or_(out, mine))
     if wanted.after is not None:
         rows = rows.where(col(Ask.id) < wanted.after)
     return list(session.exec(rows.order_by(col(Ask.id).desc()).limit(wanted.limit + 1)))
@@ -55,5 +61,6 @@ def open_of(session: Session, following_ids: Iterable[UUID]) -> Counter[UUID]:
 
 def of_following(session: Session, following_id: UUID) -> list[Ask]:
     """What a follower finds on their page, oldest first: everything asked of them that was not withdrawn."""
-    rows = select(Ask).where(col(Ask.following_id) == following_id, col(Ask.state) != AskState.WITHDRAWN)
+    unseen = FOR_ITS_AUTHOR | {AskState.WITHDRAWN}
+    rows = select(Ask).where(col(Ask.following_id) == following_id, col(Ask.state).not_in(unseen))
     return list(session.exec(rows.order_by(col(Ask.opened_at), col(Ask.id))))

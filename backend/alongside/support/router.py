@@ -45,6 +45,18 @@ async def one(ask_id: UUID, call: Asking) -> Response:
     return await call.read(views.by_id, ask_id)
 
 
+@router.put("/asks/{ask_id}/draft", response_model=AskOut, **route(Permission.ASK_WITHDRAW, writes=True))
+async def redraft(ask_id: UUID, body: AskDraft, call: Asking) -> Response:
+    """Write one's own ask anew while it waits for a yes. Everybody in it is asked about the new words."""
+    return await call.write(service.redraft, ask_id, body, view=views.ask)
+
+
+@router.post("/asks/{ask_id}/drop", response_model=AskOut, **route(Permission.ASK_WITHDRAW, writes=True))
+async def drop(ask_id: UUID, call: Asking) -> Response:
+    """Let one's own ask be before it went out. Nobody else ever knew of it."""
+    return await call.write(service.drop, ask_id, view=views.ask)
+
+
 @router.post(
     "/asks/{ask_id}/accept",
     response_model=AskOut,

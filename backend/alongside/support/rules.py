@@ -18,8 +18,13 @@ class AskKind(StrEnum):
 
 
 class AskState(StrEnum):
-    """The follower accepts or refuses; who asked says that it was delivered, or withdraws while it is open."""
+    """The follower accepts or refuses; who asked says that it was delivered, or withdraws while it is open.
 
+    While those whom it names are `asking_first`, and once it is `unsaid`, it exists for its author alone.
+    """
+
+    ASKING_FIRST = "asking_first"
+    UNSAID = "unsaid"
     OPEN = "open"
     ACCEPTED = "accepted"
     REFUSED = "refused"
@@ -27,13 +32,28 @@ class AskState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+FOR_ITS_AUTHOR = frozenset({AskState.ASKING_FIRST, AskState.UNSAID})
 NEXT: dict[AskState, frozenset[AskState]] = {
-    AskState.OPEN: frozenset({AskState.ACCEPTED, AskState.REFUSED, AskState.WITHDRAWN}),
+    AskState.ASKING_FIRST: frozenset({AskState.OPEN, AskState.UNSAID}),
+    AskState.UNSAID: frozenset(),
+    AskState.OPEN: frozenset({AskState.ACCEPTED, AskState.REFUSED, AskState.WITHDRAWN, AskState.ASKING_FIRST}),
     AskState.ACCEPTED: frozenset({AskState.DELIVERED}),
     AskState.REFUSED: frozenset(),
     AskState.DELIVERED: frozenset(),
     AskState.WITHDRAWN: frozenset(),
 }
+
+
+class AskNotOutYet(Conflict):
+    """It waits for the yes of those whom it names."""
+
+
+class AskUnsaid(Conflict):
+    """Its author let it be before it went out."""
+
+
+class AskIsOut(Conflict):
+    """Its reader has it; its words stay as they are."""
 
 
 class AskStillOpen(Conflict):
@@ -61,6 +81,8 @@ class FollowerNotHereYet(Conflict):
 
 
 STANDS: dict[AskState, type[Conflict]] = {
+    AskState.ASKING_FIRST: AskNotOutYet,
+    AskState.UNSAID: AskUnsaid,
     AskState.OPEN: AskStillOpen,
     AskState.ACCEPTED: AskAlreadyAccepted,
     AskState.REFUSED: AskAlreadyRefused,

@@ -5,13 +5,15 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from alongside.consents.rules import InName
+from alongside.consents.schemas import InWhoseName
 from alongside.core.days import Day
 from alongside.core.text import Body, Sentence, Words
 from alongside.support.rules import AskKind, AskState
 
 
-class AskDraft(Body):
-    """What a member asks of one follower, in their own name."""
+class AskDraft(InWhoseName):
+    """What a member asks of one follower. It goes out when everybody whom it names, or speaks for, has said yes."""
 
     following_id: UUID
     kind: AskKind
@@ -56,7 +58,10 @@ class AskedFor(BaseModel):
 
 
 class AskOut(BaseModel):
-    """An ask. `age_days` counts while it is open, `days_to_answer` is set with the answer."""
+    """An ask. `age_days` counts while it is open, `days_to_answer` is set with the answer.
+
+    `with_people` are those who said yes to its being on their behalf. `waiting_for_yes` is for its author alone.
+    """
 
     id: UUID
     coalition_id: UUID
@@ -64,6 +69,9 @@ class AskOut(BaseModel):
     text: str
     wanted_by: date | None
     state: AskState
+    in_name: InName
+    with_people: list[str]
+    waiting_for_yes: bool
     asked_by: AskedBy
     asked_of: AskedOf
     action: AskedFor | None

@@ -10,6 +10,8 @@ from sqlmodel import Session
 
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.models import Coalition
+from alongside.consents import queries as consents
+from alongside.consents.rules import ConsentKind
 from alongside.core.pagination import Page, Window, page
 from alongside.following import queries as followings
 from alongside.permissions.actor import Actor, Standing
@@ -25,6 +27,7 @@ VERBS = {
     "refuse": (Permission.ASK_ANSWER, AskState.REFUSED),
     "delivered": (Permission.ASK_DELIVERED, AskState.DELIVERED),
     "withdraw": (Permission.ASK_WITHDRAW, AskState.WITHDRAWN),
+    "drop": (Permission.ASK_WITHDRAW, AskState.UNSAID),
 }
 
 
@@ -44,7 +47,7 @@ def of_coalition(session: Session, coalition_id: UUID, wanted: Window, *, actor:
     """Everything that was asked of followers, newest first, for members."""
     coalition = coalitions.coalition(session, coalition_id)
     require(actor, Permission.ASK_READ, coalitions.subject(coalition))
-    rows = queries.of_coalition(session, coalition_id, wanted)
+    rows = queries.of_coalition(session, coalition_id, wanted, actor.seat_id(coalition_id) if actor else None)
     readable = {out.id: out for out in shown(session, coalition, rows, actor)}
     return page(rows, wanted, lambda row: row.id, lambda row: readable[row.id])
 
@@ -61,6 +64,7 @@ def shown(session: Session, coalition: Coalition, rows: Sequence[Ask], actor: Ac
         today=coalitions.today(coalition),
         askers=named(session, [row.asked_by for row in rows]),
         followers=followings.names(session, [row.following_id for row in rows]),
+        together=consents.said_yes(session, [row.id for row in rows], ConsentKind.ON_BEHALF),
         actions=queries.titles_of_actions(session, [row.action_id for row in rows if inside and row.action_id]),
     )
     return [_out(row, facts, actor, inside=inside) for row in rows]
@@ -73,6 +77,7 @@ class _Facts:
     askers: dict[UUID, str]
     followers: dict[UUID, str]
     actions: dict[UUID, str]
+    together: dict[UUID, list[str]]
 
     def day(self, at: datetime) -> date:
         return at.astimezone(self.zone).date()
@@ -87,14 +92,17 @@ def _out(row: Ask, facts: _Facts, actor: Actor | None, *, inside: bool) -> AskOu
         action=AskedFor(id=row.action_id, title=title) if row.action_id and title is not None else None,
         age_days=(facts.today - asked_on).days if row.state is AskState.OPEN else None,
         days_to_answer=(facts.day(row.answered_at) - asked_on).days if row.answered_at else None,
+        with_people=facts.together.get(row.id, []),
+        waiting_for_yes=row.state is AskState.ASKING_FIRST,
         abilities=_abilities(row, actor),
-        **row.model_dump(exclude={"following_id", "action_id", "asked_by"}),
+        **row.model_dump(exclude={"following_id", "action_id", "asked_by", "beside"}),
     )
 
 
 def _abilities(row: Ask, actor: Actor | None) -> dict[str, bool]:
     subject = queries.subject(row)
-    return {
+    can = {
         verb: possible(row.state, state) and may(actor, permission, subject)
         for verb, (permission, state) in VERBS.items()
     }
+    return can | {"edit_draft": can["drop"]}

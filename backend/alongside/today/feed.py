@@ -11,6 +11,7 @@ from alongside.activity.models import Activity, ActivityActor
 from alongside.agreements.models import Agreement
 from alongside.coalitions import queries
 from alongside.commitments.models import Commitment
+from alongside.consents import queries as consents
 from alongside.core.pagination import Window, page
 from alongside.decisions.models import Decision, Proposal
 from alongside.following.models import Following
@@ -72,4 +73,7 @@ def _titles(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
     titles: dict[UUID, str] = {}
     for table, title in TITLES:
         titles |= dict(session.exec(select(table.id, title).where(col(table.id).in_(wanted))).all())
+    # Words that wait for a yes again are nobody else's to read, also where they once were read.
+    for waiting in consents.uncleared(session, wanted):
+        titles.pop(waiting, None)
     return titles
