@@ -1,4 +1,4 @@
-"""The story of the demo: a clinic, two coalitions, seven weeks."""
+"""The story of the demo: a clinic, two coalitions, three months."""
 
 from datetime import date
 from uuid import UUID
@@ -21,9 +21,9 @@ from alongside.commitments.schemas import CommitmentDraft, LastWords, Renegotiat
 from alongside.consents.rules import ConsentAnswer
 from alongside.consents.schemas import InvitationAnswer as ConsentGiven
 from alongside.core.database import Database
-from alongside.decisions import founding
-from alongside.decisions import proposing, responding
+from alongside.decisions import founding, proposing, responding
 from alongside.decisions.rules import Answer as Voice
+from alongside.decisions.rules import ProposalStatus
 from alongside.decisions.schemas import FoundingDraft, ProposalDraft, ResponseDraft
 from alongside.departures import service as departures
 from alongside.following import service as following
@@ -34,6 +34,7 @@ from alongside.support import service as support
 from alongside.support.schemas import AskAcceptance, AskDraft, AskRefusal
 from seeds.demo import texts
 from seeds.demo.people import BOTH, LEADERS, NEWCOMERS, ROOM, SHIFTS
+from seeds.demo.rounds import Rounds
 from seeds.demo.teller import ORIGIN, ZONE, Teller, nobodys_session
 
 
@@ -56,17 +57,20 @@ class Story:
         self.t = teller
         self.room = UUID(int=0)
         self.shifts = UUID(int=0)
+        self.meetings = UUID(int=0)
+        self.open_round = UUID(int=0)
+        self.rounds = Rounds(teller)
 
     # ---- weeks one and two
 
     def begin(self) -> None:
         """Two coalitions are founded, and people come in by a link."""
         t = self.t
-        t.at(49, 9)
+        t.at(91, 9)
         t.make_people()
         self.room = self.founded("dana", "Room for everyone", "open", texts.PURPOSE_OF_THE_ROOM)
         self.come_in("dana", self.room, [person.key for person in ROOM[1:]])
-        t.at(47, 10)
+        t.at(89, 10)
         self.shifts = self.founded("lucia", "Shifts that fit lives", "listed", texts.PURPOSE_OF_THE_SHIFTS)
         self.come_in("lucia", self.shifts, [*(person.key for person in SHIFTS[1:]), *BOTH])
 
@@ -88,7 +92,7 @@ class Story:
     def decide(self) -> None:
         """Groups join as peers, work is brought along, and the first actions are agreed."""
         t = self.t
-        t.at(44, 9)
+        t.at(86, 9)
         for key, name in (
             ("samira", "Faith at work"),
             ("jun", "Access and neurodiversity"),
@@ -98,7 +102,7 @@ class Story:
             self.propose(
                 key, self.room, "group", f"{name} joins us", f"{name} walks with us as a peer.", {"name": name}
             )
-        t.at(43, 11)
+        t.at(85, 11)
         brought = ActionDraft(
             title="Captions at every all-hands",
             about="Running since spring: live captions in English and Spanish, and the recording a day later.",
@@ -106,17 +110,17 @@ class Story:
             ask=[t.seat("ewa", self.room), t.seat("marta", self.room)],
         )
         captions = t.does("jun", actions.make, self.room, brought)
-        t.at(42, 8)
+        t.at(84, 8)
         for key in ("ewa", "marta"):
             t.does(key, co_owners.answer, captions.id, yes())
-        t.at(40, 9)
+        t.at(82, 9)
         self.propose("dana", self.room, "action", "A quiet room on floor 3", texts.QUIET_ROOM, {})
         self.propose("malik", self.room, "action", "بطاقات الطعام بلغتين في المقصف", texts.FOOD_LABELS, {})
-        t.at(39, 9)
+        t.at(81, 9)
         meetings = self.propose(
             "ewa", self.room, "action", "Meetings end ten minutes before the hour", texts.MEETINGS, {}
         )
-        t.at(38, 14)
+        t.at(80, 14)
         self.answer("amina", meetings, Voice.FINE)
         objection = ResponseDraft(
             answer=Voice.OBJECTION,
@@ -125,9 +129,14 @@ class Story:
             safe_enough=texts.SAFE_ENOUGH,
         )
         t.does("grace", responding.respond, meetings, objection)
-        t.at(37, 10)
+        self.meetings = meetings
+        t.at(79, 10)
         self.propose("grace", self.shifts, "action", "Rosters four weeks ahead", texts.ROSTERS, {})
-        t.at(34, 9)
+        t.at(78, 9)
+        self.rounds.agree_how_we_meet(self.room)
+        self.rounds.work_with_the_objection(self.meetings)
+        self.admit_followers()
+        t.at(48, 9)
         self.carry("A quiet room on floor 3", "dana", ["amina", "tomas"])
         self.carry("بطاقات الطعام بلغتين في المقصف", "malik", ["leila"])
         self.carry("Rosters four weeks ahead", "grace", ["moses"])
@@ -166,7 +175,7 @@ class Story:
         """People say what they will do, check in, ask, change their minds, and keep their word."""
         t = self.t
         room, labels = self.action("A quiet room on floor 3"), self.action("بطاقات الطعام بلغتين في المقصف")
-        t.at(33, 10)
+        t.at(47, 10)
         draft = self.commit("dana", "Draft the request for room 3.12 with Amina", 9, action_id=room, ask=["amina"])
         count = self.commit("jun", "Count how often 3.12 stands empty, for two weeks", -12, action_id=room, wide=True)
         badge = self.commit("sipho", "Find out what the badge change for floor 3 needs", 4, action_id=room)
@@ -175,18 +184,17 @@ class Story:
         self.commit(
             "marta", "Enviar la grabación del turno de noche el mismo día", 20, rhythm=Rhythm.MONTHLY, wide=True
         )
-        t.at(32, 9)
+        t.at(46, 9)
         t.does("amina", commitments.answer_invitation, draft, yes())
         for days, key, commitment, answer, words in (
-            (29, "dana", draft, Answer.MOVING, "First page is there. Costs are open."),
-            (29, "jun", count, Answer.MOVING, "Empty more often than not."),
-            (28, "sipho", badge, Answer.SLOWER, "Security answers on Mondays only."),
-            (22, "amina", draft, Answer.MOVING, "كتبتُ قسم مواعيد الصلاة والراحة."),
-            (21, "leila", menu, Answer.STUCK, "لا أعرف مَن يملك قائمة المورّد."),
-            (15, "dana", draft, Answer.MOVING, "Two pages, one open question on cost."),
-            (14, "sipho", badge, Answer.SLOWER, "The badge system belongs to the site, not to us."),
-            (13, "jun", count, Answer.DONE, "Empty 61 of 80 hours."),
-            (8, "amina", draft, Answer.MOVING, "بقي سؤال الكلفة وحده."),
+            (43, "dana", draft, Answer.MOVING, "First page is there. Costs are open."),
+            (43, "jun", count, Answer.MOVING, "Empty more often than not."),
+            (42, "sipho", badge, Answer.SLOWER, "Security answers on Mondays only."),
+            (36, "amina", draft, Answer.MOVING, "كتبتُ قسم مواعيد الصلاة والراحة."),
+            (35, "leila", menu, Answer.STUCK, "لا أعرف مَن يملك قائمة المورّد."),
+            (29, "dana", draft, Answer.MOVING, "Two pages, one open question on cost."),
+            (28, "sipho", badge, Answer.SLOWER, "The badge system belongs to the site, not to us."),
+            (27, "jun", count, Answer.DONE, "Empty 61 of 80 hours."),
         ):
             t.at(days, 15)
             said = t.does(key, checkins.check_in, commitment, CheckInDraft(answer=answer, words=words))
@@ -199,6 +207,10 @@ class Story:
                     said.id,
                     ReplyDraft(kind=ReplyKind.CAN_HELP, words="أعرف المورّد، سأسأله غدًا."),
                 )
+        t.at(19, 9)
+        self.open_round = self.rounds.open_round(self.room)
+        t.at(7, 11)
+        t.does("amina", checkins.check_in, draft, CheckInDraft(answer=Answer.MOVING, words="بقي سؤال الكلفة وحده."))
         t.at(7, 12)
         t.does(
             "sipho",
@@ -236,10 +248,6 @@ class Story:
     def follow(self) -> None:
         """Two leaders are let in as followers, read what is told, and are asked."""
         t = self.t
-        t.at(5, 9)
-        self.propose_follower("dana", self.room, LEADERS[0].name)
-        self.propose_follower("tomas", self.room, LEADERS[1].name)
-        self.propose_follower("lucia", self.shifts, LEADERS[1].name)
         t.at(2, 17)
         site = self.let_in("dana", self.room, "ingrid", LEADERS[0].name)
         self.let_in("tomas", self.room, "mirjam", LEADERS[1].name)
@@ -268,9 +276,19 @@ class Story:
         t.does("ingrid", following.note_look, self.room)
         del badges
 
-    def propose_follower(self, proposer: str, coalition: UUID, name: str) -> None:
+    def admit_followers(self) -> None:
+        """The coalitions decide together whom they let follow."""
+        asked = (("dana", self.room, 0), ("tomas", self.room, 1), ("lucia", self.shifts, 1))
+        proposals = [self.propose_follower(key, coalition, LEADERS[number].name) for key, coalition, number in asked]
+        for proposal in proposals:
+            self.rounds.until(proposal, ProposalStatus.CONSENT)
+            self.rounds.consent(proposal)
+        self.rounds.over(proposals[-1])
+
+    def propose_follower(self, proposer: str, coalition: UUID, name: str) -> UUID:
         payload: dict[str, object] = {"name": name, "until": self.t.day(200)}
-        self.propose(proposer, coalition, "follower", f"{name} follows us", texts.WHY_FOLLOW.format(name=name), payload)
+        words = texts.WHY_FOLLOW.format(name=name)
+        return self.propose(proposer, coalition, "follower", f"{name} follows us", words, payload)
 
     def let_in(self, host: str, coalition: UUID, key: str, name: str) -> UUID:
         """A member hands over the link, and the leader takes the seat."""
@@ -298,6 +316,8 @@ class Story:
         t.at(1, 12)
         for newcomer in NEWCOMERS:
             t.does(newcomer.key, coalitions.join, self.room)
+        self.rounds.ask_first(self.room)
+        self.rounds.amend_the_open_round(self.open_round)
         self.propose("olena", self.room, "action", "Softer light on the night ward", texts.LAMPS, {})
         self.propose("ruth", self.room, "action", "One calendar of feasts, fasts and holidays", texts.CALENDAR, {})
         t.at(1, 16)

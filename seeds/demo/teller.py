@@ -22,6 +22,7 @@ from seeds.demo.people import EVERYONE
 Result = TypeVar("Result")
 ZONE = ZoneInfo("Europe/Madrid")
 ORIGIN = "http://localhost"
+BEGINS = timedelta(days=92)
 
 
 class Teller:
@@ -30,13 +31,19 @@ class Teller:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.today = datetime.now(UTC).astimezone(ZONE).date()
-        self.now = datetime.now(UTC)
+        self.now = datetime.now(UTC) - BEGINS
 
     def at(self, days_ago: int, hour: int, minute: int = 0) -> None:
         """Go on to a local time some days ago; the story never goes back."""
         local = datetime.combine(self.today - timedelta(days=days_ago), time(hour, minute), ZONE)
-        self.now = min(local.astimezone(UTC), datetime.now(UTC) - timedelta(minutes=1))
-        self._run(lambda session: settling.close_due(session, clock.now()))
+        self.go_on(local.astimezone(UTC))
+
+    def go_on(self, moment: datetime) -> None:
+        """Go on to a moment, and do what time has made due on each day until then."""
+        moment = min(moment, datetime.now(UTC) - timedelta(minutes=1))
+        while self.now < moment:
+            self.now = min(self.now + timedelta(days=1), moment)
+            self._run(lambda session: settling.close_due(session, clock.now()))
 
     def day(self, days_from_now: int) -> str:
         """A day as the API writes it."""
@@ -65,6 +72,15 @@ class Teller:
     def person(self, key: str) -> Person:
         """Somebody's account."""
         return self._run(lambda session: _person(session, key))
+
+    def reads(self, look: Callable[[Session], Result]) -> Result:
+        """What the database says."""
+        return self.database.read_now(look)
+
+    def keys(self, people: set[UUID]) -> list[str]:
+        """How the story calls these people."""
+        emails = self.reads(lambda session: set(session.exec(select(Person.email).where(col(Person.id).in_(people)))))
+        return [invented.key for invented in EVERYONE if invented.email in emails]
 
     def _run(self, work: Callable[[Session], Result]) -> Result:
         with clock.telling(self.now):

@@ -28,3 +28,29 @@ CALENDAR = "We keep one calendar of feasts, fasts and school holidays, and look 
 WHY_FOLLOW = (
     "{name} has said that she wants to follow, and to answer what we ask of her. Until summer, then we look again."
 )
+MEETINGS_AGAIN = (
+    "Meetings end ten minutes before the hour, so that people can move, feed, pray, rest their ears, or just arrive. "
+    "The handovers at seven and at nineteen keep their full time. We try it for three months."
+)
+HOW_WE_MEET = (
+    "We meet every second Thursday, at noon and again at 22:00, so that days and nights can both come. There is "
+    "always a phone line. Notes are there a day later. Whoever could not come is asked before anything of theirs is "
+    "decided."
+)
+FREE_DAYS = (
+    "Nobody is called, written to or asked on a free day. Who makes the roster finds somebody who works, or asks on "
+    "the next working day."
+)
+FREE_DAYS_AGAIN = (
+    "Nobody is called, written to or asked on a free day. Who makes the roster finds somebody who works, or asks on "
+    "the next working day. Only if a ward would stand empty, the lead of the shift calls those who wrote themselves "
+    "down for it that month, and they can say no."
+)
+FREE_DAYS_HARM = (
+    "Twice last winter a ward would have stood empty at night. Nobody could have called me, and I would have come."
+)
+FREE_DAYS_SAFE = "A list on which one writes oneself, month by month."
+GUIDE = (
+    "Who came last year writes down what they would have wanted to know in their first week: keys, prayer times, who "
+    "to ask. Dana keeps it together."
+)
