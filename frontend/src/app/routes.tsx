@@ -70,6 +70,12 @@ export const SITE = {
   ),
   "/check-in/$commitment": firstPage(SignedIn, () => import("@/pages/check-in/CheckInPage"), "CheckInPage"),
   "/following/$coalition": page(SignedIn, () => import("@/pages/following/FollowingPage"), "FollowingPage"),
+  "/requests": page(SignedIn, () => import("@/pages/requests/RequestsPage"), "RequestsPage"),
+  "/c/$coalition/mandates": page(SignedIn, () => import("@/pages/mandates/MandatesPage"), "MandatesPage"),
+  "/c/$coalition/wish": page(SignedIn, () => import("@/pages/wish/WishPage"), "WishPage"),
+  "/reports": page(SignedIn, () => import("@/pages/reports/ReportsPage"), "ReportsPage"),
+  "/reports/$report": page(SignedIn, () => import("@/pages/reports/LookPage"), "LookPage"),
+  "/report/$thing/$id": page(SignedIn, () => import("@/pages/report/ReportPage"), "ReportPage"),
   "/consents/$consent": page(SignedIn, () => import("@/pages/consent/ConsentPage"), "ConsentPage"),
   "/asks/$ask": page(SignedIn, () => import("@/pages/ask/AskPage"), "AskPage"),
 };

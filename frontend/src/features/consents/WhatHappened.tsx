@@ -1,39 +1,51 @@
 import type { ConsentOut } from "@/api/schema";
-import type { MessageId } from "@/lib/i18n/ids";
-import { T } from "@/lib/i18n/react";
+import { T, useT } from "@/lib/i18n/react";
 import { DateTime } from "@/ui/DateTime";
 import { Notice } from "@/ui/Notice";
 import { PersonName } from "@/ui/people";
-
-type Words = Record<ConsentOut["state"], MessageId>;
-
-const FOR_THE_ASKED: Words = {
-  asked: "consents.open",
-  yes: "consents.you_yes",
-  no: "consents.you_no",
-  not_now: "consents.you_not_now",
-  withdrawn: "consents.withdrawn",
-  expired: "consents.expired",
-};
-const FOR_THE_ASKER: Words = {
-  asked: "consents.they_asked",
-  yes: "consents.they_yes",
-  no: "consents.they_no",
-  not_now: "consents.they_not_now",
-  withdrawn: "consents.you_withdrew",
-  expired: "consents.expired",
-};
+import { LANDED, stateWords } from "./words";
 
 /** How the question stands, for each of its two people. */
+export function StateSentence({ consent }: { consent: ConsentOut }) {
+  const who = <PersonName name={consent.asked_by_me ? consent.to_name : consent.from_name} />;
+  return <T id={stateWords(consent)} values={{ who, day: <DateTime value={consent.answer_by} /> }} />;
+}
+
 export function WhatHappened({ consent }: { consent: ConsentOut }) {
-  const { asked_by_me, state } = consent;
-  const id = (asked_by_me ? FOR_THE_ASKER : FOR_THE_ASKED)[state];
-  const who = <PersonName name={asked_by_me ? consent.to_name : consent.from_name} />;
+  const { state, out_at, asked_by_me } = consent;
+  const out = state === "yes" ? out_at : null;
   return (
     <Notice kind={state === "yes" ? "done" : "plain"}>
       <p>
-        <T id={id} values={{ who, day: <DateTime value={consent.answer_by} /> }} />
+        <StateSentence consent={consent} />
       </p>
+      {consent.by_mandate !== null && (
+        <p>
+          <T
+            id={asked_by_me ? "consents.by_their_mandate" : "consents.by_your_mandate"}
+            values={{ topic: <bdi>{consent.by_mandate}</bdi> }}
+          />
+        </p>
+      )}
+      {out && (
+        <p>
+          <T id="consents.went_out" values={{ day: <DateTime value={out} dayOnly /> }} />
+        </p>
+      )}
+      {asked_by_me && consent.landed && <TheirWord consent={consent} landed={consent.landed} />}
     </Notice>
+  );
+}
+
+/** How it landed with the one in whose name it was: only who asked reads it. */
+function TheirWord({ consent, landed }: { consent: ConsentOut; landed: string }) {
+  const t = useT();
+  const said = LANDED.find(({ value }) => value === landed);
+  if (!said) return null;
+  const who = <PersonName name={consent.to_name} />;
+  return (
+    <p>
+      <T id="consents.they_landed" values={{ who, landed: t(said.label) }} />
+    </p>
   );
 }

@@ -1,13 +1,16 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { api, data } from "@/api/client";
-import type { ConsentAnswer, ConsentOut } from "@/api/schema";
+import type { ConsentOut, LandedAnswer } from "@/api/schema";
 import { isProblem } from "@/lib/problem";
 import { consentQuery } from "./queries";
 
-/** The answer of the one who was asked, to the very words that were read; and the asker's taking back. */
-export function useConsent(consent: ConsentOut) {
+export type Given = { answer: ConsentOut["answers"][number]; text_hash?: string; text?: string };
+
+/** What each of the two can do about a question. Nothing is shown as done before the server has it. */
+export function useConsent({ id }: ConsentOut) {
   const client = useQueryClient();
-  const key = consentQuery(consent.id).queryKey;
+  const key = consentQuery(id).queryKey;
+  const at = { params: { path: { consent_id: id } } };
 
   async function shown(asked: Promise<{ data?: ConsentOut; response: Response }>) {
     try {
@@ -17,18 +20,21 @@ export function useConsent(consent: ConsentOut) {
       if (isProblem(error) && error.status === 409) await client.invalidateQueries({ queryKey: key });
       throw error;
     }
-    const thing = consent.kind === "co_own" ? ["action", consent.thing_id] : ["commitment", consent.thing_id];
-    for (const queryKey of [["today"], thing]) client.invalidateQueries({ queryKey });
+    // What was asked about is shown on pages of its own, and may have begun, changed or halted.
+    client.invalidateQueries({
+      predicate: ({ queryKey }) => queryKey[0] !== "consent" && queryKey[0] !== "me",
+    });
   }
 
   return {
-    answer: (answer: ConsentAnswer) => shown(
-        api.POST("/consents/{consent_id}/answer", {
-          params: { path: { consent_id: consent.id } },
-          body: { answer, text_hash: consent.text_hash },
-        }),
-      ),
-    withdraw: () =>
-      shown(api.POST("/consents/{consent_id}/withdraw", { params: { path: { consent_id: consent.id } } })),
+    answer: (body: Given) => shown(api.POST("/consents/{consent_id}/answer", { ...at, body })),
+    /** The words as they are asked now, after a refusal. */
+    wordsNow: () => client.getQueryData(key)?.text_hash,
+    withdraw: () => shown(api.POST("/consents/{consent_id}/withdraw", at)),
+    remind: () => shown(api.POST("/consents/{consent_id}/remind", at)),
+    revoke: () => shown(api.POST("/consents/{consent_id}/revoke", at)),
+    takeChanges: () => shown(api.POST("/consents/{consent_id}/take-changes", at)),
+    sayLanded: (landed: LandedAnswer["landed"]) =>
+      shown(api.POST("/consents/{consent_id}/landed", { ...at, body: { landed } })),
   };
 }

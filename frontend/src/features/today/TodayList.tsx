@@ -13,10 +13,12 @@ type TodayListProps<Item> = {
   /** `first` of the whole page has the one primary button. */
   row: (item: Item, first: boolean) => ReactNode;
   first: boolean;
+  /** The way to all of its kind. */
+  all?: ReactNode;
 };
 
 /** One of the three lists: five rows, and the rest by one press. */
-export function TodayList<Item>({ title, mark, items, row, first }: TodayListProps<Item>) {
+export function TodayList<Item>({ title, mark, items, row, first, all: toAll }: TodayListProps<Item>) {
   const t = useT();
   const [all, setAll] = useState(false);
   const shown = all ? items : items.slice(0, SHOWN);
@@ -35,6 +37,7 @@ export function TodayList<Item>({ title, mark, items, row, first }: TodayListPro
           </Button>
         </p>
       )}
+      {toAll && <p className="more">{toAll}</p>}
     </Spread>
   );
 }

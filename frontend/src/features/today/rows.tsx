@@ -61,6 +61,9 @@ function PromiseWhy({ item }: { item: PromiseRow }) {
 const ASKED: Record<string, MessageId> = {
   co_own: "today.asked_co_own",
   co_hold: "today.asked_co_hold",
+  named: "today.asked_named",
+  ours: "today.asked_ours",
+  on_behalf: "today.asked_behalf",
   ask: "today.asked_ask",
   welcome: "today.asked_welcome",
 };

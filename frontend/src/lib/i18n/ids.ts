@@ -1,6 +1,7 @@
 // The words of every area. A new area is one file in each language folder and one line in each list here.
 import type actions from "@/locales/en/actions.json";
 import type activity from "@/locales/en/activity.json";
+import type agreements from "@/locales/en/agreements.json";
 import type auth from "@/locales/en/auth.json";
 import type coalition from "@/locales/en/coalition.json";
 import type commitments from "@/locales/en/commitments.json";
@@ -9,8 +10,13 @@ import type decisions from "@/locales/en/decisions.json";
 import type demo from "@/locales/en/demo.json";
 import type following from "@/locales/en/following.json";
 import type help from "@/locales/en/help.json";
+import type initiatives from "@/locales/en/initiatives.json";
+import type mandates from "@/locales/en/mandates.json";
 import type people from "@/locales/en/people.json";
+import type preferences from "@/locales/en/preferences.json";
+import type propose from "@/locales/en/propose.json";
 import type roster from "@/locales/en/roster.json";
+import type safety from "@/locales/en/safety.json";
 import type shell from "@/locales/en/shell.json";
 import type support from "@/locales/en/support.json";
 import type today from "@/locales/en/today.json";
@@ -18,6 +24,7 @@ import type ui from "@/locales/en/ui.json";
 
 export type MessageId = keyof (typeof actions &
   typeof activity &
+  typeof agreements &
   typeof auth &
   typeof coalition &
   typeof commitments &
@@ -26,8 +33,13 @@ export type MessageId = keyof (typeof actions &
   typeof demo &
   typeof following &
   typeof help &
+  typeof initiatives &
+  typeof mandates &
   typeof people &
+  typeof propose &
+  typeof preferences &
   typeof roster &
+  typeof safety &
   typeof shell &
   typeof support &
   typeof today &

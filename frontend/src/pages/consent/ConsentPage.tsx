@@ -1,64 +1,61 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import type { ConsentOut } from "@/api/schema";
-import { AnswerButtons } from "@/features/consents/AnswerButtons";
+import { AnswerForm } from "@/features/consents/AnswerForm";
+import { AskedFor } from "@/features/consents/ConsentRow";
+import { ForAsker, OtherWords } from "@/features/consents/ForAsker";
+import { LandedForm } from "@/features/consents/LandedForm";
 import { useConsent } from "@/features/consents/mutations";
 import { consentQuery } from "@/features/consents/queries";
 import { WhatHappened } from "@/features/consents/WhatHappened";
-import { useMe } from "@/features/people/queries";
-import { T, useT } from "@/lib/i18n/react";
+import { isToCarry } from "@/features/consents/words";
+import { useT } from "@/lib/i18n/react";
 import { Link, useParams } from "@/lib/router";
 import { ActionButton } from "@/ui/ActionButton";
-import { buttonClass } from "@/ui/Button";
-import { DateTime } from "@/ui/DateTime";
 import { Icon } from "@/ui/icons";
 import { Loaded } from "@/ui/Loaded";
 import { Page } from "@/ui/Page";
-import { Prose } from "@/ui/Prose";
-import { PersonName } from "@/ui/people";
+import { ExactWords } from "./ExactWords";
+import { AskedOften, ToThing, WhereToGo } from "./ways";
 
 /** One person asks another. Only the other can answer, and nobody else sees it. */
 export function ConsentPage() {
   const t = useT();
   const { consent } = useParams("/consents/$consent");
   const query = useQuery(consentQuery(consent));
+  const found = query.data;
   return (
     <Page
       kind={t("consents.title")}
-      heading={query.data && <Heading consent={query.data} />}
-      lead={query.data?.abilities.answer ? t("consents.only_you") : undefined}
+      heading={found && <AskedFor consent={found} />}
+      lead={found?.abilities.answer ? t(leadOf(found)) : undefined}
       back={
-        <Link className="back" to="/">
+        <Link className="back" to="/requests">
           <Icon name="back" small />
-          {t("today.title")}
+          {t("consents.list_title")}
         </Link>
       }
       single
     >
-      <Loaded query={query}>{(found) => <Question key={found.id} consent={found} />}</Loaded>
+      <Loaded query={query}>{(shown) => <Question key={shown.id} consent={shown} />}</Loaded>
     </Page>
   );
 }
 
-function Heading({ consent: { asked_by_me, kind, from_name, to_name } }: { consent: ConsentOut }) {
-  const own = kind === "co_own";
-  const who = <PersonName name={asked_by_me ? to_name : from_name} />;
-  if (asked_by_me) return <T id={own ? "consents.you_ask_own" : "consents.you_ask_hold"} values={{ who }} />;
-  return <T id={own ? "consents.asks_own" : "consents.asks_hold"} values={{ who }} />;
-}
+const leadOf = ({ kind }: ConsentOut) => (isToCarry(kind) ? "consents.only_you" : "consents.before_anyone");
 
 function Question({ consent }: { consent: ConsentOut }) {
   const t = useT();
   const [answered, setAnswered] = useState(false);
   const outcome = useRef<HTMLDivElement>(null);
-  const { withdraw } = useConsent(consent);
-  const settled = consent.asked_by_me || consent.state !== "asked";
-  const { state } = consent;
+  const { asked_by_me, state, answers } = consent;
+  const settled = asked_by_me || state !== "asked";
+  const open = answers.includes("no");
   useEffect(() => {
     if (answered && state !== "asked") outcome.current?.focus();
   }, [answered, state]);
   return (
-    <>
+    <div className="stack-l">
       {settled && (
         <div className="stack" ref={outcome} tabIndex={-1}>
           <WhatHappened consent={consent} />
@@ -66,76 +63,47 @@ function Question({ consent }: { consent: ConsentOut }) {
         </div>
       )}
       <ExactWords consent={consent} />
-      {consent.abilities.answer && <AnswerButtons consent={consent} answered={() => setAnswered(true)} />}
-      {consent.abilities.withdraw && (
-        <div className="btns">
-          <ActionButton press={withdraw}>{t("consents.withdraw")}</ActionButton>
+      {open && (
+        <div className="stack">
+          <AnswerForm consent={consent} answered={() => setAnswered(true)} />
+          {!isToCarry(consent.kind) && <AskedOften coalition={consent.coalition_id} />}
         </div>
       )}
-    </>
-  );
-}
-
-function ExactWords({ consent }: { consent: ConsentOut }) {
-  const t = useT();
-  const seat = useMe()?.seats.find(({ coalition_id }) => coalition_id === consent.coalition_id);
-  return (
-    <section className="stack">
-      <h2>{t("consents.exact_words")}</h2>
-      <div className="sheet">
-        <Prose text={consent.text} />
-      </div>
-      <dl className="facts two">
-        <dt>{t("consents.where")}</dt>
-        <dd>
-          <Link to="/c/$coalition" params={{ coalition: consent.coalition_id }}>
-            <bdi>{seat?.coalition ?? t("consents.the_coalition")}</bdi>
-          </Link>
-        </dd>
-        {consent.state === "asked" && (
-          <>
-            <dt>{t("consents.waits_until")}</dt>
-            <dd>
-              <T id="consents.until" values={{ day: <DateTime value={consent.answer_by} /> }} />
-            </dd>
-          </>
-        )}
-      </dl>
-    </section>
-  );
-}
-
-/** On from here: to the thing, if it is theirs now, and home. */
-function WhereToGo({ consent, answered }: { consent: ConsentOut; answered: boolean }) {
-  const t = useT();
-  const theirs = consent.asked_by_me || consent.state === "yes";
-  const look = buttonClass(answered ? "primary" : "plain");
-  return (
-    <div className="btns">
-      {theirs && <ToThing consent={consent} look={look} />}
-      <Link className={theirs ? buttonClass("quiet") : look} to="/">
-        {t("consents.back_to_today")}
-      </Link>
+      <TakenBack consent={consent} again={answers.includes("yes") && !open} />
+      {asked_by_me && (
+        <>
+          <OtherWords consent={consent} />
+          <ForAsker consent={consent} toText={<ToThing consent={consent} />} />
+        </>
+      )}
+      {consent.abilities.say_landed && !open && (
+        <section className="stack">
+          <h2>{t("consents.landed")}</h2>
+          <LandedForm consent={consent} />
+        </section>
+      )}
     </div>
   );
 }
 
-function ToThing({ consent: { kind, thing_id, coalition_id }, look }: { consent: ConsentOut; look: string }) {
+/** A yes is taken back by one press, and given again by one, too. */
+function TakenBack({ consent, again }: { consent: ConsentOut; again: boolean }) {
   const t = useT();
-  if (kind === "co_own") {
-    return (
-      <Link
-        className={look}
-        to="/c/$coalition/actions/$action"
-        params={{ coalition: coalition_id, action: thing_id }}
-      >
-        {t("consents.to_action")}
-      </Link>
-    );
-  }
+  const { answer, revoke } = useConsent(consent);
+  const { text_hash } = consent;
+  if (!again && !consent.abilities.revoke) return null;
   return (
-    <Link className={look} to="/commitments/$commitment" params={{ commitment: thing_id }}>
-      {t("consents.to_commitment")}
-    </Link>
+    <section className="stack">
+      <p className="muted">{t(again ? "consents.again_means" : "consents.revoke_means")}</p>
+      <div className="btns">
+        {again ? (
+          <ActionButton press={() => answer({ answer: "yes", text_hash })}>
+            {t("consents.again")}
+          </ActionButton>
+        ) : (
+          <ActionButton press={revoke}>{t("consents.revoke")}</ActionButton>
+        )}
+      </div>
+    </section>
   );
 }

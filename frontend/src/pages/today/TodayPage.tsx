@@ -51,6 +51,11 @@ function Lists({ lists: { voice, promises, asked } }: { lists: Today }) {
         items={asked}
         first={voice.length + promises.length === 0}
         row={(item, first) => <Asked key={item.id} item={item} first={first} />}
+        all={
+          <Link className={buttonClass("quiet")} to="/requests">
+            {t("today.all_questions")}
+          </Link>
+        }
       />
     </>
   );

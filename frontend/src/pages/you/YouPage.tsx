@@ -8,6 +8,8 @@ import { PersonName } from "@/ui/people";
 import { Row, Rows } from "@/ui/Rows";
 
 const SECTIONS = [
+  { section: "asking", title: "people.asking", why: "people.asking_why" },
+  { section: "muted", title: "safety.muted_title", why: "safety.muted_why" },
   { section: "profile", title: "people.profile", why: "people.profile_why" },
   { section: "looks", title: "people.looks", why: "people.looks_why" },
   { section: "password", title: "people.password", why: "people.password_why" },
@@ -27,6 +29,18 @@ export function YouPage() {
   return (
     <Page kind={t("people.you_title")} lead={me && <PersonName name={me.name} pronouns={me.pronouns} />}>
       <Rows>
+        <Row
+          ours
+          level={2}
+          title={<Link to="/requests">{t("people.questions")}</Link>}
+          why={t("people.questions_why")}
+        />
+        <Row
+          ours
+          level={2}
+          title={<Link to="/reports">{t("safety.reports_title")}</Link>}
+          why={t("safety.reports_why")}
+        />
         {SECTIONS.map(({ section, title, why }) => (
           <Row
             key={section}

@@ -5,13 +5,17 @@ import { PasswordForm } from "@/features/people/PasswordForm";
 import { ProfileForm } from "@/features/people/ProfileForm";
 import { meQuery } from "@/features/people/queries";
 import { SessionList } from "@/features/people/SessionList";
+import { MutedList } from "@/features/safety/MutedList";
 import { useT } from "@/lib/i18n/react";
 import { Link, notFound, useParams } from "@/lib/router";
 import { Icon } from "@/ui/icons";
 import { Loaded } from "@/ui/Loaded";
 import { Page } from "@/ui/Page";
+import { Asking } from "./Asking";
 
 const TITLES = {
+  asking: "people.asking",
+  muted: "safety.muted_title",
   profile: "people.profile",
   looks: "people.looks",
   password: "people.password",
@@ -43,6 +47,8 @@ function SectionBody({ section }: { section: Section }) {
       </>
     );
   if (section === "sessions") return <SessionList />;
+  if (section === "asking") return <Asking />;
+  if (section === "muted") return <MutedList />;
   return (
     <Loaded query={me}>
       {(found) => {

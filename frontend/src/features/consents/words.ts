@@ -1,0 +1,91 @@
+import type { ConsentOut } from "@/api/schema";
+import type { MessageId } from "@/lib/i18n/ids";
+
+type Kind = ConsentOut["kind"];
+type State = ConsentOut["state"];
+type Landed = NonNullable<ConsentOut["landed"]>;
+export type Answer = ConsentOut["answers"][number];
+
+/** To carry or hold something together; the other kinds are about one's own name. */
+export const isToCarry = (kind: Kind): boolean => kind === "co_own" || kind === "co_hold";
+
+export const ASKS_YOU: Record<Kind, MessageId> = {
+  co_own: "consents.asks_own",
+  co_hold: "consents.asks_hold",
+  named: "consents.asks_named",
+  ours: "consents.asks_ours",
+  on_behalf: "consents.asks_behalf",
+};
+export const YOU_ASK: Record<Kind, MessageId> = {
+  co_own: "consents.you_ask_own",
+  co_hold: "consents.you_ask_hold",
+  named: "consents.you_ask_named",
+  ours: "consents.you_ask_ours",
+  on_behalf: "consents.you_ask_behalf",
+};
+
+const FOR_THE_ASKED: Record<State, MessageId> = {
+  asked: "consents.open",
+  yes: "consents.you_yes_words",
+  yes_with_changes: "consents.you_yes_changes",
+  myself: "consents.you_myself",
+  no: "consents.you_no",
+  not_now: "consents.you_not_now",
+  withdrawn: "consents.withdrawn",
+  expired: "consents.expired",
+  revoked: "consents.you_revoked",
+};
+const FOR_THE_ASKER: Record<State, MessageId> = {
+  asked: "consents.they_asked",
+  yes: "consents.they_yes_words",
+  yes_with_changes: "consents.they_yes_changes",
+  myself: "consents.they_myself",
+  no: "consents.they_no",
+  not_now: "consents.they_not_now",
+  withdrawn: "consents.you_withdrew",
+  expired: "consents.expired",
+  revoked: "consents.they_revoked",
+};
+
+/** How the question stands, in words for the one of its two people who reads. */
+export function stateWords({ asked_by_me, kind, state }: ConsentOut): MessageId {
+  if (state === "yes" && isToCarry(kind)) return asked_by_me ? "consents.they_yes" : "consents.you_yes";
+  return (asked_by_me ? FOR_THE_ASKER : FOR_THE_ASKED)[state];
+}
+
+export const THING_WORDS: Record<ConsentOut["thing_kind"], MessageId> = {
+  action: "consents.in_action",
+  commitment: "consents.in_commitment",
+  proposal_version: "consents.in_proposal",
+  note: "consents.in_note",
+  ask: "consents.in_ask",
+  told: "consents.in_told",
+};
+
+/** Yes first, then what keeps quiet; all of the same size, none chosen beforehand. */
+export const ANSWERS: { value: Answer; label: MessageId; together: boolean }[] = [
+  { value: "yes", label: "consents.yes", together: true },
+  { value: "yes_with_changes", label: "consents.yes_changes", together: true },
+  { value: "myself", label: "consents.myself", together: true },
+  { value: "not_now", label: "consents.not_now", together: false },
+  { value: "no", label: "consents.no", together: false },
+];
+
+/** What an answer brings about, for this kind of question. */
+export function meaning(answer: Answer, kind: Kind): MessageId {
+  if (answer === "yes_with_changes") return "consents.changes_means";
+  if (answer === "myself") return "consents.myself_means";
+  if (answer === "not_now") return "consents.not_now_means";
+  if (answer === "no") {
+    if (isToCarry(kind)) return "consents.no_means_carry";
+    return kind === "named" ? "consents.no_means_named" : "consents.no_means_voice";
+  }
+  if (kind === "co_own") return "consents.yes_means_own";
+  return kind === "co_hold" ? "consents.yes_means_hold" : "consents.yes_means";
+}
+
+export const LANDED: { value: Landed; label: MessageId; means: MessageId }[] = [
+  { value: "beside", label: "consents.beside", means: "consents.beside_means" },
+  { value: "in_front", label: "consents.in_front", means: "consents.in_front_means" },
+  { value: "over", label: "consents.over", means: "consents.over_means" },
+];

@@ -1,0 +1,85 @@
+import type { ConsentOut } from "@/api/schema";
+import { THING_WORDS } from "@/features/consents/words";
+import { useMe } from "@/features/people/queries";
+import { T, useT } from "@/lib/i18n/react";
+import { Link } from "@/lib/router";
+import { DateTime } from "@/ui/DateTime";
+import { Prose } from "@/ui/Prose";
+import { PersonName } from "@/ui/people";
+
+/** The words that are asked about, and all that one needs to know to answer. */
+export function ExactWords({ consent }: { consent: ConsentOut }) {
+  const t = useT();
+  const { title, text } = consent;
+  return (
+    <section className="stack">
+      <h2>{t("consents.exact_words")}</h2>
+      <div className="sheet">
+        {text.split("\n", 1)[0] !== title && (
+          <p className="words lead" dir="auto">
+            <b>{title}</b>
+          </p>
+        )}
+        <Prose text={text} />
+      </div>
+      <Facts consent={consent} />
+    </section>
+  );
+}
+
+function Facts({ consent }: { consent: ConsentOut }) {
+  const t = useT();
+  const seat = useMe()?.seats.find(({ coalition_id }) => coalition_id === consent.coalition_id);
+  const name = <bdi>{seat?.coalition ?? t("consents.the_coalition")}</bdi>;
+  const coalition = (
+    <Link to="/c/$coalition" params={{ coalition: consent.coalition_id }}>
+      {name}
+    </Link>
+  );
+  return (
+    <dl className="facts two">
+      <dt>{t("consents.where")}</dt>
+      <dd>
+        <T id={THING_WORDS[consent.thing_kind]} values={{ coalition }} />
+      </dd>
+      <dt>{t("consents.who_reads")}</dt>
+      <dd>
+        <T
+          id={consent.audience === "followers" ? "consents.followers_read" : "consents.coalition_reads"}
+          values={{ coalition: name }}
+        />
+      </dd>
+      <InWhoseName consent={consent} />
+      {consent.state === "asked" && (
+        <>
+          <dt>{t("consents.waits_until")}</dt>
+          <dd>
+            <T id="consents.until" values={{ day: <DateTime value={consent.answer_by} /> }} />
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+const WHOSE = {
+  named: ["consents.name_theirs", "consents.name_mine"],
+  ours: ["consents.name_ours_you", "consents.name_ours"],
+  on_behalf: ["consents.name_yours", "consents.name_behalf"],
+} as const;
+
+function InWhoseName({ consent: { kind, asked_by_me, from_name, to_name } }: { consent: ConsentOut }) {
+  const t = useT();
+  if (kind === "co_own" || kind === "co_hold") return null;
+  return (
+    <>
+      <dt>{t("consents.in_name")}</dt>
+      <dd>
+        <T
+          id={WHOSE[kind][asked_by_me ? 1 : 0]}
+          values={{ who: <PersonName name={asked_by_me ? to_name : from_name} /> }}
+        />
+      </dd>
+    </>
+  );
+}

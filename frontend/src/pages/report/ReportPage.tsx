@@ -1,0 +1,45 @@
+import { useEffect, useRef, useState } from "react";
+import type { ReportMade } from "@/api/schema";
+import { FormalRoute } from "@/features/about/FormalRoute";
+import { ReportForm, WhatHappensNext } from "@/features/safety/ReportForm";
+import { isTextKind, TEXT_WORDS } from "@/features/safety/words";
+import { useT } from "@/lib/i18n/react";
+import { Link, notFound, useParams } from "@/lib/router";
+import { buttonClass } from "@/ui/Button";
+import { Notice } from "@/ui/Notice";
+import { Page } from "@/ui/Page";
+
+/** Report one text: what happens next stands before the button, and the formal route beside it, always. */
+export function ReportPage() {
+  const t = useT();
+  const { thing, id } = useParams("/report/$thing/$id");
+  const [made, setMade] = useState<ReportMade | null>(null);
+  if (!isTextKind(thing)) throw notFound();
+  return (
+    <Page kind={t("safety.report_title")} lead={t(TEXT_WORDS[thing])} single>
+      <div className="stack-l">
+        {made ? <Made /> : <WhatHappensNext />}
+        <FormalRoute />
+        {!made && <ReportForm thing={{ kind: thing, id }} done={setMade} />}
+      </div>
+    </Page>
+  );
+}
+
+function Made() {
+  const t = useT();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <div className="stack" ref={box} tabIndex={-1}>
+      <Notice kind="done">
+        <p>{t("safety.reported")}</p>
+      </Notice>
+      <div className="btns">
+        <Link className={buttonClass("primary")} to="/reports">
+          {t("safety.to_reports")}
+        </Link>
+      </div>
+    </div>
+  );
+}
