@@ -11,7 +11,7 @@ from alongside.agreements import router as agreements
 from alongside.checkins import router as checkins
 from alongside.coalitions import router as coalitions
 from alongside.commitments import router as commitments
-from alongside.decisions import hearing_router
+from alongside.decisions import hearing_router, outcome_router
 from alongside.decisions import router as decisions
 from alongside.demo import router as demo
 from alongside.departures import router as departures
@@ -45,6 +45,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     roster.router,
     decisions.router,
     hearing_router.router,
+    outcome_router.router,
     agreements.router,
     initiatives.router,
     actions.router,

@@ -19,8 +19,8 @@ from alongside.core import clock, idempotency, outbox
 from alongside.core.database import Database
 from alongside.core.errors import AlongsideError
 from alongside.core.live import Hub
+from alongside.decisions import coming_due, withdrawing
 from alongside.decisions import settling as decisions
-from alongside.decisions import withdrawing
 from alongside.departures.service import due_handover
 from alongside.installation.mails import deliver_due
 from alongside.people import service as people
@@ -33,6 +33,7 @@ Duty = Callable[[Session, datetime], Any]
 
 DUTIES: tuple[Duty, ...] = (
     decisions.close_due,
+    coming_due.days_come,
     withdrawing.forget_untold,
     consents.expire_due,
     due_handover,

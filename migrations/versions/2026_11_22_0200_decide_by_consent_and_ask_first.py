@@ -273,6 +273,35 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "choice",
+        sa.Column("stage_id", Id(), nullable=False),
+        sa.Column("membership_id", Id(), nullable=False),
+        sa.Column("proposal_id", Id(), nullable=False),
+        sa.Column("options", sa.JSON(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["proposal_id", "membership_id"],
+            ["elector.proposal_id", "elector.membership_id"],
+            name=op.f("fk_choice_proposal_id_membership_id"),
+        ),
+        sa.ForeignKeyConstraint(["stage_id"], ["stage.id"], name=op.f("fk_choice_stage_id")),
+        sa.PrimaryKeyConstraint("stage_id", "membership_id", name=op.f("pk_choice")),
+    )
+    with op.batch_alter_table("choice", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_choice_membership_id"), ["membership_id"], unique=False)
+
+    op.create_table(
+        "chosen",
+        sa.Column("decision_id", Id(), nullable=False),
+        sa.Column("stage_id", Id(), nullable=False),
+        sa.Column("lines", sa.JSON(), nullable=False),
+        sa.Column("picked", sa.JSON(), nullable=False),
+        sa.Column("by_lot", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["decision_id"], ["decision.id"], name=op.f("fk_chosen_decision_id")),
+        sa.ForeignKeyConstraint(["stage_id"], ["stage.id"], name=op.f("fk_chosen_stage_id")),
+        sa.PrimaryKeyConstraint("decision_id", name=op.f("pk_chosen")),
+    )
+    op.create_table(
         "coalition_state",
         sa.Column("id", Id(), nullable=False),
         sa.Column("coalition_id", Id(), nullable=False),
@@ -378,6 +407,42 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_initiative_wanted_on"), ["wanted_on"], unique=False)
 
     op.create_table(
+        "lot_draw",
+        sa.Column("stage_id", Id(), nullable=False),
+        sa.Column("proposal_id", Id(), nullable=False),
+        sa.Column("nonce", sa.String(64), nullable=False),
+        sa.Column("words", sa.JSON(), nullable=False),
+        sa.Column("entries", sa.JSON(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("drawn", sa.JSON(), nullable=False),
+        sa.Column("drawn_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["proposal_id"], ["proposal.id"], name=op.f("fk_lot_draw_proposal_id")),
+        sa.ForeignKeyConstraint(["stage_id"], ["stage.id"], name=op.f("fk_lot_draw_stage_id")),
+        sa.PrimaryKeyConstraint("stage_id", name=op.f("pk_lot_draw")),
+    )
+    with op.batch_alter_table("lot_draw", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_lot_draw_proposal_id"), ["proposal_id"], unique=False)
+
+    op.create_table(
+        "lot_part",
+        sa.Column("stage_id", Id(), nullable=False),
+        sa.Column("membership_id", Id(), nullable=False),
+        sa.Column("proposal_id", Id(), nullable=False),
+        sa.Column("is_in", sa.Boolean(), nullable=False),
+        sa.Column("word", sa.String(60), nullable=True),
+        sa.Column("at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["proposal_id", "membership_id"],
+            ["elector.proposal_id", "elector.membership_id"],
+            name=op.f("fk_lot_part_proposal_id_membership_id"),
+        ),
+        sa.ForeignKeyConstraint(["stage_id"], ["stage.id"], name=op.f("fk_lot_part_stage_id")),
+        sa.PrimaryKeyConstraint("stage_id", "membership_id", name=op.f("pk_lot_part")),
+    )
+    with op.batch_alter_table("lot_part", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_lot_part_membership_id"), ["membership_id"], unique=False)
+
+    op.create_table(
         "objection",
         sa.Column("id", Id(), nullable=False),
         sa.Column("proposal_id", Id(), nullable=False),
@@ -423,6 +488,73 @@ def upgrade() -> None:
             sqlite_where=sa.text("state IN ('raised', 'in_dialogue', 'standing')"),
             postgresql_where=sa.text("state IN ('raised', 'in_dialogue', 'standing')"),
         )
+
+    op.create_table(
+        "proposal_about",
+        sa.Column("proposal_id", Id(), nullable=False),
+        sa.Column("decision_id", Id(), nullable=False),
+        sa.ForeignKeyConstraint(["decision_id"], ["decision.id"], name=op.f("fk_proposal_about_decision_id")),
+        sa.ForeignKeyConstraint(["proposal_id"], ["proposal.id"], name=op.f("fk_proposal_about_proposal_id")),
+        sa.PrimaryKeyConstraint("proposal_id", name=op.f("pk_proposal_about")),
+    )
+    with op.batch_alter_table("proposal_about", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_proposal_about_decision_id"), ["decision_id"], unique=False)
+
+    op.create_table(
+        "review",
+        sa.Column("id", Id(), nullable=False),
+        sa.Column("coalition_id", Id(), nullable=False),
+        sa.Column("decision_id", Id(), nullable=False),
+        sa.Column("on_date", sa.Date(), nullable=False),
+        sa.Column("came_at", Instant(), nullable=True),
+        sa.Column(
+            "outcome",
+            sa.Enum("renewed", "amended", "retired", "ended", name="reviewoutcome", native_enum=False, length=32),
+            nullable=True,
+        ),
+        sa.Column("by_decision_id", Id(), nullable=True),
+        sa.CheckConstraint("by_decision_id IS NULL OR outcome IS NOT NULL", name=op.f("ck_review_settled_by_decision")),
+        sa.ForeignKeyConstraint(
+            ["coalition_id", "by_decision_id"],
+            ["decision.coalition_id", "decision.id"],
+            name="fk_review_coalition_id_by_decision_id",
+        ),
+        sa.ForeignKeyConstraint(
+            ["coalition_id", "decision_id"],
+            ["decision.coalition_id", "decision.id"],
+            name=op.f("fk_review_coalition_id_decision_id"),
+        ),
+        sa.ForeignKeyConstraint(["coalition_id"], ["coalition.id"], name=op.f("fk_review_coalition_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review")),
+    )
+    with op.batch_alter_table("review", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_review_decision_id"), ["decision_id"], unique=False)
+        batch_op.create_index("ix_review_due", ["outcome", "came_at", "on_date"], unique=False)
+        batch_op.create_index("ix_review_list", ["coalition_id", "outcome", "on_date", "id"], unique=False)
+        batch_op.create_index(
+            "ux_review_open",
+            ["decision_id"],
+            unique=True,
+            sqlite_where=sa.text("outcome IS NULL"),
+            postgresql_where=sa.text("outcome IS NULL"),
+        )
+
+    op.create_table(
+        "trial",
+        sa.Column("decision_id", Id(), nullable=False),
+        sa.Column("coalition_id", Id(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("ended_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["coalition_id", "decision_id"],
+            ["decision.coalition_id", "decision.id"],
+            name=op.f("fk_trial_coalition_id_decision_id"),
+        ),
+        sa.ForeignKeyConstraint(["coalition_id"], ["coalition.id"], name=op.f("fk_trial_coalition_id")),
+        sa.PrimaryKeyConstraint("decision_id", name=op.f("pk_trial")),
+    )
+    with op.batch_alter_table("trial", schema=None) as batch_op:
+        batch_op.create_index("ix_trial_due", ["ended_at", "ends_on"], unique=False)
 
     op.create_table(
         "turn",
@@ -546,6 +678,17 @@ def upgrade() -> None:
             batch_op.f("ux_agreement_coalition_id_kind_subject_id_version"),
             ["coalition_id", "kind", "subject_id", "version"],
         )
+
+    with op.batch_alter_table("ask", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column(
+                "in_name",
+                sa.Enum("own", "ours", "on_behalf", name="inname", native_enum=False, length=32),
+                nullable=False,
+            )
+        )
+        batch_op.add_column(sa.Column("beside", Id(), nullable=True))
+        batch_op.create_foreign_key(batch_op.f("fk_ask_beside"), "membership", ["beside"], ["id"])
 
     with op.batch_alter_table("coalition", schema=None) as batch_op:
         batch_op.add_column(sa.Column("woken_at", Instant(), nullable=True))
@@ -689,6 +832,11 @@ def downgrade() -> None:
     with op.batch_alter_table("coalition", schema=None) as batch_op:
         batch_op.drop_column("woken_at")
 
+    with op.batch_alter_table("ask", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_ask_beside"), type_="foreignkey")
+        batch_op.drop_column("beside")
+        batch_op.drop_column("in_name")
+
     with op.batch_alter_table("agreement", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("ux_agreement_coalition_id_kind_subject_id_version"), type_="unique")
         batch_op.create_unique_constraint(
@@ -729,6 +877,23 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_turn_membership_id"))
 
     op.drop_table("turn")
+    with op.batch_alter_table("trial", schema=None) as batch_op:
+        batch_op.drop_index("ix_trial_due")
+
+    op.drop_table("trial")
+    with op.batch_alter_table("review", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ux_review_open", sqlite_where=sa.text("outcome IS NULL"), postgresql_where=sa.text("outcome IS NULL")
+        )
+        batch_op.drop_index("ix_review_list")
+        batch_op.drop_index("ix_review_due")
+        batch_op.drop_index(batch_op.f("ix_review_decision_id"))
+
+    op.drop_table("review")
+    with op.batch_alter_table("proposal_about", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_proposal_about_decision_id"))
+
+    op.drop_table("proposal_about")
     with op.batch_alter_table("objection", schema=None) as batch_op:
         batch_op.drop_index(
             "ux_objection_unanswered",
@@ -738,6 +903,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_objection_proposal_id"))
 
     op.drop_table("objection")
+    with op.batch_alter_table("lot_part", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_lot_part_membership_id"))
+
+    op.drop_table("lot_part")
+    with op.batch_alter_table("lot_draw", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_lot_draw_proposal_id"))
+
+    op.drop_table("lot_draw")
     with op.batch_alter_table("initiative", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_initiative_wanted_on"))
 
@@ -753,6 +926,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_coalition_state_decision_id")
 
     op.drop_table("coalition_state")
+    op.drop_table("chosen")
+    with op.batch_alter_table("choice", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_choice_membership_id"))
+
+    op.drop_table("choice")
     with op.batch_alter_table("stage", schema=None) as batch_op:
         batch_op.drop_index(
             "ux_stage_open", sqlite_where=sa.text("ended_at IS NULL"), postgresql_where=sa.text("ended_at IS NULL")

@@ -4,7 +4,7 @@ from alongside.core import clock
 from alongside.decisions import hearing, objections, queries, rules
 from alongside.decisions.facts import Facts
 from alongside.decisions.models import Objection, Proposal, ProposalVersion, Response
-from alongside.decisions.rules import ANSWERS, ProposalStatus
+from alongside.decisions.rules import ANSWERS, Kind, ProposalStatus
 from alongside.permissions.actor import Actor
 from alongside.permissions.policy import may
 from alongside.permissions.vocabulary import Permission, Subject
@@ -12,7 +12,7 @@ from alongside.rounds.models import Stage
 from alongside.rounds.rules import StageName
 
 SPOKEN = frozenset({StageName.QUESTIONS, StageName.REACTIONS})
-EXTENDED = SPOKEN | {StageName.CONSENT}
+EXTENDED = SPOKEN | {StageName.CONSENT, StageName.CHOOSING}
 
 
 def of_proposal(
@@ -42,6 +42,8 @@ def of_proposal(
         "affects_me": told,
         "withdraw": found.status in rules.OPEN,
         "edit_draft": draft is not None,
+        "choose": now_open and name is StageName.CHOOSING and found.kind is Kind.CHOICE,
+        "enter_lot": now_open and name is StageName.CHOOSING,
     }
     return {
         verb: bool(can) and may(actor, RIGHTS[verb], _subject(found, draft, verb, subject))
@@ -61,6 +63,8 @@ RIGHTS = {
     "affects_me": Permission.PROPOSAL_AFFECTS_ME,
     "withdraw": Permission.PROPOSAL_WITHDRAW,
     "edit_draft": Permission.PROPOSAL_DRAFT,
+    "choose": Permission.PROPOSAL_ANSWER,
+    "enter_lot": Permission.PROPOSAL_ANSWER,
 }
 
 

@@ -5,11 +5,12 @@ from uuid import UUID
 from sqlmodel import Session
 
 from alongside.coalitions import queries as coalitions
+from alongside.consents.rules import InName
 from alongside.core import clock
 from alongside.core.live import touch
 from alongside.decisions import proposing, queries
 from alongside.decisions.models import Note, Proposal, ProposalVersion
-from alongside.decisions.rules import InName, ProposalClosed, ProposalStatus
+from alongside.decisions.rules import ProposalClosed, ProposalStatus
 
 
 def hold(session: Session, version_id: UUID) -> Proposal:

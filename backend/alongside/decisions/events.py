@@ -29,3 +29,11 @@ class ProposalEnded(Event):
 
 class DecisionMade(Event):
     """It is agreed; the thing is the decision."""
+
+
+class ReviewDue(Event):
+    """The day has come on which a decision is looked at again; the thing is the decision."""
+
+
+class TrialEnded(Event):
+    """What was tried has ended by itself; the thing is the decision."""

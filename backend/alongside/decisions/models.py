@@ -7,11 +7,13 @@ from uuid import UUID
 from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
+from alongside.consents.rules import InName
 from alongside.core import clock, ids
 from alongside.core.model import Id, Instant, by_value
 from alongside.decisions.notes import NoteKind
 from alongside.decisions.objections import ObjectionState
-from alongside.decisions.rules import Answer, Change, InName, Kind, Method, ProposalStatus, Turned, Weight
+from alongside.decisions.outcomes import Review  # noqa: F401 – its tables are found through this module
+from alongside.decisions.rules import Answer, Change, Kind, Method, ProposalStatus, Turned, Weight
 
 UNANSWERED = text("state IN ('raised', 'in_dialogue', 'standing')")
 

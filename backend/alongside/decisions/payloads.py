@@ -1,16 +1,18 @@
 """What each kind of proposal carries besides its title and text."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, Field
 
 from alongside.actions.schemas import About
 from alongside.agreements.rules import Weekday
 from alongside.coalitions.groups import GroupPayload
-from alongside.core.text import Body, Sentence
+from alongside.core.text import Body, Title
 from alongside.following.schemas import FollowerAdmission
+from alongside.initiatives.schemas import InitiativePayload
 
 
 class ActionPayload(Body):
@@ -18,13 +20,6 @@ class ActionPayload(Body):
 
     about: About = None
     initiative_id: UUID | None = None
-
-
-class InitiativePayload(Body):
-    """What the initiative says about itself, and the roles it looks for ("a signature, not a speaker")."""
-
-    about: About = None
-    roles_wanted: Annotated[list[Sentence], Field(max_length=10)] = Field(default_factory=list)
 
 
 class AgreementPayload(Body):
@@ -53,6 +48,33 @@ class DecisionReviewed(Body):
     decision_id: UUID
 
 
+OPTIONS_AT_MOST = 20
+Options = Annotated[list[Title], Field(max_length=OPTIONS_AT_MOST)]
+Moment = Annotated[AwareDatetime, AfterValidator(lambda value: value.astimezone(UTC))]
+
+
+class ChoicePayload(Body):
+    """What members choose among: two or more options, or times."""
+
+    options: Options | None = None
+    times: Annotated[list[Moment], Field(max_length=OPTIONS_AT_MOST)] | None = None
+
+
+class Among(StrEnum):
+    """What a lot draws from: a list that is given, or the members who put themselves in."""
+
+    OPTIONS = "options"
+    MEMBERS = "members"
+
+
+class LotPayload(Body):
+    """How many are drawn, and from what."""
+
+    draw: Annotated[int, Field(ge=1, le=100)]
+    among: Among
+    options: Annotated[list[Title], Field(max_length=100)] | None = None
+
+
 Payload = (
     ActionPayload
     | InitiativePayload
@@ -63,6 +85,8 @@ Payload = (
     | RhythmPayload
     | NothingMore
     | DecisionReviewed
+    | ChoicePayload
+    | LotPayload
 )
 
 
@@ -77,3 +101,7 @@ class Particulars(BaseModel):
     subject_id: UUID | None = None
     weekday: int | None = None
     decision_id: UUID | None = None
+    options: list[str] | None = None
+    times: list[datetime] | None = None
+    draw: int | None = None
+    among: Among | None = None

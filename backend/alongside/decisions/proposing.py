@@ -12,14 +12,14 @@ from alongside.coalitions.models import Coalition
 from alongside.coalitions.rules import CoalitionClosed, CoalitionStatus
 from alongside.consents import asking as consents
 from alongside.consents import service as request
-from alongside.consents.rules import Audience, ConsentKind, ThingKind
+from alongside.consents.rules import Audience, ConsentKind, InName, ThingKind, whom_to_ask
 from alongside.core import clock
 from alongside.core.errors import NotFound, wrong_field
 from alongside.core.live import touch
-from alongside.decisions import effects, hearing, queries, rules, settling
+from alongside.decisions import effects, hearing, queries, reviews, rules, settling
 from alongside.decisions.events import ProposalAmended, ProposalTold
 from alongside.decisions.models import Proposal, ProposalVersion
-from alongside.decisions.rules import Change, InName, Kind, ProposalStatus, Turned, Weight
+from alongside.decisions.rules import Change, Kind, ProposalStatus, Turned, Weight
 from alongside.decisions.schemas import ProposalDraft, TextDraft, VersionDraft
 from alongside.permissions.actor import Actor
 from alongside.permissions.dependencies import ChangedMeanwhile
@@ -28,8 +28,6 @@ from alongside.permissions.vocabulary import Permission
 from alongside.rounds import queries as rounds
 from alongside.rounds import service as stages
 from alongside.rounds.rules import StageName
-
-WITH = {InName.OURS: ConsentKind.OURS, InName.ON_BEHALF: ConsentKind.ON_BEHALF}
 
 
 def propose(session: Session, coalition_id: UUID, draft: ProposalDraft, *, actor: Actor | None) -> Proposal:
@@ -41,7 +39,7 @@ def propose(session: Session, coalition_id: UUID, draft: ProposalDraft, *, actor
     require(actor, Permission.PROPOSAL_MAKE, coalitions.subject(coalition))
     proposer = acting(session, actor, coalition_id)
     kind = Kind(draft.kind)
-    first = _written(coalition, kind, draft, proposer)
+    first = _written(session, coalition, kind, draft, proposer)
     proposal = Proposal(
         coalition_id=coalition_id,
         kind=kind,
@@ -62,7 +60,7 @@ def propose(session: Session, coalition_id: UUID, draft: ProposalDraft, *, actor
 def redraft(session: Session, proposal_id: UUID, draft: TextDraft, *, actor: Actor | None) -> Proposal:
     """Change one's own words that still wait for a yes; everyone they name is asked about the new ones."""
     proposal, mine, coalition = _own_draft(session, proposal_id, actor)
-    text = _written(coalition, proposal.kind, draft, mine.by_membership)
+    text = _written(session, coalition, proposal.kind, draft, mine.by_membership)
     for name in ("title", "text", "payload", "review_on", "trial_days"):
         setattr(mine, name, getattr(text, name))
     mine.held = False
@@ -104,7 +102,7 @@ def amend(session: Session, proposal_id: UUID, draft: VersionDraft, *, base: int
     if proposal.version != base:
         raise ChangedMeanwhile
     coalition = coalitions.coalition(session, proposal.coalition_id)
-    text = _written(coalition, proposal.kind, draft, me)
+    text = _written(session, coalition, proposal.kind, draft, me)
     text.proposal_id, text.base, text.note = proposal.id, base, draft.note
     text.change = _change(proposal, text, draft.change)
     earlier = queries.draft_of(session, proposal.id, me)
@@ -133,7 +131,7 @@ def _weight(kind: Kind, wanted: Weight | None) -> Weight:
     return wanted
 
 
-def _written(coalition: Coalition, kind: Kind, draft: TextDraft, by: UUID) -> ProposalVersion:
+def _written(session: Session, coalition: Coalition, kind: Kind, draft: TextDraft, by: UUID) -> ProposalVersion:
     """A text, checked for what its kind can do today."""
     if coalition.status is CoalitionStatus.CLOSED:
         raise CoalitionClosed
@@ -143,12 +141,14 @@ def _written(coalition: Coalition, kind: Kind, draft: TextDraft, by: UUID) -> Pr
         raise wrong_field("/review_on", code)
     if draft.trial_days is not None and not effects.EFFECTS[kind].can_be_tried:
         raise wrong_field("/trial_days", "no_trial_of_this")
+    payload = effects.checked(kind, draft.payload, today)
+    effects.points_at_what_is_there(session, coalition.id, kind, payload)
     return ProposalVersion(
         proposal_id=UUID(int=0),
         base=0,
         title=draft.title,
         text=draft.text,
-        payload=effects.checked(kind, draft.payload, today).model_dump(mode="json", exclude_none=True),
+        payload=payload.model_dump(mode="json", exclude_none=True),
         review_on=review_on,
         trial_days=draft.trial_days,
         change=Change.FIRST,
@@ -170,7 +170,7 @@ def _own_draft(session: Session, proposal_id: UUID, actor: Actor | None) -> tupl
 
 def _ask(session: Session, proposal: Proposal, text: ProposalVersion, draft: TextDraft) -> None:
     """Ask whom the text names and in whose name it is said; with everyone's yes, or nobody to ask, it goes out."""
-    wanted = people(draft)
+    wanted = _people(draft, text.by_membership)
     text.in_name = draft.in_name
     text.names = [str(one) for one in dict.fromkeys(draft.names)]
     text.with_people = [str(one) for one in dict.fromkeys(draft.with_people)]
@@ -180,19 +180,11 @@ def _ask(session: Session, proposal: Proposal, text: ProposalVersion, draft: Tex
         publish(session, proposal, text, clock.now())
 
 
-def people(draft: TextDraft) -> dict[UUID, ConsentKind]:
+def _people(draft: TextDraft, me: UUID) -> dict[UUID, ConsentKind]:
     """Who is asked, and for what. Raises InvalidInput where the form contradicts itself."""
-    if draft.in_name is InName.OWN:
-        if draft.with_people:
-            raise wrong_field("/with_people", "own_name_alone")
-    elif not draft.with_people:
+    if draft.in_name is not InName.OWN and not draft.with_people:
         raise wrong_field("/with_people", "nobody_with_me")
-    elif draft.in_name is InName.ON_BEHALF and len(set(draft.with_people)) > 1:
-        raise wrong_field("/with_people", "on_behalf_of_one")
-    asked_for = dict.fromkeys(draft.names, ConsentKind.NAMED)
-    if draft.in_name in WITH:
-        asked_for |= dict.fromkeys(draft.with_people, WITH[draft.in_name])
-    return asked_for
+    return whom_to_ask(me, draft.names, draft.in_name, draft.with_people)
 
 
 def _wanted(
@@ -222,6 +214,7 @@ def publish(session: Session, proposal: Proposal, text: ProposalVersion, now: da
         setattr(proposal, name, getattr(text, name))
     session.add_all([proposal, text])
     session.flush()
+    reviews.note_about(session, proposal, effects.EFFECTS[proposal.kind].agreement)
     request.went_out(session, text.id)
     if proposal.version == 1:
         _open(session, proposal, now)
@@ -238,8 +231,9 @@ def _open(session: Session, proposal: Proposal, now: datetime) -> None:
     proposal.opened_at = now
     small = proposal.weight is Weight.SMALL
     record(session, ProposalTold(coalition_id=proposal.coalition_id, thing_id=proposal.id), by=proposal.proposed_by)
-    stage = settling.move(session, proposal, ProposalStatus.TOLD if small else ProposalStatus.QUESTIONS, now)
-    if rounds.in_round(session, proposal.id, proposal.proposed_by):
+    first = ProposalStatus.CHOOSING if proposal.kind in rules.CHOSEN else ProposalStatus.QUESTIONS
+    stage = settling.move(session, proposal, ProposalStatus.TOLD if small else first, now)
+    if proposal.kind not in rules.CHOSEN and rounds.in_round(session, proposal.id, proposal.proposed_by):
         # One's own proposal is one's own yes, and needs no question of one's own.
         hearing.own_yes(session, proposal, stage, small=small)
 
@@ -251,6 +245,9 @@ def _amended(session: Session, proposal: Proposal, text: ProposalVersion, now: d
     stage = rounds.open_stage(session, proposal.id)
     if stage is not None:
         hearing.close_silences(session, proposal, stage, now)
+    if proposal.kind in rules.CHOSEN:
+        settling.move(session, proposal, ProposalStatus.CHOOSING, now)
+        return
     heard = any(one.name is StageName.REACTIONS for one in rounds.stages(session, proposal.id))
     if not heard:
         settling.move(session, proposal, ProposalStatus.QUESTIONS, now)

@@ -7,13 +7,14 @@ from uuid import UUID
 from sqlmodel import Session
 
 from alongside.coalitions import queries as coalitions
+from alongside.consents.rules import InName
 from alongside.core import clock
 from alongside.core.locales import has_words, say
 from alongside.core.pagination import Page, Window, page
-from alongside.decisions import abilities, facts, names, queries, settling
+from alongside.decisions import abilities, choices, facts, names, queries, settling
 from alongside.decisions.models import Objection, Proposal, ProposalVersion, Response
 from alongside.decisions.payloads import Particulars
-from alongside.decisions.rules import InName, ProposalStatus
+from alongside.decisions.rules import ProposalStatus
 from alongside.decisions.schemas import (
     AffectedOut,
     DecisionRef,
@@ -81,6 +82,7 @@ def proposal(session: Session, found: Proposal, actor: Actor | None) -> Proposal
         listening_until=settling.listening_until(session, found),
         draft=_draft(found, draft, called) if draft else None,
         decision=_decision(known),
+        choosing=choices.of(session, found, path, me, known.decision_id),
         abilities=abilities.of_proposal(found, stage, actor, known, said=said, draft=draft),
     )
 

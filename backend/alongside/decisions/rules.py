@@ -34,10 +34,17 @@ class Kind(StrEnum):
     CLOSING = "closing"
     RENEWAL = "renewal"
     RETIREMENT = "retirement"
+    CHOICE = "choice"
+    LOT = "lot"
 
 
 # What may take the small weight; all else is decided together (product.md section 4).
 SMALL_ENOUGH = frozenset({Kind.ACTION, Kind.INITIATIVE, Kind.GROUP})
+
+# These have nothing that could be looked at again: what they are about has a review of its own, or nothing goes on.
+NOT_REVIEWED = frozenset({Kind.RENEWAL, Kind.RETIREMENT, Kind.CLOSING})
+# Decided in one stage: by approval of options, or by lot.
+CHOSEN = frozenset({Kind.CHOICE, Kind.LOT})
 
 
 class Weight(StrEnum):
@@ -54,6 +61,8 @@ class Method(StrEnum):
     SMALL = "small"
     CONSENT = "consent"
     TRIAL = "trial"
+    APPROVAL = "approval"
+    LOT = "lot"
 
 
 class ProposalStatus(StrEnum):
@@ -65,6 +74,7 @@ class ProposalStatus(StrEnum):
     REACTIONS = "reactions"
     CONSENT = "consent"
     INTEGRATING = "integrating"
+    CHOOSING = "choosing"
     ADOPTED = "adopted"
     NOT_ADOPTED = "not_adopted"
     WITHDRAWN = "withdrawn"
@@ -74,12 +84,13 @@ class ProposalStatus(StrEnum):
 _S = ProposalStatus
 _GONE = frozenset({_S.WITHDRAWN, _S.LAPSED})
 TRANSITIONS: Mapping[ProposalStatus, frozenset[ProposalStatus]] = {
-    _S.ASKING_FIRST: frozenset({_S.TOLD, _S.QUESTIONS}) | _GONE,
+    _S.ASKING_FIRST: frozenset({_S.TOLD, _S.QUESTIONS, _S.CHOOSING}) | _GONE,
     _S.TOLD: frozenset({_S.ADOPTED, _S.QUESTIONS, _S.INTEGRATING}) | _GONE,
     _S.QUESTIONS: frozenset({_S.REACTIONS, _S.INTEGRATING}) | _GONE,
     _S.REACTIONS: frozenset({_S.CONSENT, _S.INTEGRATING}) | _GONE,
     _S.CONSENT: frozenset({_S.ADOPTED, _S.NOT_ADOPTED, _S.INTEGRATING}) | _GONE,
-    _S.INTEGRATING: frozenset({_S.QUESTIONS, _S.CONSENT, _S.ADOPTED}) | _GONE,
+    _S.INTEGRATING: frozenset({_S.QUESTIONS, _S.CONSENT, _S.CHOOSING, _S.ADOPTED}) | _GONE,
+    _S.CHOOSING: frozenset({_S.ADOPTED, _S.INTEGRATING}) | _GONE,
     _S.ADOPTED: frozenset(),
     _S.NOT_ADOPTED: frozenset(),
     _S.WITHDRAWN: frozenset(),
@@ -120,6 +131,9 @@ class Turned(StrEnum):
     NO_QUORUM = "no_quorum"
     NO_NEW_VERSION = "no_new_version"
     AFFECTED_OBJECTS = "affected_objects"
+    NOTHING_CHOSEN = "nothing_chosen"
+    NOBODY_IN_LOT = "nobody_in_lot"
+    TOO_FEW_IN_LOT = "too_few_in_lot"
     COALITION_CLOSED = "coalition_closed"
 
 
@@ -129,14 +143,6 @@ class Change(StrEnum):
     FIRST = "first"
     SUBSTANCE = "substance"
     WORDING = "wording"
-
-
-class InName(StrEnum):
-    """In whose name something is said: one's own, that of people who each confirmed it, or of one who said yes."""
-
-    OWN = "own"
-    OURS = "ours"
-    ON_BEHALF = "on_behalf"
 
 
 class ProposalClosed(Conflict):

@@ -7,17 +7,19 @@ from uuid import UUID
 from pydantic import BaseModel, Field, SkipValidation
 
 from alongside.coalitions.rules import CoalitionStatus, Visibility
+from alongside.consents.rules import InName
+from alongside.consents.schemas import InWhoseName, Named
 from alongside.core.days import Day
 from alongside.core.diff import Op
 from alongside.core.text import Body, Sentence, Text, Title, Words, Zone
 from alongside.decisions.notes import NoteKind
 from alongside.decisions.objections import ObjectionState
+from alongside.decisions.outcome_schemas import ChoosingOut, OptionOut, ReviewState
 from alongside.decisions.payloads import Particulars, Payload
 from alongside.decisions.rules import (
     TRIAL_AT_MOST,
     Answer,
     Change,
-    InName,
     Kind,
     Method,
     ProposalStatus,
@@ -26,8 +28,6 @@ from alongside.decisions.rules import (
 )
 from alongside.rounds.rules import StageName
 
-PEOPLE_NAMED_AT_MOST = 20
-People = Annotated[list[UUID], Field(max_length=PEOPLE_NAMED_AT_MOST)]
 TrialDays = Annotated[int, Field(ge=1, le=TRIAL_AT_MOST)]
 
 
@@ -53,20 +53,7 @@ class FoundedOut(BaseModel):
     decision_id: UUID
 
 
-class WhoIsAsked(Body):
-    """Whom a text names, and in whose name it is said: each of them is asked before anyone else reads it (P3).
-
-    `names` are memberships. `with_people` are those who say it too (`ours`), or the one for whom (`on_behalf`);
-    `mandates` answer for them where they gave one.
-    """
-
-    names: People = Field(default_factory=list)
-    in_name: InName = InName.OWN
-    with_people: People = Field(default_factory=list)
-    mandates: Annotated[dict[UUID, UUID], Field(max_length=PEOPLE_NAMED_AT_MOST)] = Field(default_factory=dict)
-
-
-class TextDraft(WhoIsAsked):
+class TextDraft(InWhoseName):
     """The words of a proposal. `review_on` is by default a year away; a trial ends by itself after `trial_days`."""
 
     title: Title
@@ -129,7 +116,7 @@ class NoteDraft(Body):
     text: Words
     to: UUID | None = None
     objection_id: UUID | None = None
-    names: People = Field(default_factory=list)
+    names: Named = Field(default_factory=list)
 
 
 class MemberName(BaseModel):
@@ -276,6 +263,7 @@ class ProposalOut(BaseModel):
     listening_until: datetime | None
     draft: DraftOut | None
     decision: DecisionRef | None
+    choosing: ChoosingOut | None
     abilities: dict[str, bool]
 
 
@@ -375,6 +363,15 @@ class Concern(BaseModel):
     words: str
 
 
+class ChosenOut(BaseModel):
+    """What was decided among options, or by lot: `picked` are options, or memberships of `people`."""
+
+    options: list[OptionOut]
+    picked: list[str]
+    people: list[MemberName]
+    by_lot: bool
+
+
 class DecisionOut(DecisionLine):
     """What was agreed, how, and what came of it. Told to all members; whether each answered, and not how many."""
 
@@ -387,3 +384,6 @@ class DecisionOut(DecisionLine):
     concerns: list[Concern]
     objections: list[ObjectionOut]
     made: list[Made]
+    chosen: ChosenOut | None
+    review: ReviewState | None
+    citation: str

@@ -15,7 +15,7 @@ from alongside.coalitions.models import Coalition
 from alongside.coalitions.rules import CoalitionStatus
 from alongside.core.errors import AlongsideError
 from alongside.core.live import touch
-from alongside.decisions import effects, hearing, queries, rules
+from alongside.decisions import effects, hearing, picking, queries, reviews, rules
 from alongside.decisions.events import (
     DecisionMade,
     ProposalEnded,
@@ -41,6 +41,7 @@ def decide(session: Session, decision: Decision) -> Authority:
     decision.number = queries.next_number(session, decision.coalition_id)
     session.add(decision)
     session.flush()
+    reviews.begin(session, decision)
     record(session, DecisionMade(coalition_id=decision.coalition_id, thing_id=decision.id))
     return Authority(decision.id, decision.coalition_id, decision.kind.value, decision.number)
 
@@ -152,6 +153,25 @@ def _integrating(session: Session, proposal: Proposal, stage: Stage, now: dateti
     return False
 
 
+def _choosing(session: Session, proposal: Proposal, stage: Stage, now: datetime) -> bool:
+    """Options and lots: one stage, with as many answers as a decision needs; then approval, or chance, decides."""
+    so_far = _hearing(session, stage, now)
+    if not over(so_far):
+        return False
+    if not so_far.anyone_left:
+        return _end(session, proposal, ProposalStatus.LAPSED, Turned.NOBODY_LEFT, now)
+    if not enough(session, proposal.id, stage.id):
+        if stage.prolonged:
+            return _end(session, proposal, ProposalStatus.LAPSED, Turned.NO_QUORUM, now)
+        stages.prolong(stage, zone_of(session, proposal), now)
+        touch(session.info, proposal.coalition_id)
+        return True
+    if nothing := picking.nothing_to_decide(session, proposal, stage):
+        return _end(session, proposal, ProposalStatus.LAPSED, nothing, now)
+    _adopt(session, proposal, stage, picking.METHODS[proposal.kind], now)
+    return True
+
+
 # Going back for one of these is an integration of what was objected to.
 REWORKED = frozenset({Turned.OBJECTION, Turned.STANDING})
 RULES = {
@@ -160,6 +180,7 @@ RULES = {
     ProposalStatus.REACTIONS: _spoken,
     ProposalStatus.CONSENT: _consent,
     ProposalStatus.INTEGRATING: _integrating,
+    ProposalStatus.CHOOSING: _choosing,
 }
 
 
@@ -185,6 +206,8 @@ def move(session: Session, proposal: Proposal, to: ProposalStatus, now: datetime
         zone=zone_of(session, proposal),
         now=now,
     )
+    if to is ProposalStatus.CHOOSING:
+        picking.open_lot(session, proposal, stage)
     hearing.tell_objectors(session, proposal, stage)
     return stage
 

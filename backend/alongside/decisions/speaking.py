@@ -164,7 +164,7 @@ def more_time(session: Session, proposal_id: UUID, *, actor: Actor) -> Proposal:
     """
     proposal, me, stage = _begin(session, proposal_id, Permission.PROPOSAL_SPEAK, actor)
     rounds.hold_place(session, proposal.id, me)
-    if stage is None or stage.name not in SPOKEN | {StageName.CONSENT}:
+    if stage is None or stage.name not in SPOKEN | {StageName.CONSENT, StageName.CHOOSING}:
         raise rules.ProposalClosed.being(proposal.status)
     if clock.now() >= stage.closes_at:
         raise round_rules.StageOver

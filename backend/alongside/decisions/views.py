@@ -5,13 +5,15 @@ from uuid import UUID
 from sqlmodel import Session
 
 from alongside.coalitions import queries as coalitions
-from alongside.core.locales import say
 from alongside.core.pagination import Page, Window, page
 from alongside.decisions import effects, names, queries
+from alongside.decisions.choosing_views import chosen
 from alongside.decisions.founding import Founded
 from alongside.decisions.models import Decision, Objection, Response
-from alongside.decisions.rules import Answer, Kind
+from alongside.decisions.review_views import state_of
+from alongside.decisions.rules import Answer
 from alongside.decisions.schemas import Concern, DecisionLine, DecisionOut, FoundedOut, Made, ObjectionOut
+from alongside.decisions.titles import citation, title_of
 from alongside.permissions.actor import Actor
 from alongside.permissions.policy import require
 from alongside.permissions.vocabulary import Permission, Subject
@@ -38,20 +40,23 @@ def decision_by_id(session: Session, decision_id: UUID, *, actor: Actor | None) 
     """One decision, with what it made and what is on record beside it. Raises NotFound."""
     found = queries.decision(session, decision_id)
     require(actor, Permission.DECISION_READ, Subject(coalition_id=found.coalition_id))
-    thing = effects.MAKES[found.kind]
-    made = queries.made_by(session, thing.table, thing.id, found.id)
+    thing = effects.MAKES.get(found.kind)
+    made = queries.made_by(session, thing.table, thing.id, found.id) if thing else []
     concerned, against = _beside(session, found)
     called = names.Names(session, {row.membership_id for row in concerned} | {row.membership_id for row in against})
     me = actor.seat_id(found.coalition_id) if actor else None
     return DecisionOut(
         **found.model_dump(exclude={"asked", "answered", "title"}),
-        title=_title(found, actor),
+        title=title_of(found, actor),
         version=queries.proposal(session, found.proposal_id).version if found.proposal_id else None,
         all_answered=found.asked == found.answered,
         quorum_reached=found.answered >= quorum(found.asked),
         concerns=[Concern(by=called(row.membership_id), words=row.words or "") for row in concerned],
         objections=[_on_record(row, called, me) for row in against],
-        made=[Made(thing=thing.word, id=id_) for id_ in made],
+        made=[Made(thing=thing.word, id=id_) for id_ in made] if thing else [],
+        chosen=chosen(session, found),
+        review=state_of(session, found),
+        citation=citation(found, coalitions.coalition(session, found.coalition_id), actor),
     )
 
 
@@ -85,9 +90,4 @@ def decisions(session: Session, coalition_id: UUID, wanted: Window, *, actor: Ac
 
 def _decision_line(row: Decision, actor: Actor | None) -> DecisionLine:
     shown = row.model_dump(include=set(DecisionLine.model_fields) - {"title"})
-    return DecisionLine(**shown, title=_title(row, actor))
-
-
-def _title(row: Decision, actor: Actor | None) -> str:
-    """The founding act has no words of a person's in its title: it is named in the reader's language."""
-    return say(actor.language, "founding_title") if actor and row.kind is Kind.FOUNDING else row.title
+    return DecisionLine(**shown, title=title_of(row, actor))

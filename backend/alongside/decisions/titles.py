@@ -1,0 +1,33 @@
+"""How a decision is called and cited."""
+
+from zoneinfo import ZoneInfo
+
+from alongside.coalitions.models import Coalition
+from alongside.core.locales import DEFAULT_LANGUAGE, say
+from alongside.decisions.models import Decision
+from alongside.decisions.rules import Kind
+from alongside.permissions.actor import Actor
+
+
+def title_of(decision: Decision, actor: Actor | None) -> str:
+    """The founding act has no words of a person's in its title: it is named in the reader's language."""
+    return say(actor.language, "founding_title") if actor and decision.kind is Kind.FOUNDING else decision.title
+
+
+def path_of(decision: Decision) -> str:
+    """Where its page is, without the address of the installation."""
+    return f"/c/{decision.coalition_id}/decisions/{decision.id}"
+
+
+def citation(decision: Decision, coalition: Coalition, actor: Actor | None) -> str:
+    """One line that tells which decision is meant, in the reader's language; its day is the coalition's."""
+    day = decision.effective_from.astimezone(ZoneInfo(coalition.zone)).date()
+    return say(
+        actor.language if actor else DEFAULT_LANGUAGE,
+        "citation",
+        coalition=coalition.name,
+        number=decision.number,
+        title=title_of(decision, actor),
+        day=day.isoformat(),
+        path=path_of(decision),
+    )
