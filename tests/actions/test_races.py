@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from alongside.actions import co_owners, queries, service
 from alongside.actions.rules import AlreadyCoOwner, AskTheCoOwner
-from alongside.actions.schemas import ActionText, CoOwnerWanted, SteppingBack
+from alongside.actions.schemas import ActionWords, CoOwnerWanted, SteppingBack
 from alongside.consents import service as consents
 from alongside.consents.rules import (
     AlreadyAnswered,
@@ -91,7 +91,7 @@ async def test_a_yes_against_a_change_of_the_words(world: World) -> None:
         outcome = await at_once(
             world,
             lambda session: co_owners.answer(session, action_id, yes, actor=addressee),  # noqa: B023
-            lambda session: service.edit(session, action_id, ActionText(title="Other"), 1, actor=author),  # noqa: B023
+            lambda session: service.edit(session, action_id, ActionWords(title="Other"), 1, actor=author),  # noqa: B023
         )
         question = (await dana.get(f"/consents/{request['id']}")).json()
         if question["state"] == "yes":
@@ -167,8 +167,8 @@ async def test_two_changes_of_one_text(world: World) -> None:
         one, two = await actor_of(world, dana), await actor_of(world, amina)
         outcome = await at_once(
             world,
-            lambda session: service.edit(session, action_id, ActionText(title="One"), 1, actor=one),  # noqa: B023
-            lambda session: service.edit(session, action_id, ActionText(title="Two"), 1, actor=two),  # noqa: B023
+            lambda session: service.edit(session, action_id, ActionWords(title="One"), 1, actor=one),  # noqa: B023
+            lambda session: service.edit(session, action_id, ActionWords(title="Two"), 1, actor=two),  # noqa: B023
         )
         assert kinds(outcome) == {None, ChangedMeanwhile}
         assert (await look(dana, action))["version"] == 2

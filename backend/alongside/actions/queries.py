@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from alongside.actions.models import Action, CoOwnership
 from alongside.coalitions.models import Membership
+from alongside.consents import queries as consents
 from alongside.core.errors import NotFound
 from alongside.core.pagination import MAX_LIMIT, Window
 from alongside.permissions.actor import Actor, Standing
@@ -34,8 +35,10 @@ def co_owners(session: Session, action_id: UUID) -> frozenset[UUID]:
 
 
 def subject(session: Session, action: Action) -> Subject:
-    """An action as the law sees it."""
-    return Subject(action.coalition_id, co_owners=co_owners(session, action.id))
+    """An action as the law sees it: while it lacks the yes of somebody it names, its co-owners alone know."""
+    carrying = co_owners(session, action.id)
+    narrow = carrying if consents.uncleared(session, [action.id]) else None
+    return Subject(action.coalition_id, co_owners=carrying, narrow=narrow)
 
 
 def co_ownership(session: Session, action_id: UUID, membership_id: UUID) -> CoOwnership:
@@ -76,7 +79,8 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     seats = [seat.id for seat in actor.seats.values()]
     carried = select(CoOwnership.action_id).where(col(CoOwnership.membership_id).in_(seats), ACTIVE)
     return or_(
-        col(Action.coalition_id).in_(actor.coalitions(Standing.MEMBER)),
+        col(Action.coalition_id).in_(actor.coalitions(Standing.MEMBER))
+        & col(Action.id).not_in(consents.waiting_things()),
         col(Action.id).in_(carried),
     )
 

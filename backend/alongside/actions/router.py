@@ -11,7 +11,7 @@ from alongside.actions.schemas import (
     ActionOut,
     ActionStage,
     ActionSummary,
-    ActionText,
+    ActionWords,
     CoOwnerWanted,
     SteppingBack,
     ToldSentence,
@@ -57,7 +57,7 @@ async def action(action_id: UUID, call: Asking) -> Response:
 
 
 @router.put("/actions/{action_id}", response_model=ActionOut, **route(Permission.ACTION_EDIT, writes=True))
-async def edit(action_id: UUID, body: ActionText, version: ExpectedVersion, call: Asking) -> Response:
+async def edit(action_id: UUID, body: ActionWords, version: ExpectedVersion, call: Asking) -> Response:
     """Change its words, as any co-owner can. Open invitations are then about the new words."""
     return await call.write(service.edit, action_id, body, version, view=views.action)
 

@@ -7,7 +7,8 @@ from uuid import UUID
 from pydantic import BaseModel, BeforeValidator, Field
 
 from alongside.actions.rules import ASKED_AT_MOST, ActionStanding, ActionStatus, Stage
-from alongside.consents.schemas import ConsentOut
+from alongside.consents.rules import NAMED_AT_MOST
+from alongside.consents.schemas import ConsentOut, Named
 from alongside.core.text import Body, Sentence, Text, Title, Words
 from alongside.following.schemas import ToldLine
 
@@ -33,15 +34,25 @@ class ActionPayload(ActionText):
     initiative_id: UUID | None = None
 
 
+class ActionWords(ActionText):
+    """What an action is, and whom it names now; left out, it names whom it did. Each of them is asked first."""
+
+    names: Named | None = None
+    mandates: dict[UUID, UUID] = Field(default_factory=dict, max_length=NAMED_AT_MOST)
+
+
 class ActionDraft(ActionText):
     """An action of those who say yes to it. `brought_along` writes down what is underway already.
 
-    Who is in `ask` is asked and carries it from their yes on, not before.
+    Who is in `ask` is asked and carries it from their yes on, not before. Who is in `names` is named in its words:
+    until all of them have said yes, those who carry it alone read it, and it does not start.
     """
 
     brought_along: bool = False
     initiative_id: UUID | None = None
     ask: list[UUID] = Field(default_factory=list, max_length=ASKED_AT_MOST)
+    names: Named = Field(default_factory=list)
+    mandates: dict[UUID, UUID] = Field(default_factory=dict, max_length=NAMED_AT_MOST)
 
 
 class CoOwnerWanted(Body):

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from alongside.actions import queries, rules
+from alongside.actions import naming, queries, rules
 from alongside.actions.co_owners import end, invite_each, join, looks_for_partners
 from alongside.actions.events import (
     ActionAgreed,
@@ -19,7 +19,7 @@ from alongside.actions.events import (
 from alongside.actions.held import hold
 from alongside.actions.models import Action
 from alongside.actions.rules import ActionStanding, ActionStatus
-from alongside.actions.schemas import ActionDraft, ActionPayload, ActionStage, ActionText, ToldSentence
+from alongside.actions.schemas import ActionDraft, ActionPayload, ActionStage, ActionWords, ToldSentence
 from alongside.activity.record import record
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import hold_present, seat_in
@@ -62,6 +62,8 @@ def make(session: Session, coalition_id: UUID, draft: ActionDraft, *, actor: Act
     invite_each(session, action, draft.ask, actor)
     event = ActionBroughtAlong if draft.brought_along else ActionStarted
     record(session, event(coalition_id=coalition_id, thing_id=action.id), by=me)
+    if not naming.ask_first(session, action, me, draft.names, draft.mandates):
+        action.status = ActionStatus.AGREED
     return action
 
 
@@ -94,27 +96,29 @@ def _check_initiative(session: Session, coalition_id: UUID, initiative_id: UUID 
         within.open_in(session, coalition_id, initiative_id)
 
 
-def edit(session: Session, action_id: UUID, text: ActionText, expected: int, *, actor: Actor | None) -> Action:
-    """Change the words, as any co-owner can. Whoever was asked and has not answered is asked about the new ones."""
+def edit(session: Session, action_id: UUID, text: ActionWords, expected: int, *, actor: Actor | None) -> Action:
+    """Change the words, as any co-owner can. Whoever was asked is asked about the new ones; those named, also again."""
     action = hold(session, action_id, Permission.ACTION_EDIT, actor)
     rules.still_open(action.status)
     same_version(action.version, expected)
-    wording = (text.title, text.about or "")
-    if wording == (action.title, action.about):
+    wording, me = (text.title, text.about or ""), seat_in(actor, action.coalition_id)
+    before = naming.named(session, action.id)
+    names = before if text.names is None else text.names
+    if wording == (action.title, action.about) and set(names) == set(before):
         return action
     action.title, action.about = wording
     action.version += 1
     action.updated_at = clock.now()
     consents.reword(session, thing_id=action.id, text=rules.wording(*wording))
-    event = ActionEdited(coalition_id=action.coalition_id, thing_id=action.id)
-    record(session, event, by=seat_in(actor, action.coalition_id))
+    naming.ask_first(session, action, me, [one for one in names if one != me or text.names], text.mandates)
+    record(session, ActionEdited(coalition_id=action.coalition_id, thing_id=action.id), by=me)
     return action
 
 
 def move(session: Session, action_id: UUID, to: ActionStage, *, actor: Actor | None) -> Action:
     """Say where it stands. What waits for a yes does not start; what ended asks nobody any more."""
     action = hold(session, action_id, Permission.ACTION_STAGE, actor)
-    waiting = bool(asked.pending_for(session, action.id))
+    waiting = not asked.cleared(session, action.id) or bool(asked.pending_for(session, action.id))
     action.status = rules.advance(action.status, ActionStatus(to.stage.value), waiting=waiting)
     action.updated_at = clock.now()
     if rules.ended(action.status):

@@ -53,7 +53,8 @@ def within(session: Session, initiative_id: UUID, actor: Actor) -> list[Initiati
 def summaries(session: Session, actions: Sequence[Action]) -> list[ActionSummary]:
     """Actions as lists show them, in three reads however many there are."""
     ids = [row.id for row in actions]
-    named, waiting = queries.named_co_owners(session, ids), consents.waiting(session, ids)
+    named = queries.named_co_owners(session, ids)
+    waiting = consents.waiting(session, ids) | consents.uncleared(session, ids)
     return [_summary(row, named.get(row.id, []), row.id in waiting) for row in actions]
 
 
@@ -62,10 +63,11 @@ def action(session: Session, found: Action, actor: Actor | None) -> ActionOut:
     pending = consents.pending_for(session, found.id)
     named = queries.named_co_owners(session, [found.id]).get(found.id, [])
     told = following.told_for_action(session, found.id)
+    waiting = bool(pending) or bool(consents.uncleared(session, [found.id]))
     mine = _mine(pending, actor, found.coalition_id)
     requests = [consent_views.consent(session, asked, actor) for asked in mine]
     return ActionOut(
-        **_summary(found, named, bool(pending)).model_dump(),
+        **_summary(found, named, waiting).model_dump(),
         about=found.about,
         version=found.version,
         updated_at=found.updated_at,
@@ -73,7 +75,7 @@ def action(session: Session, found: Action, actor: Actor | None) -> ActionOut:
         decision_number=found.decision_number,
         initiative_id=found.initiative_id,
         handover_note=found.handover_note,
-        next_stages=rules.next_stages(found.status, waiting=bool(pending)),
+        next_stages=rules.next_stages(found.status, waiting=waiting),
         requests=requests,
         told=following_views.line(told) if told else None,
         abilities=_abilities(session, found, actor)

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, CompoundSelect, or_
 from sqlmodel import Session, col, select
 
 from alongside.coalitions.models import Coalition, Membership
@@ -101,6 +102,19 @@ def uncleared(session: Session, thing_ids: Iterable[UUID]) -> frozenset[UUID]:
     )
     missing = session.exec(select(ConsentMissing.thing_id).where(col(ConsentMissing.thing_id).in_(wanted)))
     return frozenset(rows) | frozenset(missing)
+
+
+def waiting_things() -> CompoundSelect[Any]:
+    """Of all things, those that still lack a yes: for lists that leave them out."""
+    return (
+        select(ConsentRequest.thing_id)
+        .where(
+            col(ConsentRequest.kind).in_(GATES),
+            col(ConsentRequest.dropped_at).is_(None),
+            col(ConsentRequest.state) != ConsentState.YES,
+        )
+        .union(select(ConsentMissing.thing_id))
+    )
 
 
 def said_yes(session: Session, thing_ids: Collection[UUID], kind: ConsentKind) -> dict[UUID, list[str]]:

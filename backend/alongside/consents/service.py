@@ -225,9 +225,10 @@ def withdraw(session: Session, request_id: UUID, *, actor: Actor | None) -> Cons
 
 
 def reword(session: Session, *, thing_id: UUID, text: str) -> None:
-    """The thing's words changed: who has not answered is asked about the new ones."""
+    """The thing's words changed: who was asked to carry it and has not answered is asked about the new ones."""
     wording = rules.text_hash(text)
-    for asked in queries.live(session, col(ConsentRequest.thing_id) == thing_id):
+    carrying = col(ConsentRequest.kind).not_in(rules.GATES)
+    for asked in queries.live(session, col(ConsentRequest.thing_id) == thing_id, carrying):
         if asked.text_hash != wording:
             asked.text, asked.text_hash = text, wording
             touch(session.info, *queries.people(session, asked))

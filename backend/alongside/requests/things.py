@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from alongside.actions import co_owners
+from alongside.actions import naming as actions
 from alongside.commitments import service as commitments
 from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import AnswerNotOffered, ConsentKind, ThingKind
@@ -40,6 +41,13 @@ THINGS: dict[ThingKind, Thing] = {
         halted=proposals.halted,
         take_over=proposals.take_over,
         reworded=proposals.reworded,
+    ),
+    ThingKind.ACTION: Thing(
+        hold=actions.hold,
+        cleared=actions.cleared,
+        halted=actions.halted,
+        take_over=actions.take_over,
+        reworded=actions.reworded,
     ),
     ThingKind.ASK: Thing(
         hold=asks.hold,

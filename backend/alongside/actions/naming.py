@@ -1,0 +1,100 @@
+"""People whom an action's text names are asked first; what their answers do to it (product.md P3, S3)."""
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from sqlmodel import Session
+
+from alongside.actions import queries
+from alongside.actions.co_owners import join
+from alongside.actions.events import ActionMoved, CoOwnerJoined
+from alongside.actions.models import Action
+from alongside.actions.rules import ActionStatus, still_open
+from alongside.activity.record import record
+from alongside.consents import queries as asked
+from alongside.consents import service as consents
+from alongside.consents.rules import ConsentKind, ThingKind
+from alongside.core import clock
+from alongside.core.errors import wrong_field
+from alongside.core.live import touch
+
+LONGEST_TITLE = 160
+
+
+def ask_first(session: Session, action: Action, me: UUID, names: Iterable[UUID], mandates: Mapping[UUID, UUID]) -> bool:
+    """Ask everybody whom the action's text names, once each; whether all have said yes to it now."""
+    title, text = _wording(action)
+    cleared_now = consents.ask_first(
+        session,
+        coalition_id=action.coalition_id,
+        thing_kind=ThingKind.ACTION,
+        thing_id=action.id,
+        title=title,
+        text=text,
+        from_=me,
+        asked=dict.fromkeys(names, ConsentKind.NAMED),
+        mandates=mandates,
+    )
+    if cleared_now:
+        consents.went_out(session, action.id)
+    return cleared_now
+
+
+def named(session: Session, action_id: UUID) -> list[UUID]:
+    """Whom the text names now."""
+    return [one.to_membership for one in asked.needed(session, action_id)]
+
+
+def hold(session: Session, action_id: UUID) -> Action:
+    """The action, held before the questions about it are. Raises NotFound."""
+    return queries.action(session, action_id, lock=True)
+
+
+def cleared(session: Session, action_id: UUID) -> None:
+    """Everybody whom it names has said yes: the coalition reads it, and it can start."""
+    action = hold(session, action_id)
+    consents.went_out(session, action_id)
+    touch(session.info, action.coalition_id)
+
+
+def halted(session: Session, action_id: UUID) -> None:
+    """A yes was taken back: what was underway stops at once, and those who carry it alone read it until it has one."""
+    action = hold(session, action_id)
+    if action.status is ActionStatus.UNDERWAY:
+        action.status, action.updated_at = ActionStatus.AGREED, clock.now()
+        session.add(action)
+        record(session, ActionMoved(coalition_id=action.coalition_id, thing_id=action.id))
+    touch(session.info, action.coalition_id)
+
+
+def take_over(session: Session, action_id: UUID, membership_id: UUID) -> None:
+    """ "I will do this myself": they carry it from now on, as equals with those who do, and need not be asked."""
+    action = hold(session, action_id)
+    still_open(action.status)
+    gates = asked.needed(session, action_id)
+    asker = next(one.from_membership for one in gates if one.to_membership == membership_id)
+    if membership_id not in queries.co_owners(session, action_id):
+        join(session, action, membership_id)
+        record(session, CoOwnerJoined(coalition_id=action.coalition_id, thing_id=action.id), by=membership_id)
+    ask_first(session, action, asker, [one.to_membership for one in gates if one.to_membership != membership_id], {})
+
+
+def reworded(session: Session, action_id: UUID, words: str) -> tuple[str | None, str]:
+    """It takes the words of a yes with changes. Raises ActionDone, ActionLetGo, InvalidInput."""
+    action = hold(session, action_id)
+    still_open(action.status)
+    if action.about:
+        action.about = words
+    elif len(words) > LONGEST_TITLE or "\n" in words:
+        raise wrong_field("/text", "too_long", max=LONGEST_TITLE)
+    else:
+        action.title = words
+    action.version, action.updated_at = action.version + 1, clock.now()
+    session.add(action)
+    session.flush()
+    touch(session.info, action.coalition_id)
+    return _wording(action)
+
+
+def _wording(action: Action) -> tuple[str | None, str]:
+    return (action.title, action.about) if action.about else (None, action.title)

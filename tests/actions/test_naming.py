@@ -1,0 +1,100 @@
+"""An action whose words name somebody: it is read, and starts, with their yes (product.md P3)."""
+
+from uuid import UUID
+
+import pytest
+
+from alongside.actions import service
+from alongside.actions.rules import Stage, WaitingForAYes
+from alongside.actions.schemas import ActionStage
+from alongside.requests import service as requests
+from tests.actions.scenes import actor_of, answer_about, begin, code, look, stage
+from tests.actions.test_races import at_once, kinds
+from tests.world import World
+
+pytestmark = pytest.mark.anyio
+TIMES = 8
+
+
+async def test_it_is_read_and_starts_with_the_yes_of_those_it_names(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition, "Dana")
+    amina, hers = await world.member(coalition, "Amina")
+    _, ruth = await world.member(coalition, "Ruth")
+    action = await begin(dana, coalition, about="Amina Kanari measures.", names=[str(amina.id)] * 2)
+    assert (action["waiting_for_a_yes"], action["status"]) == (True, "agreed")
+    waiting = await stage(dana, action, "underway")
+    assert (waiting.status_code, code(waiting)) == (409, "waiting_for_a_yes")
+    assert (await ruth.get(f"/actions/{action['id']}")).status_code == 404
+    for path in ("actions", "activity", "board"):
+        read = (await ruth.get(f"/coalitions/{coalition.id}/{path}")).text
+        assert "Kanari" not in read
+        assert action["title"] not in read
+    await answer_about(hers, action["id"], "yes")
+    assert (await look(ruth, action))["waiting_for_a_yes"] is False
+    assert (await stage(dana, action, "underway")).status_code == 200
+
+
+async def test_a_yes_taken_back_stops_what_is_underway_at_once(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition, "Dana")
+    amina, hers = await world.member(coalition, "Amina")
+    _, ruth = await world.member(coalition, "Ruth")
+    action = await begin(dana, coalition, about="Amina measures.", names=[str(amina.id)])
+    said = (await answer_about(hers, action["id"], "yes")).json()
+    await stage(dana, action, "underway")
+    assert (await hers.post(f"/consents/{said['id']}/revoke")).status_code == 200
+    now = await look(dana, action)
+    assert (now["status"], now["waiting_for_a_yes"]) == ("agreed", True)
+    assert (await ruth.get(f"/actions/{action['id']}")).status_code == 404
+    text = {"title": action["title"], "about": "Somebody measures.", "names": []}
+    assert (await dana.put(f"/actions/{action['id']}", text, version=now["version"])).status_code == 200
+    assert (await look(ruth, action))["waiting_for_a_yes"] is False
+    assert (await stage(dana, action, "underway")).status_code == 200
+
+
+async def test_other_words_ask_again_also_when_names_are_left_out_of_the_request(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition, "Dana")
+    amina, hers = await world.member(coalition, "Amina")
+    action = await begin(dana, coalition, about="Amina measures.", names=[str(amina.id)])
+    await answer_about(hers, action["id"], "yes")
+    text = {"title": action["title"], "about": "Amina measures all of it."}
+    changed = await dana.put(f"/actions/{action['id']}", text, version=1)
+    assert changed.json()["waiting_for_a_yes"] is True
+    again = (await hers.get("/consents")).json()["items"][0]
+    assert (again["state"], again["text"]) == ("asked", "Amina measures all of it.")
+
+
+async def test_i_will_do_this_myself_makes_a_co_owner(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition, "Dana")
+    amina, hers = await world.member(coalition, "Amina")
+    action = await begin(dana, coalition, about="Amina measures.", names=[str(amina.id)])
+    await answer_about(hers, action["id"], "myself")
+    now = await look(hers, action)
+    assert ([one["name"] for one in now["co_owners"]], now["waiting_for_a_yes"]) == (["Amina", "Dana"], False)
+
+
+async def test_a_withdrawal_against_the_start(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition, "Dana")
+    amina, hers = await world.member(coalition, "Amina")
+    starter, giver = await actor_of(world, dana), await actor_of(world, hers)
+    for _ in range(TIMES):
+        action = await begin(dana, coalition, about="Amina measures.", names=[str(amina.id)])
+        said = (await answer_about(hers, action["id"], "yes")).json()
+        outcome = await at_once(
+            world,
+            lambda session: service.move(
+                session,
+                UUID(action["id"]),  # noqa: B023
+                ActionStage(stage=Stage.UNDERWAY),
+                actor=starter,
+            ),
+            lambda session: requests.revoke(session, UUID(said["id"]), actor=giver),  # noqa: B023
+        )
+        assert outcome[1] is None
+        assert kinds(outcome) <= {None, WaitingForAYes}
+        now = await look(dana, action)
+        assert (now["status"], now["waiting_for_a_yes"]) == ("agreed", True)
