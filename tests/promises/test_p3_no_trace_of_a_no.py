@@ -9,12 +9,13 @@ from uuid import UUID
 import pytest
 import time_machine
 from fastapi.routing import APIRoute
-from sqlmodel import Session, update
+from sqlmodel import Session, col, update
 
 from alongside.api import ROUTERS
 from alongside.coalitions.models import Coalition, Membership
 from alongside.consents import service
 from alongside.consents.models import ConsentRequest
+from alongside.consents.rules import ConsentState
 from alongside.core import clock
 from tests.actions.scenes import MISSING, begin, invite, look, say, stay_signed_in
 from tests.world import Browser, World
@@ -93,7 +94,8 @@ async def end(scene: Scene, consent_id: str, how: str) -> None:
 
         def let_time_pass(session: Session) -> int:
             yesterday = clock.now().date() - timedelta(days=1)
-            session.execute(update(ConsentRequest).values(answer_by=yesterday))
+            unanswered = col(ConsentRequest.state) == ConsentState.ASKED
+            session.execute(update(ConsentRequest).where(unanswered).values(answer_by=yesterday))
             return service.expire_due(session, clock.now())
 
         assert await scene.world.database.write(let_time_pass) == 1
