@@ -9,6 +9,7 @@ import { Form } from "@/ui/form/Form";
 import { Select, TextArea } from "@/ui/form/fields";
 import { RadioCards } from "@/ui/form/RadioCards";
 import { PersonName } from "@/ui/people";
+import { InName, OWN, type PeopleSlot, whoseBody } from "./InName";
 import { useMakeAsk } from "./mutations";
 import { KIND_MEANS, KIND_WORDS, KINDS } from "./words";
 
@@ -21,23 +22,38 @@ type AskFormProps = {
   action: { id: string; title: ReactNode } | null;
   done: (made: AskOut) => void;
   others?: ReactNode;
+  people: PeopleSlot;
+  /** One's own ask that waits for a yes, to be written anew. */
+  anew?: AskOut;
 };
 
-/** Ask one leader for one thing, in one's own name. Who reads it is named as soon as they are chosen. */
-export function AskForm({ coalition, coalitionName, leaders, action, done, others }: AskFormProps) {
+/**
+ * Ask one leader for one thing, and say in whose name. Who reads it is named as soon as they are chosen; whom it names
+ * is asked first.
+ */
+export function AskForm({
+  coalition,
+  coalitionName,
+  leaders,
+  action,
+  done,
+  others,
+  people,
+  anew,
+}: AskFormProps) {
   const t = useT();
-  const make = useMakeAsk(coalition);
-  const draft = `ask.${coalition}`;
+  const make = useMakeAsk(coalition, anew);
+  const draft = anew ? `ask-anew.${anew.id}` : `ask.${coalition}`;
   const only = leaders.length === 1 ? leaders[0]?.id : undefined;
   const [whom, setWhom] = useState(
-    () => readDraft<{ following_id: string }>(draft)?.following_id ?? only ?? "",
+    () => readDraft<{ following_id: string }>(draft)?.following_id ?? anew?.asked_of.id ?? only ?? "",
   );
   const leader = leaders.find(({ id }) => id === whom);
   const name = <bdi>{coalitionName}</bdi>;
   return (
     <Form
       draft={draft}
-      initial={{ following_id: only ?? "", kind: "", text: "", wanted_by: "" }}
+      initial={anew ? wordsOf(anew) : { following_id: only ?? "", kind: "", text: "", wanted_by: "", ...OWN }}
       readBy={
         leader ? (
           <T
@@ -49,17 +65,19 @@ export function AskForm({ coalition, coalitionName, leaders, action, done, other
         )
       }
       submit={t("support.ask")}
-      check={({ following_id, kind, text }) => ({
+      check={({ following_id, kind, text, in_name, with_people }) => ({
         following_id: !leaders.some(({ id }) => id === following_id) && t("support.whom_needed"),
         kind: kind === "" && t("support.kind_needed"),
         text: text.trim() === "" && t("support.text_needed"),
+        with_people: in_name === "on_behalf" && with_people.length === 0 && t("support.for_whom_needed"),
       })}
-      send={({ following_id, kind, text, wanted_by }, key) =>
+      send={({ following_id, kind, text, wanted_by, ...whose }, key) =>
         make(
           {
             following_id,
             kind: kind as AskKind,
             text,
+            ...whoseBody(whose),
             ...(wanted_by ? { wanted_by } : {}),
             ...(action ? { action_id: action.id } : {}),
           },
@@ -88,11 +106,25 @@ export function AskForm({ coalition, coalitionName, leaders, action, done, other
           />
           <TextArea {...field("text")} label={t("support.text")} hint={t("support.text_hint")} max={1000} />
           <DateField {...field("wanted_by")} label={t("support.wanted_by")} min={dayFromNow(0)} optional />
+          <InName
+            fields={{ in_name: field("in_name"), with_people: field("with_people"), names: field("names") }}
+            people={people}
+            forAction={action !== null}
+          />
         </>
       )}
     </Form>
   );
 }
+
+/** Whom it named is chosen again: other words are another question. */
+const wordsOf = (ask: AskOut) => ({
+  following_id: ask.asked_of.id,
+  kind: ask.kind as string,
+  text: ask.text,
+  wanted_by: ask.wanted_by ?? "",
+  ...OWN,
+});
 
 type WhomProps = { field: Bound<string>; leaders: Leader[]; chosen: (id: string) => void };
 

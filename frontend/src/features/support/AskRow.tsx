@@ -5,6 +5,7 @@ import { Link } from "@/lib/router";
 import { Row } from "@/ui/Rows";
 import { AskState, Between } from "./AskState";
 import { OwnAsk } from "./OwnAsk";
+import { WhoseName } from "./WhoseName";
 import { KIND_WORDS } from "./words";
 
 /** The first line of what is asked, as a title. */
@@ -19,7 +20,7 @@ export function AskRow({ ask }: { ask: AskOut }) {
       title={<AskLink ask={ask}>{firstLine(ask.text)}</AskLink>}
       why={
         <>
-          {t(KIND_WORDS[ask.kind])} · <Between ask={ask} /> <AskState ask={ask} />
+          {t(KIND_WORDS[ask.kind])} · <Between ask={ask} /> <WhoseName ask={ask} /> <AskState ask={ask} />
         </>
       }
     >

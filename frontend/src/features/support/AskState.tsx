@@ -10,6 +10,8 @@ export function AskState({ ask }: { ask: AskOut }) {
   if (ask.state === "accepted") return <b>{t("support.state_accepted", { count })}</b>;
   if (ask.state === "refused") return <b>{t("support.state_refused", { count })}</b>;
   if (ask.state === "withdrawn") return t("support.state_withdrawn");
+  if (ask.state === "asking_first") return t("support.state_asking_first");
+  if (ask.state === "unsaid") return t("support.state_unsaid");
   if (ask.state === "open") return <Open ask={ask} />;
   return <b>{t("support.state_delivered", { count })}</b>;
 }

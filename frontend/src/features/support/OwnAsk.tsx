@@ -19,6 +19,11 @@ export function OwnAsk({ ask, primary = false }: { ask: AskOut; primary?: boolea
           {t("support.delivered")}
         </ActionButton>
       )}
+      {ask.abilities.drop && (
+        <ActionButton look="quiet" press={own.drop} said={t("support.state_unsaid")}>
+          {t("support.drop")}
+        </ActionButton>
+      )}
       {ask.abilities.withdraw && (
         <ActionButton look="quiet" press={own.withdraw} said={t("support.said_withdrawn")}>
           {t("support.withdraw")}

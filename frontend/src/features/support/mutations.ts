@@ -6,14 +6,18 @@ import { askQuery } from "./queries";
 /** Where an ask is shown besides its own page. */
 const ELSEWHERE = ["today", "asks", "following"];
 
-export function useMakeAsk(coalition: string) {
+/** A new ask, or one's own that waits for a yes written anew. */
+export function useMakeAsk(coalition: string, anew?: AskOut) {
   const client = useQueryClient();
   return async (body: AskDraft, key: string) => {
     const path = { coalition_id: coalition };
     const made = await data(
-      api.POST("/coalitions/{coalition_id}/asks", { params: { path }, body, ...keyed(key) }),
+      anew
+        ? api.PUT("/asks/{ask_id}/draft", { params: { path: { ask_id: anew.id } }, body })
+        : api.POST("/coalitions/{coalition_id}/asks", { params: { path }, body, ...keyed(key) }),
     );
-    await client.invalidateQueries({ queryKey: ["asks", coalition] });
+    client.setQueryData(askQuery(made.id).queryKey, made);
+    for (const queryKey of [["asks", coalition], ["consents"]]) await client.invalidateQueries({ queryKey });
     return made;
   };
 }
@@ -34,6 +38,7 @@ export function useAsk(id: string) {
     accept: (body: AskAcceptance) => shown(api.POST("/asks/{ask_id}/accept", { ...at, body })),
     refuse: (body: AskRefusal) => shown(api.POST("/asks/{ask_id}/refuse", { ...at, body })),
     delivered: () => shown(api.POST("/asks/{ask_id}/delivered", at)),
+    drop: () => shown(api.POST("/asks/{ask_id}/drop", at)),
     withdraw: () => shown(api.POST("/asks/{ask_id}/withdraw", at)),
   };
 }

@@ -6,6 +6,7 @@ import { AnswerForm } from "@/features/support/AnswerForm";
 import { AskState, Between } from "@/features/support/AskState";
 import { OwnAsk } from "@/features/support/OwnAsk";
 import { askQuery } from "@/features/support/queries";
+import { WhoseName } from "@/features/support/WhoseName";
 import { KIND_WORDS } from "@/features/support/words";
 import { T, useT } from "@/lib/i18n/react";
 import { Link, useParams } from "@/lib/router";
@@ -15,6 +16,7 @@ import { Loaded } from "@/ui/Loaded";
 import { Page, Spread } from "@/ui/Page";
 import { PersonName, PersonOrFormer } from "@/ui/people";
 import { Seen } from "@/ui/Seen";
+import { Anew } from "./Anew";
 import { Answer } from "./Answer";
 
 /** One ask: its words and who signed them; for the addressee two equal ways to answer. */
@@ -61,14 +63,18 @@ function Ask({ ask }: { ask: AskOut }) {
   const t = useT();
   const coalition = <bdi>{useSeat(ask)?.coalition ?? t("support.the_coalition")}</bdi>;
   const [said, setSaid] = useState(false);
-  const { accept, refuse, delivered, withdraw } = ask.abilities;
+  const { accept, refuse, delivered, withdraw, drop, edit_draft } = ask.abilities;
   const mayAnswer = accept || refuse;
   return (
     <>
       <Spread title={t("support.what")} mark="support">
         <Words ask={ask} />
         <Seen>
-          <T id="support.read_by" values={{ leader: <PersonName name={ask.asked_of.name} />, coalition }} />
+          {FOR_ITS_AUTHOR.includes(ask.state) ? (
+            <T id="support.read_by_you" />
+          ) : (
+            <T id="support.read_by" values={{ leader: <PersonName name={ask.asked_of.name} />, coalition }} />
+          )}
         </Seen>
       </Spread>
       <Spread
@@ -84,11 +90,14 @@ function Ask({ ask }: { ask: AskOut }) {
         ) : (
           <Answer ask={ask} said={said} />
         )}
-        {(delivered || withdraw) && <OwnAsk ask={ask} primary />}
+        {(delivered || withdraw || drop) && <OwnAsk ask={ask} primary />}
+        {edit_draft && <Anew ask={ask} />}
       </Spread>
     </>
   );
 }
+
+const FOR_ITS_AUTHOR = ["asking_first", "unsaid"];
 
 function Words({ ask }: { ask: AskOut }) {
   return (
@@ -99,6 +108,9 @@ function Words({ ask }: { ask: AskOut }) {
         </span>
         <span>
           <DateTime value={ask.opened_at} dayOnly />
+        </span>
+        <span>
+          <WhoseName ask={ask} />
         </span>
         {ask.action && <ForAction coalition={ask.coalition_id} action={ask.action} />}
       </p>

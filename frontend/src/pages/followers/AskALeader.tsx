@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type MouseEvent, useState } from "react";
 import type { AskOut, Overview } from "@/api/schema";
 import { actionQuery } from "@/features/actions/queries";
+import { PeopleField } from "@/features/coalitions/PeopleField";
 import { followersQuery } from "@/features/following/queries";
 import { AskForm } from "@/features/support/AskForm";
 import { AskLink } from "@/features/support/AskRow";
@@ -85,6 +86,7 @@ function Opened({
         coalitionName={coalition.name}
         leaders={leaders}
         action={action}
+        people={(field, as) => <PeopleField {...field} coalition={coalition.id} as={as} />}
         done={done}
         others={
           <Button look="quiet" onClick={close}>
@@ -101,7 +103,8 @@ function Asked({ ask }: { ask: AskOut }) {
   return (
     <Notice kind="done">
       <p>
-        {t("support.asked")} <AskLink ask={ask}>{t("support.see_ask")}</AskLink>
+        {t(ask.state === "asking_first" ? "support.asked_first" : "support.asked")}{" "}
+        <AskLink ask={ask}>{t("support.see_ask")}</AskLink>
       </p>
     </Notice>
   );
