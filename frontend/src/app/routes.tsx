@@ -54,10 +54,50 @@ export const SITE = {
   ),
   "/c/$coalition/actions/$action": page(SignedIn, () => import("@/pages/action/ActionPage"), "ActionPage"),
   "/c/$coalition/propose": page(SignedIn, () => import("@/pages/propose/ProposePage"), "ProposePage"),
+  "/c/$coalition/propose/text": page(
+    SignedIn,
+    () => import("@/pages/propose/ProposeTextPage"),
+    "ProposeTextPage",
+  ),
+  "/c/$coalition/propose/people": page(
+    SignedIn,
+    () => import("@/pages/propose/ProposePeoplePage"),
+    "ProposePeoplePage",
+  ),
+  "/c/$coalition/propose/look": page(
+    SignedIn,
+    () => import("@/pages/propose/ProposeLookPage"),
+    "ProposeLookPage",
+  ),
+  "/c/$coalition/proposals/$proposal/draft": page(
+    SignedIn,
+    () => import("@/pages/propose/EditDraftPage"),
+    "EditDraftPage",
+  ),
   "/c/$coalition/proposals/$proposal": page(
     SignedIn,
     () => import("@/pages/proposal/ProposalPage"),
     "ProposalPage",
+  ),
+  "/c/$coalition/proposals/$proposal/voice": page(
+    SignedIn,
+    () => import("@/pages/voice/VoicePage"),
+    "VoicePage",
+  ),
+  "/c/$coalition/proposals/$proposal/amend": page(
+    SignedIn,
+    () => import("@/pages/amend/AmendPage"),
+    "AmendPage",
+  ),
+  "/c/$coalition/proposals/$proposal/versions": page(
+    SignedIn,
+    () => import("@/pages/versions/VersionsPage"),
+    "VersionsPage",
+  ),
+  "/c/$coalition/proposals/$proposal/versions/$number": page(
+    SignedIn,
+    () => import("@/pages/versions/VersionPage"),
+    "VersionPage",
   ),
   "/c/$coalition/decisions": page(SignedIn, () => import("@/pages/decisions/DecisionsPage"), "DecisionsPage"),
   "/c/$coalition/commit": page(SignedIn, () => import("@/pages/commit/CommitPage"), "CommitPage"),

@@ -51,3 +51,12 @@ export function fridayFromNow(days: number, now = new Date()): string {
   const start = new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 12);
   return dayFromNow(days + ((5 - start.getDay() + 7) % 7), now);
 }
+
+/** The name of a weekday, Monday being 0. */
+export function dayOfWeek(weekday: number): string {
+  const day = new Date(Date.UTC(2024, 0, 1 + weekday));
+  return new Intl.DateTimeFormat(localeForDates(), { weekday: "long", timeZone: "UTC" }).format(day);
+}
+
+/** The weekdays by name, Monday first. */
+export const weekdayNames = (): string[] => Array.from({ length: 7 }, (_, day) => dayOfWeek(day));

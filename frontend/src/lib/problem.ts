@@ -41,3 +41,11 @@ export function fieldOf(pointer: string): string {
   const first = pointer.split("/")[1] ?? "";
   return first.replaceAll("~1", "/").replaceAll("~0", "~");
 }
+
+/** A refusal whose fields under `group` stand beside the others, as they do in our form. */
+export function lifted(error: unknown, group: string): unknown {
+  if (!isProblem(error)) return error;
+  const { status, code, message, detail, fields, reference } = error;
+  const errors = fields.map((field) => ({ ...field, pointer: field.pointer.replace(`/${group}/`, "/") }));
+  return new Problem({ status, code, title: message, detail, errors }, reference);
+}

@@ -1,48 +1,113 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Overview } from "@/api/schema";
 import { coalitionQuery } from "@/features/coalitions/queries";
-import { KINDS, ProposeForm } from "@/features/decisions/ProposeForm";
-import { proposalQuery } from "@/features/decisions/queries";
-import { T, useT } from "@/lib/i18n/react";
-import { navigate, useParams, usePlace } from "@/lib/router";
+import { KIND_WORDS } from "@/features/decisions/words";
+import { useT } from "@/lib/i18n/react";
+import { useParams } from "@/lib/router";
+import { Button } from "@/ui/Button";
+import { RadioCards } from "@/ui/form/RadioCards";
 import { Loaded, Loading } from "@/ui/Loaded";
 import { Notice } from "@/ui/Notice";
-import { Page } from "@/ui/Page";
+import { canBeSmall, type Draft, draftOf, EMPTY, hasWords, kindsIn, startWith } from "./draft";
+import { StepForm, StepPage } from "./StepForm";
+import { useStart } from "./start";
+import { wayOf } from "./ways";
 
-/** Anyone proposes; all are told; an objection is heard before anything starts. */
+/** What kind of thing, and how it is decided. */
 export function ProposePage() {
-  const t = useT();
-  const client = useQueryClient();
   const { coalition } = useParams("/c/$coalition/propose");
-  const { search } = usePlace();
   const query = useQuery(coalitionQuery(coalition));
-  const asked = new URLSearchParams(search);
-  const from = asked.get("from") ?? "";
-  const before = useQuery({ ...proposalQuery(from), enabled: from !== "" });
+  const start = useStart(coalition);
   return (
-    <Page kind={t("decisions.propose_title")} heading={t("decisions.propose_heading")} single>
-      <Notice>
-        <p>{t("decisions.small_weight_told")}</p>
-        <p>{t("decisions.small_weight_heard")}</p>
-      </Notice>
+    <StepPage step="what" coalition={coalition}>
       <Loaded query={query}>
-        {({ name }) =>
-          before.isLoading ? (
-            <Loading />
-          ) : (
-            <ProposeForm
-              coalition={coalition}
-              kind={KINDS.find((kind) => kind === asked.get("kind")) ?? "action"}
-              from={before.data}
-              readBy={<T id="decisions.read_by" values={{ coalition: <bdi>{name}</bdi> }} />}
-              done={({ id }) => {
-                for (const first of ["proposals", "decisions", "today"])
-                  client.invalidateQueries({ queryKey: [first] });
-                navigate({ to: "/c/$coalition/proposals/$proposal", params: { coalition, proposal: id } });
-              }}
-            />
-          )
-        }
+        {(found) => (start.loading ? <Loading /> : <Begin coalition={found} asked={start.draft} />)}
       </Loaded>
-    </Page>
+    </StepPage>
+  );
+}
+
+/** A draft that is here is never written over without its writer's word. */
+function Begin({ coalition, asked }: { coalition: Overview; asked: Draft }) {
+  const t = useT();
+  const { id } = coalition;
+  const [chosen, setChosen] = useState(() => prepared(id, asked));
+  if (chosen) return <What coalition={coalition} />;
+  const { title } = draftOf(id);
+  const go = (draft: Draft) => {
+    startWith(id, draft);
+    setChosen(true);
+  };
+  return (
+    <div className="stack">
+      <Notice>{title ? t("propose.kept", { title }) : t("propose.kept_untitled")}</Notice>
+      <div className="btns">
+        <Button look="primary" onClick={() => go({ ...draftOf(id), source: asked.source })}>
+          {t("propose.go_on")}
+        </Button>
+        <Button onClick={() => go(asked)}>{t("propose.begin_anew")}</Button>
+      </div>
+    </div>
+  );
+}
+
+/** Whether nothing has to be asked: no words are kept, or they are those that are asked for. */
+function prepared(coalition: string, asked: Draft): boolean {
+  const kept = draftOf(coalition);
+  if (asked.source !== "" && asked.source !== kept.source) {
+    if (hasWords(kept)) return false;
+    startWith(coalition, asked);
+  } else if (asked.kind !== kept.kind) startWith(coalition, { ...kept, kind: asked.kind });
+  return true;
+}
+
+function What({ coalition: { id, status } }: { coalition: Overview }) {
+  const t = useT();
+  const kinds = kindsIn(status, draftOf(id));
+  return (
+    <StepForm step="what" coalition={id}>
+      {(field, { kind }) => (
+        <>
+          <RadioCards
+            {...field("kind")}
+            legend={t("propose.what")}
+            quietLegend
+            choices={kinds.map((value) => ({
+              value,
+              label: t(KIND_WORDS[value]),
+              means: t(`propose.kind_means_${value}`),
+            }))}
+          />
+          {canBeSmall(kind) && (
+            <RadioCards
+              {...field("weight")}
+              legend={t("propose.how")}
+              choices={[
+                { value: "small", label: t("propose.small"), means: t("propose.small_means") },
+                { value: "full", label: t("propose.full"), means: t("propose.full_means") },
+              ]}
+            />
+          )}
+          {kind !== "" && !canBeSmall(kind) && <Way kind={kind} />}
+        </>
+      )}
+    </StepForm>
+  );
+}
+
+/** The one way of what is never small. */
+function Way({ kind }: { kind: string }) {
+  const t = useT();
+  const heard = kind !== "choice" && kind !== "lot";
+  return (
+    <Notice>
+      {heard && (
+        <p>
+          <strong>{t("propose.only_full")}</strong>
+        </p>
+      )}
+      <p>{t(wayOf({ ...EMPTY, kind }))}</p>
+    </Notice>
   );
 }

@@ -12,7 +12,7 @@ import { rememberPlace } from "@/lib/focus";
 import { useT } from "@/lib/i18n/react";
 import { fieldOf, isProblem } from "@/lib/problem";
 import { Submission } from "@/lib/submission";
-import { Button } from "../Button";
+import { Button, type ButtonLook } from "../Button";
 import { problemText } from "../problems";
 import { Seen } from "../Seen";
 import type { Bound } from "./binding";
@@ -29,6 +29,8 @@ type FormProps<Values extends object, Result> = {
   readBy: ReactNode;
   /** The words on the button that sends. */
   submit: string;
+  /** How the button that sends looks, where another one is the page's primary action. */
+  look?: ButtonLook;
   /** Looked at on submit only; return the sentence for each field that needs mending. */
   check?: (values: Values) => Errors<Values>;
   /** Hands over the Idempotency-Key of this submission; the same text sent again has the same key. */
@@ -36,6 +38,12 @@ type FormProps<Values extends object, Result> = {
   done: (result: Result, values: Values) => void;
   /** A name under which what is typed is kept on this device. Leave out for secrets. */
   draft?: string;
+  /** The draft goes on: this is one page of several, and `send` only leads to the next. */
+  goesOn?: boolean;
+  /** What another page of the same draft was told to mend here. */
+  told?: Errors<Values> | undefined;
+  /** True when the fields to mend are on another page, and the reader was led there. */
+  elsewhere?: (fields: Errors<Values>) => boolean;
   /** More buttons beside the one that sends. */
   others?: ReactNode;
   children: (field: Bind<Values>, tools: Tools<Values>) => ReactNode;
@@ -49,12 +57,13 @@ export function Form<Values extends object, Result>(props: FormProps<Values, Res
   const submission = useRef(new Submission());
   const summary = useRef<HTMLDivElement>(null);
   const [busy, setBusy] = useState(false);
-  const [told, setTold] = useState<Errors<Values>>({});
+  const [told, setTold] = useState<Errors<Values>>(props.told ?? {});
   /** What was looked at last: its sentences are in the language now shown, also when that changes. */
   const [looked, setLooked] = useState<Values | null>(null);
   const [others, setOthers] = useState<string[]>([]);
-  const [attempts, setAttempts] = useState(0);
+  const [attempts, setAttempts] = useState(Object.keys(told).length);
   const { values } = draft;
+  const { look = "primary" } = props;
   const errors = looked ? mistakes(looked) : told;
   const lines = summaryLines(errors, others, formId);
 
@@ -83,7 +92,7 @@ export function Form<Values extends object, Result>(props: FormProps<Values, Res
     try {
       const result = await props.send(values, submission.current.keyFor(values));
       submission.current.done();
-      draft.drop();
+      draft.sent(props.goesOn);
       setLooked(null);
       setTold({});
       setOthers([]);
@@ -91,7 +100,7 @@ export function Form<Values extends object, Result>(props: FormProps<Values, Res
       backToPlace();
     } catch (error) {
       const { fields, general } = fromProblem(error, values, t);
-      show(fields, general);
+      if (!props.elsewhere?.(fields)) show(fields, general);
     } finally {
       setBusy(false);
     }
@@ -113,11 +122,11 @@ export function Form<Values extends object, Result>(props: FormProps<Values, Res
       <div className="send">
         <Seen>{props.readBy}</Seen>
         <div className="btns">
-          <Button type="submit" look="primary" unavailable={busy}>
+          <Button type="submit" look={look} unavailable={busy}>
             {busy ? t("ui.sending") : props.submit}
           </Button>
           {props.others}
-          <SavedLine savedAt={draft.savedAt} restored={draft.restored} />
+          <SavedLine savedAt={draft.savedAt} restored={draft.restored && !props.goesOn} />
         </div>
       </div>
     </form>

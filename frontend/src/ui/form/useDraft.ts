@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { dropDraft, keepDraft, readDraft } from "@/lib/drafts";
+import { dropDraft, holdDraft, keepDraft, readDraft } from "@/lib/drafts";
 
 const PAUSE = 600;
 
@@ -35,14 +35,18 @@ export function useDraft<Values extends object>(name: string | undefined, initia
 
   function change(next: Values) {
     touched.current = true;
+    if (name) holdDraft(name, next);
     setValues(next);
   }
 
-  function drop() {
+  /** It was sent, and is not needed any more; or it goes on to the next page. */
+  function sent(goesOn = false) {
+    if (!name) return;
+    if (goesOn) return void keepDraft(name, values);
     touched.current = false;
     setSavedAt(null);
-    if (name) dropDraft(name);
+    dropDraft(name);
   }
 
-  return { values, change, savedAt, restored: kept !== null, drop };
+  return { values, change, savedAt, restored: kept !== null, sent };
 }

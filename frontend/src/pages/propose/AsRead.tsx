@@ -1,0 +1,133 @@
+import type { ReactNode } from "react";
+import { KIND_WORDS } from "@/features/decisions/words";
+import { weekdayNames } from "@/lib/dates";
+import { T, useT } from "@/lib/i18n/react";
+import { namesText } from "@/lib/lists";
+import { Link } from "@/lib/router";
+import { DateTime } from "@/ui/DateTime";
+import { Prose } from "@/ui/Prose";
+import { askedBy } from "./body";
+import { type Draft, isReviewed, type Kind, linesOf } from "./draft";
+import { useNamed } from "./named";
+import { wayOf } from "./ways";
+
+/** The draft as its readers will have it, and the way back to each of its pages. */
+export function AsRead({ coalition, draft }: { coalition: string; draft: Draft }) {
+  const t = useT();
+  const at = { params: { coalition } };
+  return (
+    <>
+      <section className="stack">
+        <p className="muted">
+          <By coalition={coalition} draft={draft} />
+        </p>
+        <h2 className="words" dir="auto">
+          {draft.title}
+        </h2>
+        <Prose text={draft.text} />
+        <p>
+          <Link to="/c/$coalition/propose/text" {...at}>
+            {t("propose.change_words")}
+          </Link>
+        </p>
+      </section>
+      <section className="stack">
+        <Facts coalition={coalition} draft={draft} />
+        <p className="btns">
+          <Link to="/c/$coalition/propose" {...at}>
+            {t("propose.change_what")}
+          </Link>
+          <Link to="/c/$coalition/propose/people" {...at}>
+            {t("propose.change_people")}
+          </Link>
+        </p>
+      </section>
+    </>
+  );
+}
+
+function By({ coalition, draft: { kind, in_name, with_people } }: { coalition: string; draft: Draft }) {
+  const t = useT();
+  const named = useNamed(coalition);
+  const names = <bdi>{namesText(named(with_people))}</bdi>;
+  const who = {
+    own: t("propose.you"),
+    ours: <T id="propose.you_and" values={{ names }} />,
+    on_behalf: <T id="propose.for_person" values={{ names }} />,
+  }[in_name];
+  return <T id="propose.read_as" values={{ who, kind: t(KIND_WORDS[kind as Kind]) }} />;
+}
+
+function Facts({ coalition, draft }: { coalition: string; draft: Draft }) {
+  const t = useT();
+  const named = useNamed(coalition);
+  const way = wayOf(draft);
+  const asked = named(askedBy(draft));
+  const trial = draft.trial_days && t("propose.trial_days", { count: Number(draft.trial_days) });
+  return (
+    <dl className="facts">
+      <Fact name={t("propose.how")}>
+        <p className="small">{t(way)}</p>
+      </Fact>
+      <OfKind draft={draft} />
+      {isReviewed(draft.kind) && (
+        <Fact name={t("propose.review")}>
+          {draft.review_on ? <DateTime value={draft.review_on} /> : t("propose.review_in_a_year")}
+        </Fact>
+      )}
+      {trial && <Fact name={t("propose.trial")}>{trial}</Fact>}
+      <Fact name={t("propose.names_whom")}>
+        <bdi>{namesText(named(draft.names)) || t("propose.nobody")}</bdi>
+      </Fact>
+      {asked.length > 0 && (
+        <Fact name={t("propose.asked_first")}>
+          <bdi>{namesText(asked)}</bdi>
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function OfKind({ draft: { kind, name, until, about, weekday, roles_wanted, options } }: { draft: Draft }) {
+  const t = useT();
+  if (kind === "rhythm") return <Fact name={t("propose.weekday")}>{weekdayNames()[Number(weekday)]}</Fact>;
+  if (kind === "initiative") return <Lines name={t("propose.roles")} text={roles_wanted} />;
+  if (kind === "choice" || kind === "lot") return <Lines name={t("propose.options")} text={options} />;
+  if (kind !== "follower" && kind !== "group") return null;
+  return (
+    <>
+      <Fact name={t(kind === "follower" ? "propose.leader_name" : "propose.group_name")}>
+        <bdi>{name}</bdi>
+        {kind === "group" && about && <p dir="auto">{about}</p>}
+      </Fact>
+      {kind === "follower" && (
+        <Fact name={t("propose.until")}>
+          <DateTime value={until} />
+        </Fact>
+      )}
+    </>
+  );
+}
+
+function Lines({ name, text }: { name: string; text: string }) {
+  const lines = linesOf(text);
+  if (lines.length === 0) return null;
+  return (
+    <Fact name={name}>
+      {lines.map((line) => (
+        <p key={line} className="words" dir="auto">
+          {line}
+        </p>
+      ))}
+    </Fact>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
