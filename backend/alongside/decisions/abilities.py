@@ -23,6 +23,7 @@ def of_proposal(
     *,
     said: Response | None,
     draft: ProposalVersion | None,
+    listening: bool,
 ) -> dict[str, bool]:
     """Each verb of a proposal, and whether its reader can use it now."""
     subject = queries.subject(found)
@@ -35,7 +36,8 @@ def of_proposal(
         "change_answer": now_open and name is StageName.CONSENT and said is not None and not said.carried,
         "speak": now_open and name in SPOKEN and not known.spoke,
         "pass": now_open and name in SPOKEN and not known.spoke,
-        "comment": told and found.status is not ProposalStatus.TOLD and _comments(stage, known),
+        "comment": listening or (told and found.status is not ProposalStatus.TOLD and _comments(stage, known)),
+        "reply": told,
         "more_time": now_open and name in EXTENDED and stage is not None and not stage.extended,
         "amend": known.asked_me and found.status in rules.AMENDABLE and draft is None,
         "ask_everyone": now_open and name is StageName.CONSENT and known.anything_carried,
@@ -57,6 +59,7 @@ RIGHTS = {
     "speak": Permission.PROPOSAL_SPEAK,
     "pass": Permission.PROPOSAL_SPEAK,
     "comment": Permission.PROPOSAL_COMMENT,
+    "reply": Permission.PROPOSAL_COMMENT,
     "more_time": Permission.PROPOSAL_SPEAK,
     "amend": Permission.PROPOSAL_AMEND,
     "ask_everyone": Permission.PROPOSAL_SPEAK,

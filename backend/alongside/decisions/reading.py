@@ -62,6 +62,7 @@ def proposal(session: Session, found: Proposal, actor: Actor | None) -> Proposal
     current = queries.version(session, found.id, found.version) if found.in_name is not InName.OWN else None
     against = queries.objections(session, found.id)
     called = names.of(session, found, current, draft, against)
+    listening = settling.listening_until(session, found)
     return ProposalOut(
         **found.model_dump(include={"id", "coalition_id", "kind", "weight", "title", "text", "payload", "review_on"}),
         **found.model_dump(include={"trial_days", "status", "version", "in_name", "opened_at"}),
@@ -79,11 +80,19 @@ def proposal(session: Session, found: Proposal, actor: Actor | None) -> Proposal
         objections=_objections(session, found, against, actor, called),
         affected=_affected(known),
         reason=reason(found, actor),
-        listening_until=settling.listening_until(session, found),
+        listening_until=listening,
         draft=_draft(found, draft, called) if draft else None,
         decision=_decision(known),
         choosing=choices.of(session, found, path, me, known.decision_id),
-        abilities=abilities.of_proposal(found, stage, actor, known, said=said, draft=draft),
+        abilities=abilities.of_proposal(
+            found,
+            stage,
+            actor,
+            known,
+            said=said,
+            draft=draft,
+            listening=listening is not None and clock.now() < listening,
+        ),
     )
 
 
