@@ -47,7 +47,7 @@ class RecordedObjection(BaseModel):
     state: ObjectionState
 
 
-class Record(BaseModel):
+class DecisionRecord(BaseModel):
     """All that is on record of a decision."""
 
     citation: str
@@ -69,13 +69,13 @@ class Record(BaseModel):
     trial_ends: date | None
 
 
-def of_decision(session: Session, decision_id: UUID, *, actor: Actor | None) -> Record:
+def of_decision(session: Session, decision_id: UUID, *, actor: Actor | None) -> DecisionRecord:
     """What is on record of a decision. Raises NotFound."""
     shown: DecisionOut = views.decision_by_id(session, decision_id, actor=actor)
     found = queries.decision(session, decision_id)
     coalition = coalitions.coalition(session, found.coalition_id)
     zone = ZoneInfo(coalition.zone)
-    return Record(
+    return DecisionRecord(
         **shown.model_dump(include={"citation", "number", "kind", "method", "title", "text"}),
         **shown.model_dump(include={"quorum_reached", "all_answered"}),
         coalition=coalition.name,

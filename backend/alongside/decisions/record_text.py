@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from alongside.core.locales import say
-from alongside.decisions.record import Record
+from alongside.decisions.record import DecisionRecord
 
 MARKS = re.compile(r"([\\`*_\[\]<>])")
 
 
-def markdown(record: Record, language: str) -> str:
+def markdown(record: DecisionRecord, language: str) -> str:
     """The whole record. What people wrote reads as they wrote it, and is never markup."""
 
     def word(code: str, **params: object) -> str:
@@ -49,13 +49,13 @@ def _literal(text: str) -> str:
     return MARKS.sub(r"\\\1", text)
 
 
-def _participation(record: Record, language: str) -> str:
+def _participation(record: DecisionRecord, language: str) -> str:
     if record.all_answered:
         return say(language, "record_all_answered")
     return say(language, "record_quorum" if record.quorum_reached else "record_no_quorum")
 
 
-def _chosen(record: Record, language: str) -> Iterator[str]:
+def _chosen(record: DecisionRecord, language: str) -> Iterator[str]:
     chosen = record.chosen
     assert chosen is not None
     lines = []
@@ -70,7 +70,7 @@ def _chosen(record: Record, language: str) -> Iterator[str]:
         yield say(language, "record_by_lot")
 
 
-def _versions(record: Record, language: str) -> Iterator[str]:
+def _versions(record: DecisionRecord, language: str) -> Iterator[str]:
     lines = []
     for one in record.versions:
         said = say(language, "record_version", number=one.number, day=one.day.isoformat())
@@ -80,13 +80,13 @@ def _versions(record: Record, language: str) -> Iterator[str]:
         yield "\n".join(lines)
 
 
-def _concerns(record: Record, language: str) -> Iterator[str]:
+def _concerns(record: DecisionRecord, language: str) -> Iterator[str]:
     someone = say(language, "record_someone_who_left")
     for one in record.concerns:
         yield f"{plain(one.by or someone)}:\n\n{quoted(one.words)}"
 
 
-def _objections(record: Record, language: str) -> Iterator[str]:
+def _objections(record: DecisionRecord, language: str) -> Iterator[str]:
     someone = say(language, "record_someone_who_left")
     for one in record.objections:
         state = say(language, f"record_objection_{one.state.value}")
@@ -96,7 +96,7 @@ def _objections(record: Record, language: str) -> Iterator[str]:
         yield said
 
 
-def _review(record: Record, language: str) -> Iterator[str]:
+def _review(record: DecisionRecord, language: str) -> Iterator[str]:
     if record.trial_ends is not None:
         yield say(language, "record_trial", day=record.trial_ends.isoformat())
     if record.review is None:
