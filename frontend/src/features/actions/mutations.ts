@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { api, data, ifMatch, keyed } from "@/api/client";
-import type { ActionDraft, ActionText, Stage } from "@/api/schema";
+import type { ActionDraft, ActionWords, Stage } from "@/api/schema";
 
 export const makeAction = (coalition: string, body: ActionDraft, key: string) =>
   data(
@@ -25,7 +25,7 @@ export function useAction(id: string) {
   }
 
   return {
-    edit: (body: ActionText, read: { etag: string }) =>
+    edit: (body: ActionWords, read: { etag: string }) =>
       shown(api.PUT("/actions/{action_id}", { ...at, body, ...ifMatch(read) })),
     invite: (membership_id: string, key: string) =>
       shown(api.POST("/actions/{action_id}/co-owners", { ...at, body: { membership_id }, ...keyed(key) })),

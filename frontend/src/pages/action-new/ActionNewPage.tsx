@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { NewActionForm } from "@/features/actions/NewActionForm";
 import { othersQuery } from "@/features/actions/queries";
+import { PeopleField } from "@/features/coalitions/PeopleField";
 import { coalitionQuery } from "@/features/coalitions/queries";
 import { T, useT } from "@/lib/i18n/react";
 import { Link, navigate, useParams } from "@/lib/router";
@@ -33,6 +34,16 @@ export function ActionNewPage() {
             coalition={coalition}
             others={members}
             readBy={<T id="actions.read_by" values={{ coalition: <bdi>{name}</bdi> }} />}
+            people={(field) => (
+              <PeopleField
+                {...field}
+                coalition={coalition}
+                as="named"
+                label={t("actions.names")}
+                hint={t("actions.names_hint")}
+                optional
+              />
+            )}
             done={({ id }) => {
               client.invalidateQueries({ queryKey: ["actions", coalition] });
               navigate({ to: "/c/$coalition/actions/$action", params: { coalition, action: id } });

@@ -6,6 +6,7 @@ import { EditForm } from "@/features/actions/EditForm";
 import { useAction } from "@/features/actions/mutations";
 import { StageForm } from "@/features/actions/StageForm";
 import { TakeBack, TellForm, ToldNow } from "@/features/actions/Told";
+import { PeopleField } from "@/features/coalitions/PeopleField";
 import { BoardItem } from "@/features/commitments/BoardItem";
 import { boardQuery } from "@/features/commitments/queries";
 import { useT } from "@/lib/i18n/react";
@@ -34,7 +35,23 @@ export function About({ action, circle, open }: PartProps) {
       {action.about && <Prose text={action.about} />}
       {action.abilities.edit && (
         <FormOf name="words" open={open} button={t("actions.change_words")} quiet>
-          {(close) => <EditForm action={action} readBy={<ReadByAll circle={circle} />} done={close} />}
+          {(close) => (
+            <EditForm
+              action={action}
+              readBy={<ReadByAll circle={circle} />}
+              people={(field) => (
+                <PeopleField
+                  {...field}
+                  coalition={action.coalition_id}
+                  as="named"
+                  label={t("actions.names")}
+                  hint={t("actions.names_hint")}
+                  optional
+                />
+              )}
+              done={close}
+            />
+          )}
         </FormOf>
       )}
     </Spread>
