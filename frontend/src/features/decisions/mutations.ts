@@ -1,6 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { api, data, keyed } from "@/api/client";
-import type { ProposalDraft, ProposalOut, ResponseDraft } from "@/api/schema";
+import { api, data, ifMatch, keyed } from "@/api/client";
+import type {
+  NoteDraft,
+  ProposalDraft,
+  ProposalOut,
+  ResponseDraft,
+  TextDraft,
+  VersionDraft,
+} from "@/api/schema";
 import { isProblem, Problem } from "@/lib/problem";
 import { proposalQuery } from "./queries";
 
@@ -34,12 +41,48 @@ export function useProposal(id: string) {
     client.setQueryData(proposalQuery(id).queryKey, changed);
     for (const first of ["today", "proposals", "decisions", "actions"])
       client.invalidateQueries({ queryKey: [first] });
+    client.invalidateQueries({
+      queryKey: ["proposal", id],
+      predicate: ({ queryKey }) => queryKey.length > 2,
+    });
     return changed;
   }
 
   return {
     respond: (body: ResponseDraft, key: string) =>
       shown(api.POST("/proposals/{proposal_id}/responses", { ...at, body, ...keyed(key) })),
+    changeVoice: (body: ResponseDraft) =>
+      shown(api.PUT("/proposals/{proposal_id}/response", { ...at, body })),
+    pass: () => shown(api.POST("/proposals/{proposal_id}/pass", at)),
+    moreTime: () => shown(api.POST("/proposals/{proposal_id}/more-time", at)),
+    affectsMe: (affects_me: boolean) =>
+      shown(api.POST("/proposals/{proposal_id}/affects-me", { ...at, body: { affects_me } })),
+    askEveryone: () => shown(api.POST("/proposals/{proposal_id}/ask-everyone", at)),
     withdraw: () => shown(api.POST("/proposals/{proposal_id}/withdraw", at)),
+    /** The next version, written from version `base`. */
+    amend: (body: VersionDraft, base: number, key: string) =>
+      shown(
+        api.POST("/proposals/{proposal_id}/versions", {
+          ...at,
+          body,
+          headers: { ...keyed(key).headers, ...ifMatch({ etag: `"${base}"` }).headers },
+        }),
+      ),
+    redraft: (body: TextDraft) => shown(api.PUT("/proposals/{proposal_id}/draft", { ...at, body })),
+    dropDraft: () => shown(api.DELETE("/proposals/{proposal_id}/draft", at)),
+    say: async (body: NoteDraft, key: string) => {
+      const said = await data(api.POST("/proposals/{proposal_id}/notes", { ...at, body, ...keyed(key) }));
+      await client.invalidateQueries({ queryKey: ["proposal", id] });
+      client.invalidateQueries({ queryKey: ["today"] });
+      return said;
+    },
+    answered: (objection: string) =>
+      shown(
+        api.POST("/objections/{objection_id}/answered", { params: { path: { objection_id: objection } } }),
+      ),
+    takeBack: (objection: string) =>
+      shown(
+        api.POST("/objections/{objection_id}/withdraw", { params: { path: { objection_id: objection } } }),
+      ),
   };
 }

@@ -25,6 +25,57 @@ export const proposalQuery = (id: string) =>
     queryFn: () => data(api.GET("/proposals/{proposal_id}", { params: { path: { proposal_id: id } } })),
   });
 
+/** All versions, the newest first. */
+export const versionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["proposal", id, "versions"],
+    queryFn: () =>
+      data(api.GET("/proposals/{proposal_id}/versions", { params: { path: { proposal_id: id } } })),
+  });
+
+/** One version, and what it changed since `against` (else since the one before). */
+export const versionQuery = (id: string, number: number, against?: number) =>
+  queryOptions({
+    queryKey: ["proposal", id, "versions", number, against],
+    queryFn: () =>
+      data(
+        api.GET("/proposals/{proposal_id}/versions/{number}", {
+          params: { path: { proposal_id: id, number }, query: against ? { against } : {} },
+        }),
+      ),
+  });
+
+/** What was said about a proposal, the oldest first; with `objection`, the talk on it. */
+export const notesQuery = (id: string, objection?: string) =>
+  infiniteQueryOptions({
+    queryKey: ["proposal", id, "notes", objection],
+    queryFn: ({ pageParam }) =>
+      data(
+        api.GET("/proposals/{proposal_id}/notes", {
+          params: {
+            path: { proposal_id: id },
+            query: { ...(objection ? { objection } : {}), ...(pageParam ? { after: pageParam } : {}) },
+          },
+        }),
+      ),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
+  });
+
+/** What was said when consent was asked, in one stage. */
+export const voicesQuery = (id: string, stage: number) =>
+  infiniteQueryOptions({
+    queryKey: ["proposal", id, "voices", stage],
+    queryFn: ({ pageParam }) =>
+      data(
+        api.GET("/proposals/{proposal_id}/voices", {
+          params: { path: { proposal_id: id }, query: { stage, ...(pageParam ? { after: pageParam } : {}) } },
+        }),
+      ),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
+  });
+
 /** A coalition's decisions, the newest first. */
 export const decisionsQuery = (coalition: string) =>
   infiniteQueryOptions({

@@ -1,55 +1,81 @@
+import type { ReactNode } from "react";
 import type { ProposalOut } from "@/api/schema";
+import type { MessageId } from "@/lib/i18n/ids";
 import { T, useT } from "@/lib/i18n/react";
 import { DateTime } from "@/ui/DateTime";
 import { Details } from "@/ui/Details";
 
-/** When and how it is decided. Never how many have answered: only whether all have. */
+/** When and how it is decided. Never how many have answered: only whether all have, and whether it is enough. */
 export function Beside({ proposal }: { proposal: ProposalOut }) {
   const t = useT();
-  const open = proposal.status === "told";
+  const { status, stage, weight } = proposal;
+  const small = status === "told" || (weight === "small" && status === "adopted");
   return (
     <aside aria-label={t("decisions.about_round")}>
       <div className="stack">
         <h2>{t("decisions.about_round")}</h2>
         <dl className="facts">
-          <div>
-            <dt>{t("decisions.proposed")}</dt>
-            <dd>
+          {status !== "asking_first" && (
+            <Fact name="decisions.proposed">
               <DateTime value={proposal.opened_at} />
-            </dd>
-          </div>
-          {open && (
-            <div>
-              <dt>{t("decisions.closes")}</dt>
-              <dd>
-                <T
-                  id="decisions.closes_at"
-                  values={{
-                    when: (
-                      <b>
-                        <DateTime value={proposal.closes_at} />
-                      </b>
-                    ),
-                  }}
-                />
-              </dd>
-            </div>
+            </Fact>
           )}
-          <div>
-            <dt>{t("decisions.how")}</dt>
-            <dd>{t("decisions.how_small")}</dd>
-          </div>
-          <div>
-            <dt>{t("decisions.review")}</dt>
-            <dd>
-              <DateTime value={proposal.review_on} />
-            </dd>
-          </div>
+          {stage && (
+            <Fact name="decisions.closes">
+              <Closing stage={stage} />
+            </Fact>
+          )}
+          {stage?.name === "consent" && (
+            <Fact name="decisions.answers">
+              {t(proposal.quorum_reached ? "decisions.enough" : "decisions.not_enough")}
+            </Fact>
+          )}
+          <Fact name="decisions.how">{t(small ? "decisions.how_small" : "decisions.how_full")}</Fact>
+          <Fact name="decisions.review">
+            <DateTime value={proposal.review_on} />
+          </Fact>
+          {proposal.trial_days !== null && (
+            <Fact name="decisions.trial">{t("decisions.trial_ends", { count: proposal.trial_days })}</Fact>
+          )}
         </dl>
+        {!small && (
+          <Details summary={t("decisions.what_is_consent")}>
+            <p>{t("decisions.consent_is")}</p>
+          </Details>
+        )}
         <Details summary={t("decisions.what_is_objection")}>
           <p>{t("decisions.objection_is")}</p>
         </Details>
       </div>
     </aside>
+  );
+}
+
+function Fact({ name, children }: { name: MessageId; children: ReactNode }) {
+  const t = useT();
+  return (
+    <div>
+      <dt>{t(name)}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+type OpenStage = NonNullable<ProposalOut["stage"]>;
+
+function Closing({ stage: { closes_at, extended, held_open, name } }: { stage: OpenStage }) {
+  const t = useT();
+  const when = (
+    <b>
+      <DateTime value={closes_at} />
+    </b>
+  );
+  return (
+    <>
+      <T id={name === "integrating" ? "decisions.closes_rework" : "decisions.closes_at"} values={{ when }} />
+      {extended && ` ${t("decisions.extended")}`}
+      {held_open === "question" && ` ${t("decisions.held_by_question")}`}
+      {held_open === "quorum" && ` ${t("decisions.held_by_quorum")}`}
+    </>
   );
 }

@@ -1,30 +1,33 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ProposalOut } from "@/api/schema";
-import { Hear } from "@/features/decisions/Hear";
+import { Kicker } from "@/features/decisions/Kicker";
 import { ProposalStages } from "@/features/decisions/ProposalStages";
 import { proposalQuery } from "@/features/decisions/queries";
-import { KIND_WORDS } from "@/features/decisions/words";
-import { T, useT } from "@/lib/i18n/react";
+import { useT } from "@/lib/i18n/react";
 import { useParams } from "@/lib/router";
-import { DateTime } from "@/ui/DateTime";
 import { Loaded } from "@/ui/Loaded";
 import { Page, Reading } from "@/ui/Page";
-import { Prose } from "@/ui/Prose";
-import { PersonName } from "@/ui/people";
+import { Affected } from "./Affected";
 import { Beside } from "./Beside";
+import { Conversation } from "./Conversation";
+import { Now } from "./Now";
 import { Outcome } from "./Outcome";
-import { YourVoice } from "./YourVoice";
+import { OwnDraft } from "./OwnDraft";
+import { Raised } from "./Raised";
+import { TheText } from "./TheText";
+import { Voices } from "./Voices";
 
-/** What one proposes to all: understand it, and say what you see. */
+/** What one proposes to all: understand it, be heard, decide together. */
 export function ProposalPage() {
   const t = useT();
   const { proposal } = useParams("/c/$coalition/proposals/$proposal");
   const query = useQuery(proposalQuery(proposal));
+  const title = query.data?.title;
   return (
     <Page
       kind={t("decisions.proposal_title")}
-      heading={query.data?.title}
-      words={query.data !== undefined}
+      heading={title || (query.data && t("decisions.no_title"))}
+      words={Boolean(title)}
       kicker={query.data && <Kicker proposal={query.data} />}
       onPath
     >
@@ -33,61 +36,27 @@ export function ProposalPage() {
   );
 }
 
-function Kicker({ proposal }: { proposal: ProposalOut }) {
-  const t = useT();
-  return (
-    <T
-      id="decisions.proposed_by"
-      values={{ kind: t(KIND_WORDS[proposal.kind]), who: <PersonName name={proposal.proposed_by.name} /> }}
-    />
-  );
-}
-
 function Proposal({ proposal }: { proposal: ProposalOut }) {
-  const t = useT();
+  const told = proposal.status !== "asking_first";
   return (
     <>
       <ProposalStages proposal={proposal} />
       <div className="below-path">
         <Reading beside={<Beside proposal={proposal} />}>
-          {proposal.status !== "told" && <Outcome proposal={proposal} />}
-          <section>
-            <h2>{t("decisions.what_is_proposed")}</h2>
-            <Particulars proposal={proposal} />
-            <Prose text={proposal.text} />
-          </section>
-          {proposal.against.length > 0 && (
-            <section>
-              <h2>{t("decisions.raised")}</h2>
-              {proposal.against.map((voice) => (
-                <Hear key={`${voice.at}${voice.by?.id}`} voice={voice} />
-              ))}
-            </section>
+          <Outcome proposal={proposal} />
+          {proposal.draft && <OwnDraft proposal={proposal} draft={proposal.draft} />}
+          <Now proposal={proposal} />
+          {told && (
+            <>
+              <Raised proposal={proposal} />
+              <TheText proposal={proposal} />
+              <Affected proposal={proposal} />
+              <Voices proposal={proposal} />
+              <Conversation proposal={proposal} />
+            </>
           )}
-          <YourVoice proposal={proposal} />
         </Reading>
       </div>
     </>
-  );
-}
-
-function Particulars({ proposal: { kind, payload } }: { proposal: ProposalOut }) {
-  const t = useT();
-  if (!payload.name) return null;
-  return (
-    <dl className="facts two">
-      <dt>{t(kind === "group" ? "decisions.which_group" : "decisions.who_follows")}</dt>
-      <dd>
-        <bdi>{payload.name}</bdi>
-      </dd>
-      {payload.until && (
-        <>
-          <dt>{t("decisions.until_day")}</dt>
-          <dd>
-            <DateTime value={payload.until} />
-          </dd>
-        </>
-      )}
-    </dl>
   );
 }

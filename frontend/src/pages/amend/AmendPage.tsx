@@ -1,0 +1,84 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { ProposalOut } from "@/api/schema";
+import { coalitionQuery } from "@/features/coalitions/queries";
+import { AmendForm } from "@/features/decisions/AmendForm";
+import { proposalQuery } from "@/features/decisions/queries";
+import { announce } from "@/lib/announce";
+import { T, useT } from "@/lib/i18n/react";
+import { Link, navigate, useParams } from "@/lib/router";
+import { Icon } from "@/ui/icons";
+import { Loaded } from "@/ui/Loaded";
+import { Page, Reading } from "@/ui/Page";
+import { Prose } from "@/ui/Prose";
+import { Empty } from "@/ui/Rows";
+
+/** The next version, which any member of the round can write. */
+export function AmendPage() {
+  const t = useT();
+  const { coalition, proposal } = useParams("/c/$coalition/proposals/$proposal/amend");
+  const query = useQuery(proposalQuery(proposal));
+  return (
+    <Page
+      kind={t("decisions.next_version")}
+      back={
+        <Link className="back" to="/c/$coalition/proposals/$proposal" params={{ coalition, proposal }}>
+          <Icon name="back" small />
+          <bdi>{query.data?.title || t("decisions.proposal_title")}</bdi>
+        </Link>
+      }
+    >
+      <Loaded query={query}>
+        {(found) => <Amend now={found} reload={async () => (await query.refetch()).data} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+type AmendProps = { now: ProposalOut; reload: () => Promise<ProposalOut | undefined> };
+
+/** It starts from the version that was read; if another one came meanwhile, that stands beside one's own words. */
+function Amend({ now, reload }: AmendProps) {
+  const t = useT();
+  const [from, setFrom] = useState(now);
+  const [theirs, setTheirs] = useState(false);
+  const name = useQuery(coalitionQuery(from.coalition_id)).data?.name ?? "";
+  if (!from.abilities.amend && !theirs) return <Empty>{t("decisions.nothing_to_write")}</Empty>;
+
+  async function changed() {
+    setFrom((await reload()) ?? from);
+    setTheirs(true);
+  }
+
+  function sent() {
+    announce(t("decisions.version_sent"));
+    return navigate({
+      to: "/c/$coalition/proposals/$proposal",
+      params: { coalition: from.coalition_id, proposal: from.id },
+    });
+  }
+
+  return (
+    <Reading beside={theirs && <Theirs proposal={from} />}>
+      <AmendForm
+        proposal={from}
+        readBy={<T id="decisions.read_by" values={{ coalition: <bdi>{name}</bdi> }} />}
+        changed={changed}
+        done={sent}
+      />
+    </Reading>
+  );
+}
+
+function Theirs({ proposal: { version, title, text } }: { proposal: ProposalOut }) {
+  const t = useT();
+  return (
+    <section className="stack">
+      <h2>{t("decisions.theirs", { version })}</h2>
+      <p className="words" dir="auto">
+        <strong>{title}</strong>
+      </p>
+      <Prose text={text} />
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import type { NoteKind, NoteOut, ProposalOut } from "@/api/schema";
+import { NoteForm } from "@/features/decisions/NoteForm";
+import { NoteItem } from "@/features/decisions/NoteItem";
+import { notesQuery } from "@/features/decisions/queries";
+import { useT } from "@/lib/i18n/react";
+import { Disclosed } from "@/ui/Disclosed";
+import { Loaded } from "@/ui/Loaded";
+import { MoreButton } from "@/ui/MoreButton";
+import { Questions } from "./Questions";
+import { ReadBy } from "./ReadBy";
+
+/** What was said so far: questions with their answers, reactions, comments; and one's own turn. */
+export function Conversation({ proposal }: { proposal: ProposalOut }) {
+  const query = useInfiniteQuery(notesQuery(proposal.id));
+  if (proposal.status === "told") return null;
+  return (
+    <Loaded query={query}>
+      {({ pages }) => {
+        const notes = pages.flatMap(({ items }) => items);
+        return (
+          <>
+            <Questions proposal={proposal} notes={notes} />
+            <Reactions proposal={proposal} notes={ofKind(notes, "reaction")} />
+            <Comments proposal={proposal} notes={ofKind(notes, "comment")} />
+            <MoreButton {...query} />
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+const ofKind = (notes: NoteOut[], kind: NoteKind) => notes.filter((note) => note.kind === kind);
+
+type SectionProps = { proposal: ProposalOut; notes: NoteOut[] };
+
+function Reactions({ proposal, notes }: SectionProps) {
+  const t = useT();
+  const speaks = proposal.abilities.speak && proposal.status === "reactions";
+  if (notes.length === 0 && proposal.status !== "reactions") return null;
+  return (
+    <section className="stack">
+      <h2>{t("decisions.stage_reactions")}</h2>
+      <Notes notes={notes} />
+      {speaks && (
+        <div id="say" tabIndex={-1}>
+          <NoteForm
+            proposal={proposal.id}
+            note={{ kind: "reaction" }}
+            label={t("decisions.your_reaction")}
+            hint={t("decisions.speak_for_yourself")}
+            submit={t("decisions.say_reaction")}
+            readBy={<ReadBy coalition={proposal.coalition_id} />}
+          />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Comments({ proposal, notes }: SectionProps) {
+  const t = useT();
+  const { comment } = proposal.abilities;
+  if (notes.length === 0 && !comment) return null;
+  return (
+    <section className="stack">
+      <h2>{t("decisions.comments")}</h2>
+      <Notes notes={notes} />
+      {comment && (
+        <Disclosed label={t("decisions.say_comment")}>
+          {(close) => (
+            <NoteForm
+              proposal={proposal.id}
+              note={{ kind: "comment" }}
+              label={t("decisions.your_comment")}
+              hint={t("decisions.speak_for_yourself")}
+              submit={t("decisions.say_it")}
+              look="plain"
+              readBy={<ReadBy coalition={proposal.coalition_id} />}
+              done={close}
+            />
+          )}
+        </Disclosed>
+      )}
+    </section>
+  );
+}
+
+function Notes({ notes }: { notes: NoteOut[] }) {
+  const t = useT();
+  if (notes.length === 0) return <p className="muted">{t("decisions.nothing_said")}</p>;
+  return (
+    <ul className="stack">
+      {notes.map((note) => (
+        <NoteItem key={note.id} note={note} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,79 @@
+import type { NoteOut, ProposalOut } from "@/api/schema";
+import { NoteForm } from "@/features/decisions/NoteForm";
+import { NoteItem } from "@/features/decisions/NoteItem";
+import { useT } from "@/lib/i18n/react";
+import { Disclosed } from "@/ui/Disclosed";
+import { Named } from "./Raised";
+import { ReadBy } from "./ReadBy";
+
+type QuestionsProps = { proposal: ProposalOut; notes: NoteOut[] };
+
+/** Each question with its answers below it. The stage stays open until each has one. */
+export function Questions({ proposal, notes }: QuestionsProps) {
+  const t = useT();
+  const questions = notes.filter(({ kind }) => kind === "question");
+  const asking = proposal.status === "questions";
+  if (questions.length === 0 && !asking) return null;
+  return (
+    <section className="stack">
+      <h2>{t("decisions.questions_and_answers")}</h2>
+      {questions.length === 0 && <p className="muted">{t("decisions.no_questions")}</p>}
+      <ul className="stack">
+        {questions.map((question) => (
+          <Question
+            key={question.id}
+            question={question}
+            answers={notes.filter(({ kind, to }) => kind === "answer" && to === question.id)}
+            proposal={proposal}
+          />
+        ))}
+      </ul>
+      {asking && proposal.abilities.speak && (
+        <div id="say" tabIndex={-1}>
+          <NoteForm
+            proposal={proposal.id}
+            note={{ kind: "question" }}
+            label={t("decisions.your_question")}
+            hint={t("decisions.your_question_hint")}
+            submit={t("decisions.ask_question")}
+            readBy={<ReadBy coalition={proposal.coalition_id} />}
+          />
+        </div>
+      )}
+    </section>
+  );
+}
+
+type QuestionProps = { question: NoteOut; answers: NoteOut[]; proposal: ProposalOut };
+
+function Question({ question, answers, proposal }: QuestionProps) {
+  const t = useT();
+  return (
+    <NoteItem note={question}>
+      {answers.length > 0 && (
+        <ul className="stack">
+          {answers.map((answer) => (
+            <NoteItem key={answer.id} note={answer} />
+          ))}
+        </ul>
+      )}
+      {answers.length === 0 && <p className="small muted">{t("decisions.no_answer_yet")}</p>}
+      {proposal.abilities.reply && (
+        <Disclosed label={<Named words={t("decisions.answer_question")} about={question.text} />}>
+          {(close) => (
+            <NoteForm
+              proposal={proposal.id}
+              note={{ kind: "answer", to: question.id }}
+              label={t("decisions.your_answer")}
+              hint={t("decisions.your_answer_hint")}
+              submit={t("decisions.send_answer")}
+              look="plain"
+              readBy={<ReadBy coalition={proposal.coalition_id} />}
+              done={close}
+            />
+          )}
+        </Disclosed>
+      )}
+    </NoteItem>
+  );
+}

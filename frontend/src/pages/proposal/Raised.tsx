@@ -1,0 +1,106 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import type { ObjectionOut, ProposalOut } from "@/api/schema";
+import { Hear } from "@/features/decisions/Hear";
+import { NoteForm } from "@/features/decisions/NoteForm";
+import { NoteItem } from "@/features/decisions/NoteItem";
+import { notesQuery } from "@/features/decisions/queries";
+import { useT } from "@/lib/i18n/react";
+import { Disclosed } from "@/ui/Disclosed";
+import { Loaded } from "@/ui/Loaded";
+import { MoreButton } from "@/ui/MoreButton";
+import { ReadBy } from "./ReadBy";
+
+const isOver = ({ state }: ObjectionOut) => state === "answered" || state === "withdrawn";
+
+/** What was raised: what is still to be answered first, what its objectors closed within reach. */
+export function Raised({ proposal }: { proposal: ProposalOut }) {
+  const t = useT();
+  const over = proposal.objections.filter(isOver);
+  if (proposal.objections.length === 0) return null;
+  return (
+    <section className="stack">
+      <h2>{t("decisions.raised")}</h2>
+      {proposal.objections
+        .filter((one) => !isOver(one))
+        .map((one) => (
+          <Heard key={one.id} objection={one} proposal={proposal} />
+        ))}
+      {over.length > 0 && (
+        <Disclosed label={t("decisions.closed_objections")}>
+          {() => over.map((one) => <Heard key={one.id} objection={one} proposal={proposal} />)}
+        </Disclosed>
+      )}
+    </section>
+  );
+}
+
+function Heard({ objection, proposal }: { objection: ObjectionOut; proposal: ProposalOut }) {
+  return (
+    <Hear objection={objection} proposal={proposal.id}>
+      <Talk objection={objection} proposal={proposal} />
+    </Hear>
+  );
+}
+
+/** The words that work with it. Reading them is one press, and so is saying something. */
+function Talk({ objection, proposal }: { objection: ObjectionOut; proposal: ProposalOut }) {
+  const t = useT();
+  const { harm } = objection;
+  return (
+    <>
+      <Disclosed label={<Named words={t("decisions.read_talk")} about={harm} />}>
+        {() => <Said proposal={proposal.id} objection={objection.id} />}
+      </Disclosed>
+      {objection.abilities.talk && (
+        <Disclosed label={<Named words={t("decisions.work_with_it")} about={harm} />}>
+          {(close) => (
+            <NoteForm
+              proposal={proposal.id}
+              note={{ kind: "talk", objection_id: objection.id }}
+              label={t("decisions.your_talk")}
+              hint={t("decisions.your_talk_hint")}
+              submit={t("decisions.say_it")}
+              look="plain"
+              readBy={<ReadBy coalition={proposal.coalition_id} />}
+              done={close}
+            />
+          )}
+        </Disclosed>
+      )}
+    </>
+  );
+}
+
+export function Named({ words, about }: { words: string; about: string }) {
+  return (
+    <>
+      {words}
+      <span className="vh">
+        : <bdi>{about}</bdi>
+      </span>
+    </>
+  );
+}
+
+function Said({ proposal, objection }: { proposal: string; objection: string }) {
+  const t = useT();
+  const query = useInfiniteQuery(notesQuery(proposal, objection));
+  return (
+    <Loaded query={query}>
+      {({ pages }) => {
+        const notes = pages.flatMap(({ items }) => items);
+        if (notes.length === 0) return <p className="muted">{t("decisions.no_talk")}</p>;
+        return (
+          <>
+            <ul className="stack">
+              {notes.map((note) => (
+                <NoteItem key={note.id} note={note} />
+              ))}
+            </ul>
+            <MoreButton {...query} />
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
