@@ -12,7 +12,7 @@ from sqlmodel import col
 from alongside.agreements.models import Agreement
 from alongside.agreements.rules import AgreementKind, Rhythm
 from alongside.coalitions.models import Coalition, Membership
-from alongside.coalitions.rules import MembershipStanding, owes
+from alongside.coalitions.rules import CoalitionStatus, MembershipStanding, owes
 from alongside.commitments.models import Commitment, Holding
 from alongside.commitments.queries import started
 from alongside.commitments.rhythm import current_due
@@ -21,7 +21,8 @@ from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import ConsentState
 from alongside.core.hot import Hot
 from alongside.core.model import Id, Instant
-from alongside.decisions.models import Objection, Proposal
+from alongside.decisions.models import Decision, Objection, Proposal
+from alongside.decisions.outcomes import ProposalAbout, Review
 from alongside.following.models import Following
 from alongside.following.rules import FollowingStatus
 from alongside.permissions.actor import Actor, Standing
@@ -121,7 +122,37 @@ _welcomes = (
     .join(_mine, _mine.c.coalition_id == _newcomer.c.coalition_id)
     .where(_newcomer.c.standing == MembershipStanding.NEWCOMER, _mine.c.standing == MembershipStanding.MEMBER)
 )
-_owed = union_all(_voice, _consents, _asks, _welcomes).subquery("owed")
+_talked_about = exists().where(
+    col(ProposalAbout.decision_id) == col(Review.decision_id),
+    col(Stage.proposal_id) == col(ProposalAbout.proposal_id),
+    col(Stage.ended_at).is_(None),
+)
+# A decision whose day has come waits for anyone's proposal of what should become of it.
+_reviews: Rows = (
+    select(
+        literal("asked").label("row"),
+        literal("review").label("kind"),
+        col(Review.id).label("id"),
+        col(Review.decision_id).label("thing_id"),
+        col(Review.coalition_id).label("coalition_id"),
+        col(Decision.title).label("text"),
+        literal("").label("who"),
+        cast(null(), Instant()).label("closes_at"),
+        cast(null(), Date).label("day"),
+    )
+    .join(Decision, col(Decision.id) == col(Review.decision_id))
+    .join(
+        Coalition, (col(Coalition.id) == col(Review.coalition_id)) & (col(Coalition.status) != CoalitionStatus.CLOSED)
+    )
+    .join(_mine, _mine.c.coalition_id == col(Review.coalition_id))
+    .where(
+        col(Review.came_at).is_not(None),
+        col(Review.outcome).is_(None),
+        _mine.c.standing == MembershipStanding.MEMBER,
+        ~_talked_about,
+    )
+)
+_owed = union_all(_voice, _consents, _asks, _welcomes, _reviews).subquery("owed")
 
 OWED = Hot(
     select(_owed, col(Coalition.name), col(Coalition.zone))

@@ -35,7 +35,10 @@ class PromiseRow(BaseModel):
 
 
 class AskedRow(BaseModel):
-    """What a person asked of the reader: to co-own, to hold with them, an ask to a leader, or a newcomer's welcome."""
+    """What a person asked of the reader: to co-own, to hold with them, an ask to a leader, or a newcomer's welcome.
+
+    And, with an empty `who`, a decision (`thing_id`) whose day of review has come.
+    """
 
     id: UUID
     kind: str
