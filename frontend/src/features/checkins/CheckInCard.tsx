@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { CheckInOut, ReplyOut } from "@/api/schema";
 import type { MessageId } from "@/lib/i18n/ids";
 import { T, useT } from "@/lib/i18n/react";
@@ -14,8 +15,15 @@ export const REPLY_WORDS: Record<ReplyOut["kind"], MessageId> = {
   question: "commitments.reply_question",
 };
 
+type CheckInCardProps = {
+  said: CheckInOut;
+  /** Closes the words where they are folded. */
+  fold?: (words: ReactNode) => ReactNode;
+  menu?: ReactNode;
+};
+
 /** One word on a commitment, and what peers replied. */
-export function CheckInCard({ said }: { said: CheckInOut }) {
+export function CheckInCard({ said, fold = (words) => words, menu }: CheckInCardProps) {
   const t = useT();
   const name = said.name ?? t("ui.former_member");
   return (
@@ -29,6 +37,23 @@ export function CheckInCard({ said }: { said: CheckInOut }) {
       }
       why={<DateTime value={said.at} />}
     >
+      {(said.words || said.ask) && fold(<Words said={said} />)}
+      {menu}
+      {said.replies.length > 0 && (
+        <ul className="stack-s">
+          {said.replies.map((reply) => (
+            <Reply key={reply.id} reply={reply} />
+          ))}
+        </ul>
+      )}
+      {said.abilities.reply && <ReplyForm said={said} />}
+    </Row>
+  );
+}
+
+function Words({ said }: { said: CheckInOut }) {
+  return (
+    <>
       {said.words && (
         <p className="words" dir="auto">
           {said.words}
@@ -39,15 +64,7 @@ export function CheckInCard({ said }: { said: CheckInOut }) {
           <T id="commitments.asked_for" values={{ ask: <bdi className="words">{said.ask}</bdi> }} />
         </p>
       )}
-      {said.replies.length > 0 && (
-        <ul className="stack-s">
-          {said.replies.map((reply) => (
-            <Reply key={reply.id} reply={reply} />
-          ))}
-        </ul>
-      )}
-      {said.abilities.reply && <ReplyForm said={said} />}
-    </Row>
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { MemberOut } from "@/api/schema";
 import { useT } from "@/lib/i18n/react";
 import { ActionButton } from "@/ui/ActionButton";
@@ -5,8 +6,10 @@ import { PersonName } from "@/ui/people";
 import { Row } from "@/ui/Rows";
 import { usePeopleOf } from "./mutations";
 
+type MemberRowProps = { coalition: string; member: MemberOut; children?: ReactNode };
+
 /** Someone in the coalition. A newcomer waits for one welcome, anyone's. */
-export function MemberRow({ coalition, member }: { coalition: string; member: MemberOut }) {
+export function MemberRow({ coalition, member, children }: MemberRowProps) {
   const t = useT();
   const { welcome } = usePeopleOf(coalition);
   const fresh = member.standing === "newcomer";
@@ -29,6 +32,8 @@ export function MemberRow({ coalition, member }: { coalition: string; member: Me
           </ActionButton>
         )
       }
-    />
+    >
+      {children}
+    </Row>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { ThingKindInput } from "@/api/schema";
 import { useT } from "@/lib/i18n/react";
 import { Link } from "@/lib/router";
@@ -16,22 +17,40 @@ type NoteMenuProps = {
 export function NoteMenu({ thing, by }: NoteMenuProps) {
   const t = useT();
   return (
+    <Menu of={by?.name ?? null}>
+      {by?.name && <MuteButton membership={by.id} name={by.name} />}
+      <Link
+        className={buttonClass("quiet")}
+        to="/report/$thing/$id"
+        params={{ thing: thing.kind, id: thing.id }}
+      >
+        {t("safety.report")}
+      </Link>
+    </Menu>
+  );
+}
+
+/** Beside a person in a list. */
+export function PersonMenu({ member: { id, name } }: { member: { id: string; name: string } }) {
+  return (
+    <Menu of={name}>
+      <MuteButton membership={id} name={name} />
+    </Menu>
+  );
+}
+
+function Menu({ of, children }: { of: string | null; children: ReactNode }) {
+  const t = useT();
+  return (
     <details className="note-menu">
       <summary>
         <Icon name="chevron" small className="chev" />
-        {t("safety.more")}
-        {by?.name && <span className="vh">: {by.name}</span>}
+        <span>
+          {t("safety.more")}
+          {of && <span className="vh">: {of}</span>}
+        </span>
       </summary>
-      <div className="btns">
-        {by?.name && <MuteButton membership={by.id} name={by.name} />}
-        <Link
-          className={buttonClass("quiet")}
-          to="/report/$thing/$id"
-          params={{ thing: thing.kind, id: thing.id }}
-        >
-          {t("safety.report")}
-        </Link>
-      </div>
+      <div className="btns">{children}</div>
     </details>
   );
 }

@@ -9,6 +9,8 @@ import { TakeBack, TellForm, ToldNow } from "@/features/actions/Told";
 import { PeopleField } from "@/features/coalitions/PeopleField";
 import { BoardItem } from "@/features/commitments/BoardItem";
 import { boardQuery } from "@/features/commitments/queries";
+import { Folded } from "@/features/safety/Folded";
+import { NoteMenu } from "@/features/safety/NoteMenu";
 import { useT } from "@/lib/i18n/react";
 import { Link } from "@/lib/router";
 import { ActionButton } from "@/ui/ActionButton";
@@ -32,7 +34,12 @@ export function About({ action, circle, open }: PartProps) {
   if (!action.about && !action.abilities.edit) return null;
   return (
     <Spread title={t("actions.about")}>
-      {action.about && <Prose text={action.about} />}
+      {action.about && (
+        <Folded coalition={action.coalition_id} id={action.id} by={null}>
+          <Prose text={action.about} />
+        </Folded>
+      )}
+      {!action.abilities.edit && <NoteMenu thing={{ kind: "action", id: action.id }} by={null} />}
       {action.abilities.edit && (
         <FormOf name="words" open={open} button={t("actions.change_words")} quiet>
           {(close) => (

@@ -2,6 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { AskOut } from "@/api/schema";
 import { useMe } from "@/features/people/queries";
+import { Folded } from "@/features/safety/Folded";
+import { NoteMenu } from "@/features/safety/NoteMenu";
 import { AnswerForm } from "@/features/support/AnswerForm";
 import { AskState, Between } from "@/features/support/AskState";
 import { OwnAsk } from "@/features/support/OwnAsk";
@@ -69,6 +71,7 @@ function Ask({ ask }: { ask: AskOut }) {
     <>
       <Spread title={t("support.what")} mark="support">
         <Words ask={ask} />
+        <Menu ask={ask} />
         <Seen>
           {FOR_ITS_AUTHOR.includes(ask.state) ? (
             <T id="support.read_by_you" />
@@ -114,9 +117,11 @@ function Words({ ask }: { ask: AskOut }) {
         </span>
         {ask.action && <ForAction coalition={ask.coalition_id} action={ask.action} />}
       </p>
-      <p className="words lead as-typed" dir="auto">
-        {ask.text}
-      </p>
+      <Folded coalition={ask.coalition_id} id={ask.id} by={ask.asked_by.id}>
+        <p className="words lead as-typed" dir="auto">
+          {ask.text}
+        </p>
+      </Folded>
       {ask.state === "open" && (
         <p className="small">
           <AskState ask={ask} />
@@ -124,6 +129,14 @@ function Words({ ask }: { ask: AskOut }) {
       )}
     </div>
   );
+}
+
+/** Members mute and report one another's words; their own they withdraw. */
+function Menu({ ask }: { ask: AskOut }) {
+  const seat = useSeat(ask);
+  const { id, name } = ask.asked_by;
+  if (seat?.standing !== "member" || id === null || id === seat.id) return null;
+  return <NoteMenu thing={{ kind: "ask", id: ask.id }} by={{ id, name }} />;
 }
 
 type ForActionProps = { coalition: string; action: NonNullable<AskOut["action"]> };

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { MemberOut } from "@/api/schema";
 import { MemberRow } from "@/features/coalitions/MemberRow";
 import { coalitionQuery, membersQuery } from "@/features/coalitions/queries";
+import { PersonMenu } from "@/features/safety/NoteMenu";
 import { useT } from "@/lib/i18n/react";
 import { Link, useParams } from "@/lib/router";
 import { buttonClass } from "@/ui/Button";
@@ -30,7 +31,9 @@ export function CoalitionPeoplePage() {
                   .flatMap(({ items }) => items)
                   .sort(newcomersFirst)
                   .map((member) => (
-                    <MemberRow key={member.id} coalition={coalition} member={member} />
+                    <MemberRow key={member.id} coalition={coalition} member={member}>
+                      {!member.mine && <PersonMenu member={member} />}
+                    </MemberRow>
                   ))}
               </Rows>
               <MoreButton {...query} />

@@ -9,6 +9,8 @@ import { OwnPart } from "@/features/commitments/OwnPart";
 import { commitmentQuery } from "@/features/commitments/queries";
 import { ReadBy } from "@/features/commitments/ReadBy";
 import { useMe } from "@/features/people/queries";
+import { Folded } from "@/features/safety/Folded";
+import { NoteMenu } from "@/features/safety/NoteMenu";
 import { T, useT } from "@/lib/i18n/react";
 import { Link, useParams, usePlace } from "@/lib/router";
 import { buttonClass } from "@/ui/Button";
@@ -93,6 +95,7 @@ function Commitment({ commitment }: { commitment: CommitmentOut }) {
           ))}
         </Rows>
         <Changes changes={commitment.changes} />
+        {!mine && <NoteMenu thing={{ kind: "commitment", id: commitment.id }} by={null} />}
       </Spread>
       <Spread title={t("commitments.words_so_far")}>
         <CheckIns commitment={commitment} />
@@ -144,7 +147,23 @@ function CheckIns({ commitment }: { commitment: CommitmentOut }) {
           <>
             <Rows plain>
               {items.map((said) => (
-                <CheckInCard key={said.id} said={said} />
+                <CheckInCard
+                  key={said.id}
+                  said={said}
+                  fold={(words) => (
+                    <Folded coalition={commitment.coalition_id} id={said.id} by={said.membership_id}>
+                      {words}
+                    </Folded>
+                  )}
+                  menu={
+                    !said.is_me && (
+                      <NoteMenu
+                        thing={{ kind: "check_in", id: said.id }}
+                        by={{ id: said.membership_id, name: said.name }}
+                      />
+                    )
+                  }
+                />
               ))}
             </Rows>
             <MoreButton {...query} />
