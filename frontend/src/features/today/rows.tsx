@@ -10,6 +10,15 @@ import { Row } from "@/ui/Rows";
 
 const look = (first: boolean) => buttonClass(first ? "primary" : "plain");
 
+/** What the stage asks for; the small weight is only told. */
+const VOICE: Record<string, MessageId> = {
+  questions: "today.voice_questions",
+  reactions: "today.voice_reactions",
+  consent: "today.voice_consent",
+  integrating: "today.voice_integrating",
+  choosing: "today.voice_choosing",
+};
+
 export function Voice({ item, first }: { item: VoiceRow; first: boolean }) {
   const t = useT();
   const target = {
@@ -20,7 +29,7 @@ export function Voice({ item, first }: { item: VoiceRow; first: boolean }) {
   return (
     <Row
       title={<Link {...target}>{item.title}</Link>}
-      why={<T id="today.voice_why" values={values} />}
+      why={<T id={VOICE[item.stage] ?? "today.voice_why"} values={values} />}
       action={
         <Link className={look(first)} {...target}>
           {t("today.give_voice")}
