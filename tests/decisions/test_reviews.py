@@ -1,6 +1,7 @@
 """Decisions come back on their day: once, in every zone, also after the server slept; and end as they were decided."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -58,7 +59,7 @@ def test_a_day_comes_with_the_first_tick_in_it_in_any_zone_over_three_years(
         assert (at + coming_due.FURTHEST_AHEAD).date() >= day
 
 
-async def in_zone(world: World, zone: str, on: date, **fields: object) -> UUID:
+async def in_zone(world: World, zone: str, on: date, **fields: Any) -> UUID:
     """A decision of a coalition in this zone, that is looked at again on a day."""
     coalition = await world.coalition()
 
