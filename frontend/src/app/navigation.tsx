@@ -36,6 +36,8 @@ const COALITION_PAGES = [
   { to: "/c/$coalition/board", id: "shell.c_board", here: "within" },
   { to: "/c/$coalition/actions", id: "shell.c_actions", here: "within" },
   { to: "/c/$coalition/decisions", id: "shell.c_decisions", here: "within" },
+  { to: "/c/$coalition/agreements", id: "shell.c_agreements", here: "within" },
+  { to: "/c/$coalition/initiatives", id: "shell.c_initiatives", here: "within" },
   { to: "/c/$coalition/people", id: "shell.c_people", here: "within" },
   { to: "/c/$coalition/followers", id: "shell.c_followers", here: "within" },
   { to: "/c/$coalition/activity", id: "shell.c_activity", here: "within" },

@@ -100,6 +100,31 @@ export const SITE = {
     "VersionPage",
   ),
   "/c/$coalition/decisions": page(SignedIn, () => import("@/pages/decisions/DecisionsPage"), "DecisionsPage"),
+  "/c/$coalition/decisions/$decision": page(
+    SignedIn,
+    () => import("@/pages/decision/DecisionPage"),
+    "DecisionPage",
+  ),
+  "/c/$coalition/agreements": page(
+    SignedIn,
+    () => import("@/pages/agreements/AgreementsPage"),
+    "AgreementsPage",
+  ),
+  "/c/$coalition/agreements/$agreement": page(
+    SignedIn,
+    () => import("@/pages/agreement/AgreementPage"),
+    "AgreementPage",
+  ),
+  "/c/$coalition/initiatives": page(
+    SignedIn,
+    () => import("@/pages/initiatives/InitiativesPage"),
+    "InitiativesPage",
+  ),
+  "/c/$coalition/initiatives/$initiative": page(
+    SignedIn,
+    () => import("@/pages/initiative/InitiativePage"),
+    "InitiativePage",
+  ),
   "/c/$coalition/commit": page(SignedIn, () => import("@/pages/commit/CommitPage"), "CommitPage"),
   "/c/$coalition/followers": page(SignedIn, () => import("@/pages/followers/FollowersPage"), "FollowersPage"),
   "/c/$coalition/activity": page(SignedIn, () => import("@/pages/activity/ActivityPage"), "ActivityPage"),

@@ -15,6 +15,7 @@ import type mandates from "@/locales/en/mandates.json";
 import type people from "@/locales/en/people.json";
 import type preferences from "@/locales/en/preferences.json";
 import type propose from "@/locales/en/propose.json";
+import type record from "@/locales/en/record.json";
 import type roster from "@/locales/en/roster.json";
 import type safety from "@/locales/en/safety.json";
 import type shell from "@/locales/en/shell.json";
@@ -38,6 +39,7 @@ export type MessageId = keyof (typeof actions &
   typeof people &
   typeof propose &
   typeof preferences &
+  typeof record &
   typeof roster &
   typeof safety &
   typeof shell &
