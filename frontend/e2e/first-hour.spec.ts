@@ -156,7 +156,8 @@ async function bringAlong(first: Someone, second: Someone): Promise<void> {
 async function sayYes(second: Someone): Promise<void> {
   await expect(heading(second, "today.title")).toBeVisible();
   await second.hands.press(second.page.getByRole("link", { name: answering(second) }).first());
-  await press(second, "consents.yes");
+  await second.hands.choose(second.page.getByRole("radio", { name: second.w("consents.yes"), exact: true }));
+  await press(second, "consents.send");
   await expect(second.page.getByText(second.w("consents.you_yes"))).toBeVisible();
 }
 

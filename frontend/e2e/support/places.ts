@@ -49,6 +49,12 @@ export const VISITS: Visit[] = [
   member("/commitments/$commitment", "commitments.title"),
   member("/check-in/$commitment", "commitments.check_in_title"),
   member("/consents/$consent", "consents.title"),
+  member("/requests", "consents.list_title"),
+  member("/c/$coalition/mandates", "mandates.title"),
+  member("/c/$coalition/wish", "preferences.title"),
+  member("/report/$thing/$id", "safety.report_title"),
+  member("/reports", "safety.reports_title"),
+  member("/reports/$report", "safety.look_title"),
   member("/asks/$ask", "support.ask_title"),
   as(AMINA, "/", "today.title"),
   as(AMINA, "/commitments/$commitment", "commitments.title"),
@@ -73,6 +79,8 @@ export const DOORS = ["/setup", "/sign-in"];
 
 type Row = { id: string; kind?: string; abilities?: Record<string, boolean> };
 type Parts = Record<string, string>;
+/** Nothing has this id: what stands there says so. */
+const NOBODYS = "00000000-0000-7000-8000-000000000000";
 
 /** What the `$parts` of addresses stand for, for the reader who is signed in and with the eyes of a member. */
 export async function partsFor(page: Page, origin: string, who: string | null): Promise<Parts> {
@@ -81,13 +89,13 @@ export async function partsFor(page: Page, origin: string, who: string | null): 
   const { seats } = await get("/me");
   const { promises, asked } = await get("/today");
   const coalition = seats[0].coalition_id;
-  const parts: Parts = { coalition, step: "name", section: "profile" };
+  const parts: Parts = { coalition, step: "name", section: "profile", thing: "ask", report: NOBODYS };
   const commitment = promises[0]?.id;
   const consent = asked.find(({ kind }: Row) => kind?.startsWith("co_"))?.id;
   const ask = who === FOLLOWER ? asked[0]?.id : (await first(get, `/coalitions/${coalition}/asks`))?.id;
   const proposal = (await first(get, `/coalitions/${coalition}/proposals`))?.id;
   const action = (await first(get, `/coalitions/${coalition}/actions`))?.id;
-  return { ...parts, ...only({ commitment, consent, ask, proposal, action }) };
+  return { ...parts, ...only({ commitment, consent, ask, id: ask, proposal, action }) };
 }
 
 async function first(get: (path: string) => Promise<{ items?: Row[] }>, path: string) {

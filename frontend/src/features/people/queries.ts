@@ -19,6 +19,12 @@ export function useMe() {
   return useQuery(meQuery).data;
 }
 
+/** The same coalition, if the reader is a member of it: what only members read is asked for by nobody else. */
+export function useAsMember(coalition: string): string | null {
+  const seat = useMe()?.seats.find(({ coalition_id }) => coalition_id === coalition);
+  return seat?.standing === "member" ? coalition : null;
+}
+
 export const sessionsQuery = queryOptions({
   queryKey: ["me", "sessions"],
   queryFn: () => data(api.GET("/me/sessions")),

@@ -6,7 +6,8 @@ import { Icon } from "@/ui/icons";
 import { foldsQuery, useMuted } from "./queries";
 
 type FoldedProps = {
-  coalition: string;
+  /** Null for those who are no members of it: to them nothing is folded. */
+  coalition: string | null;
   /** The text. */
   id: string;
   /** The member whose words they are, if they are of one. */

@@ -10,12 +10,15 @@ export const mutesQuery = queryOptions({
   staleTime: SELDOM,
 });
 
-/** The texts that are folded in a coalition now. */
-export const foldsQuery = (coalition: string) =>
+/** The texts that are folded in a coalition now, for its members. */
+export const foldsQuery = (coalition: string | null) =>
   queryOptions({
     queryKey: ["folds", coalition],
+    enabled: coalition !== null,
     queryFn: () =>
-      data(api.GET("/coalitions/{coalition_id}/folds", { params: { path: { coalition_id: coalition } } })),
+      data(
+        api.GET("/coalitions/{coalition_id}/folds", { params: { path: { coalition_id: coalition ?? "" } } }),
+      ),
     staleTime: SELDOM,
   });
 

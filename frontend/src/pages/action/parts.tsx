@@ -9,6 +9,7 @@ import { TakeBack, TellForm, ToldNow } from "@/features/actions/Told";
 import { PeopleField } from "@/features/coalitions/PeopleField";
 import { BoardItem } from "@/features/commitments/BoardItem";
 import { boardQuery } from "@/features/commitments/queries";
+import { useAsMember } from "@/features/people/queries";
 import { Folded } from "@/features/safety/Folded";
 import { NoteMenu } from "@/features/safety/NoteMenu";
 import { useT } from "@/lib/i18n/react";
@@ -31,15 +32,16 @@ type PartProps = { action: Tagged<ActionOut>; circle: Circle; open: Open };
 
 export function About({ action, circle, open }: PartProps) {
   const t = useT();
+  const member = useAsMember(action.coalition_id);
   if (!action.about && !action.abilities.edit) return null;
   return (
     <Spread title={t("actions.about")}>
       {action.about && (
-        <Folded coalition={action.coalition_id} id={action.id} by={null}>
+        <Folded coalition={member} id={action.id} by={null}>
           <Prose text={action.about} />
         </Folded>
       )}
-      {!action.abilities.edit && <NoteMenu thing={{ kind: "action", id: action.id }} by={null} />}
+      {member && !action.abilities.edit && <NoteMenu thing={{ kind: "action", id: action.id }} by={null} />}
       {action.abilities.edit && (
         <FormOf name="words" open={open} button={t("actions.change_words")} quiet>
           {(close) => (

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { AskOut } from "@/api/schema";
-import { useMe } from "@/features/people/queries";
+import { useAsMember, useMe } from "@/features/people/queries";
 import { Folded } from "@/features/safety/Folded";
 import { NoteMenu } from "@/features/safety/NoteMenu";
 import { AnswerForm } from "@/features/support/AnswerForm";
@@ -117,7 +117,7 @@ function Words({ ask }: { ask: AskOut }) {
         </span>
         {ask.action && <ForAction coalition={ask.coalition_id} action={ask.action} />}
       </p>
-      <Folded coalition={ask.coalition_id} id={ask.id} by={ask.asked_by.id}>
+      <Folded coalition={useAsMember(ask.coalition_id)} id={ask.id} by={ask.asked_by.id}>
         <p className="words lead as-typed" dir="auto">
           {ask.text}
         </p>

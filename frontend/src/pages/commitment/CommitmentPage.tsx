@@ -8,7 +8,7 @@ import { HolderRow } from "@/features/commitments/HolderRow";
 import { OwnPart } from "@/features/commitments/OwnPart";
 import { commitmentQuery } from "@/features/commitments/queries";
 import { ReadBy } from "@/features/commitments/ReadBy";
-import { useMe } from "@/features/people/queries";
+import { useAsMember, useMe } from "@/features/people/queries";
 import { Folded } from "@/features/safety/Folded";
 import { NoteMenu } from "@/features/safety/NoteMenu";
 import { T, useT } from "@/lib/i18n/react";
@@ -85,6 +85,7 @@ function Kicker({ commitment: { action, coalition_id, rhythm } }: { commitment: 
 function Commitment({ commitment }: { commitment: CommitmentOut }) {
   const t = useT();
   const { mine } = commitment;
+  const member = useAsMember(commitment.coalition_id);
   return (
     <>
       {mine && <MyPart commitment={commitment} mine={mine} />}
@@ -95,7 +96,7 @@ function Commitment({ commitment }: { commitment: CommitmentOut }) {
           ))}
         </Rows>
         <Changes changes={commitment.changes} />
-        {!mine && <NoteMenu thing={{ kind: "commitment", id: commitment.id }} by={null} />}
+        {member && !mine && <NoteMenu thing={{ kind: "commitment", id: commitment.id }} by={null} />}
       </Spread>
       <Spread title={t("commitments.words_so_far")}>
         <CheckIns commitment={commitment} />
@@ -138,6 +139,7 @@ function MyPart({ commitment, mine }: { commitment: CommitmentOut; mine: MyHoldi
 function CheckIns({ commitment }: { commitment: CommitmentOut }) {
   const t = useT();
   const query = useInfiniteQuery(checkInsQuery(commitment.id));
+  const member = useAsMember(commitment.coalition_id);
   return (
     <Loaded query={query}>
       {({ pages }) => {
@@ -151,11 +153,12 @@ function CheckIns({ commitment }: { commitment: CommitmentOut }) {
                   key={said.id}
                   said={said}
                   fold={(words) => (
-                    <Folded coalition={commitment.coalition_id} id={said.id} by={said.membership_id}>
+                    <Folded coalition={member} id={said.id} by={said.membership_id}>
                       {words}
                     </Folded>
                   )}
                   menu={
+                    member &&
                     !said.is_me && (
                       <NoteMenu
                         thing={{ kind: "check_in", id: said.id }}
