@@ -17,6 +17,13 @@ from tests.world import Browser, World
 
 ROOM = {"kind": "group", "title": "Night shifts joins us", "text": "They asked.", "payload": {"name": "Night shifts"}}
 WALK = {"kind": "action", "title": "Walk the building", "text": "We look at each door.", "payload": {}}
+RULE = {
+    "kind": "agreement",
+    "title": "Meetings end early",
+    "text": "Each meeting ends ten minutes before the hour.",
+    "payload": {},
+}
+FINE = {"answer": "fine", "version": 1}
 HARM = {"answer": "objection", "harm": "Floor 3 locks at 20:00.", "safe_enough": "My badge opens it at 02:00."}
 
 
@@ -32,6 +39,31 @@ async def say(browser: Browser, proposal: dict[str, Any], answer: str = "fine", 
     """One's answer."""
     said = {"answer": answer, "version": proposal["version"]} | words
     return await browser.post(f"/proposals/{proposal['id']}/responses", said)
+
+
+async def affected(browser: Browser, proposal: dict[str, Any], *, yes: bool = True) -> Response:
+    """Saying for oneself that it affects one, or no longer."""
+    return await browser.post(f"/proposals/{proposal['id']}/affects-me", {"affects_me": yes})
+
+
+async def consent_request(browser: Browser, proposal: dict[str, Any]) -> dict[str, Any]:
+    """The question to the reader about the text of a proposal."""
+    items = (await browser.get("/consents")).json()["items"]
+    (found,) = [one for one in items if one["thing_kind"] == "proposal_version" and one["title"] == proposal["title"]]
+    request: dict[str, Any] = found
+    return request
+
+
+async def at_consent(coalition_id: UUID, dana: Browser, *others: Browser, **more: Any) -> dict[str, Any]:
+    """A working agreement that Dana proposed, with its questions and reactions behind it."""
+    proposal = await told(dana, coalition_id, **(RULE | more))
+    for browsers in (others, (dana, *others)):
+        for browser in browsers:
+            answer = await browser.post(f"/proposals/{proposal['id']}/pass")
+            assert answer.status_code == 200, answer.text
+    out = await seen(dana, proposal)
+    assert out["status"] == "consent", out
+    return out
 
 
 async def seen(browser: Browser, proposal: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,21 @@ import pytest
 from sqlmodel import Session
 
 from alongside.coalitions.rules import MembershipStanding
-from tests.decisions.rounds import HARM, ROOM, code, fields, later, record_of, say, seen, tick, told
+from alongside.core.locales import say as say_words
+from tests.decisions.rounds import (
+    FINE,
+    HARM,
+    ROOM,
+    affected,
+    code,
+    fields,
+    later,
+    record_of,
+    say,
+    seen,
+    tick,
+    told,
+)
 from tests.world import World
 
 pytestmark = pytest.mark.anyio
@@ -36,35 +50,30 @@ async def test_alone_in_a_coalition_one_decides_at_once(world: World) -> None:
     assert (await told(dana, coalition.id))["status"] == "adopted"
 
 
-@pytest.mark.parametrize(
-    "answer", [HARM, {"answer": "affects_me"}, {"answer": "affects_me", "harm": "It is my floor."}]
-)
-async def test_one_voice_against_makes_it_a_full_proposal_and_nothing_is_lost(
-    world: World, answer: dict[str, str]
-) -> None:
+@pytest.mark.parametrize("against", ["objection", "affects_me"])
+async def test_one_voice_against_makes_it_a_full_proposal_and_nothing_is_lost(world: World, against: str) -> None:
     coalition = await world.coalition()
     _, dana = await world.member(coalition)
     membership, bo = await world.member(coalition, "Bo")
     proposal = await told(dana, coalition.id)
-    answered = await bo.post(f"/proposals/{proposal['id']}/responses", answer)
-    assert answered.status_code == 201
+    said = await (say(bo, proposal, **HARM) if against == "objection" else affected(bo, proposal))
+    assert said.status_code in {200, 201}, said.text
     out = await seen(dana, proposal)
-    assert (out["status"], out["decision"]) == ("turned_full", None)
-    assert out["turned"]["by"] == answer["answer"]
-    assert out["turned"]["words"].endswith(
-        "It becomes a full proposal: it stays open here until the coalition takes it up together. "
-        "Nothing of it is lost, and nothing has been decided."
-    )
-    for kept in ("title", "text", "payload", "review_on", "proposed_by", "closes_at"):
+    assert (out["status"], out["weight"], out["decision"]) == ("questions", "full", None)
+    assert out["reason"]["by"] == against
+    assert out["reason"]["words"].endswith(say_words("en", "becomes_full"))
+    for kept in ("title", "text", "payload", "review_on", "proposed_by", "version"):
         assert out[kept] == proposal[kept]
-    voice = out["against"][0]
-    assert (voice["harm"], voice["safe_enough"]) == (answer.get("harm"), answer.get("safe_enough"))
-    named = {"id": str(membership.id), "name": "Bo"} if answer == HARM else None
-    assert voice["by"] == named
-    with later(hours=72):
-        assert await tick(world) == 0
-    assert (await seen(dana, proposal))["status"] == "turned_full"
-    assert await record_of(world, coalition.id) == ["proposal_told", "proposal_turned_full"]
+    assert [stage["name"] for stage in out["path"]] == ["told", "questions"]
+    assert (out["affected"]["some"], out["affected"]["count"]) == (against == "affects_me", None)
+    voices = [(one["harm"], one["safe_enough"], one["state"], one["by"]) for one in out["objections"]]
+    by = {"id": str(membership.id), "name": "Bo"}
+    assert voices == ([(HARM["harm"], HARM["safe_enough"], "raised", by)] if against == "objection" else [])
+    assert await record_of(world, coalition.id) == ["proposal_told", "proposal_turned_full", "proposal_moved"]
+    assert (await seen(bo, proposal))["abilities"]["speak"], "everyone is asked anew"
+    with later(hours=49):
+        await tick(world)
+        assert (await seen(dana, proposal))["decision"] is None
 
 
 async def test_an_objection_outlives_the_name_of_who_left(world: World) -> None:
@@ -74,8 +83,8 @@ async def test_an_objection_outlives_the_name_of_who_left(world: World) -> None:
     proposal = await told(dana, coalition.id)
     await say(bo, proposal, **HARM)
     assert (await bo.post(f"/coalitions/{coalition.id}/leave")).status_code == 204
-    (voice,) = (await seen(dana, proposal))["against"]
-    assert (voice["harm"], voice["by"]) == (HARM["harm"], None)
+    (voice,) = (await seen(dana, proposal))["objections"]
+    assert (voice["harm"], voice["by"]["name"]) == (HARM["harm"], None)
 
 
 async def test_the_words_of_turning_are_in_the_readers_language(world: World) -> None:
@@ -85,7 +94,7 @@ async def test_the_words_of_turning_are_in_the_readers_language(world: World) ->
     await world.join(noor, coalition)
     proposal = await told(dana, coalition.id)
     out = (await say(reader, proposal, **HARM)).json()
-    assert "اقتراحًا كاملًا" in out["turned"]["words"]
+    assert out["reason"]["words"].endswith(say_words("ar", "becomes_full"))
 
 
 async def test_nobody_answers_twice_and_ones_own_proposal_is_ones_yes(world: World) -> None:
@@ -106,10 +115,10 @@ async def test_a_retried_answer_gets_the_first_answer_again(world: World) -> Non
     _, bo = await world.member(coalition, "Bo")
     await world.member(coalition, "Chi")
     path = f"/proposals/{(await told(dana, coalition.id))['id']}/responses"
-    first = await bo.post(path, {"answer": "fine"}, key="mine")
-    again = await bo.post(path, {"answer": "fine"}, key="mine")
+    first = await bo.post(path, FINE, key="mine")
+    again = await bo.post(path, FINE, key="mine")
     assert (first.status_code, first.json()) == (again.status_code, again.json())
-    assert code(await bo.post(path, HARM, key="mine")) == (422, "idempotency_key_reused")
+    assert code(await bo.post(path, HARM | {"version": 1}, key="mine")) == (422, "idempotency_key_reused")
 
 
 async def test_who_joined_later_reads_and_is_asked_next_time(world: World) -> None:
@@ -138,7 +147,7 @@ async def test_a_newcomer_who_is_welcomed_meanwhile_is_asked_next_time(world: Wo
     assert code(await say(noor, proposal, **HARM)) == (409, "not_in_this_round")
 
 
-@pytest.mark.parametrize("ends", ["adopted", "turned_full", "withdrawn"])
+@pytest.mark.parametrize("ends", ["adopted", "questions", "withdrawn"])
 async def test_after_its_end_an_answer_is_refused_by_the_name_of_its_state(world: World, ends: str) -> None:
     coalition = await world.coalition()
     _, dana = await world.member(coalition)
@@ -147,9 +156,9 @@ async def test_after_its_end_an_answer_is_refused_by_the_name_of_its_state(world
     proposal = await told(dana, coalition.id)
     if ends == "withdrawn":
         await dana.post(f"/proposals/{proposal['id']}/withdraw")
-    elif ends == "turned_full":
-        await say(bo, proposal, "affects_me")
-    with later(hours=49):
+    elif ends == "questions":
+        assert (await affected(bo, proposal)).status_code == 200
+    with later(hours=0 if ends == "questions" else 49):
         await tick(world)
         answer = await say(chi, proposal, **HARM)
     assert (code(answer), fields(answer)) == ((409, "proposal_closed"), [("/status", f"proposal_is_{ends}")])
@@ -172,9 +181,15 @@ async def test_time_is_over_for_all_at_the_same_moment_even_before_the_server_wa
     [
         ({"answer": "objection"}, [("/harm", "harm_missing")]),
         ({"answer": "objection", "harm": "  "}, [("/harm", "too_short")]),
-        ({"answer": "fine", "harm": "but"}, [("/harm", "words_with_fine")]),
+        ({"answer": "objection", "safe_enough": "A key."}, [("/harm", "harm_missing")]),
+        ({"answer": "objection", "harm": "Noise.", "words": "but"}, [("/words", "words_with_objection")]),
+        ({"answer": "fine", "harm": "but"}, [("/harm", "harm_without_objection")]),
+        ({"answer": "fine", "safe_enough": "but"}, [("/safe_enough", "harm_without_objection")]),
+        ({"answer": "fine", "words": "but"}, [("/words", "words_with_fine")]),
         ({"answer": "no"}, [("/answer", "not_a_choice")]),
+        ({"answer": "affects_me"}, [("/answer", "not_a_choice")]),
         ({}, [("/answer", "field_missing")]),
+        ({"answer": "fine", "version": None}, [("/version", "wrong_form")]),
         ({"answer": "fine", "membership_id": str(uuid4())}, [("/membership_id", "field_unknown")]),
     ],
 )
@@ -185,6 +200,8 @@ async def test_what_an_answer_can_not_hold_is_named_and_nothing_is_answered(
     _, dana = await world.member(coalition)
     _, bo = await world.member(coalition, "Bo")
     proposal = await told(dana, coalition.id)
-    answer = await bo.post(f"/proposals/{proposal['id']}/responses", draft)
+    before = await seen(dana, proposal)
+    answer = await bo.post(f"/proposals/{proposal['id']}/responses", {"version": 1} | draft)
     assert (answer.status_code, fields(answer)) == (422, wrong)
-    assert (await seen(bo, proposal))["my_answer"] is None
+    assert (await seen(bo, proposal))["my_response"] is None
+    assert await seen(dana, proposal) == before

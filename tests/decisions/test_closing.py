@@ -10,8 +10,9 @@ from sqlmodel import Session, select
 from alongside.coalitions.models import Membership
 from alongside.core import clock
 from alongside.decisions.models import Decision, Proposal
-from alongside.decisions.service import close_due
+from alongside.decisions.settling import close_due
 from alongside.groups.models import Group
+from tests.actions.scenes import stay_signed_in
 from tests.decisions.rounds import HARM, code, later, record_of, say, seen, tick, told
 from tests.world import World
 
@@ -39,7 +40,7 @@ async def test_silence_is_waited_for_until_the_last_moment_of_48_hours_and_not_l
     _, dana = await world.member(coalition)
     _, bo = await world.member(coalition, "Bo")
     proposal = await told(dana, coalition.id)
-    closes = instant(proposal, "closes_at")
+    closes = instant(proposal["stage"], "closes_at")
     assert closes - instant(proposal, "opened_at") == timedelta(hours=48)
     assert await closing(world, closes - timedelta(microseconds=1)) == 0
     assert (await seen(bo, proposal))["status"] == "told"
@@ -93,8 +94,10 @@ async def test_an_objection_outlives_the_membership_of_who_raised_it(world: Worl
     await say(browser, proposal, **HARM)
     await leave(world, bo)
     with later(days=3):
-        assert await tick(world) == 0
-    assert (await seen(dana, proposal))["against"][0]["harm"] == HARM["harm"]
+        await tick(world)
+        out = await seen(dana, proposal)
+    assert [(one["harm"], one["by"]["name"]) for one in out["objections"]] == [(HARM["harm"], None)]
+    assert out["decision"] is None
 
 
 async def test_when_everyone_who_was_asked_has_left_nothing_is_decided(world: World) -> None:
@@ -109,7 +112,7 @@ async def test_when_everyone_who_was_asked_has_left_nothing_is_decided(world: Wo
     with later(hours=48):
         assert await tick(world) == 1
     out = await seen(later_member, proposal)
-    assert (out["status"], out["turned"]["by"], out["decision"]) == ("turned_full", "nobody_left", None)
+    assert (out["status"], out["reason"]["by"], out["decision"]) == ("lapsed", "nobody_left", None)
 
 
 async def test_what_can_no_longer_be_done_becomes_a_full_proposal_with_the_reason(world: World) -> None:
@@ -119,10 +122,9 @@ async def test_what_can_no_longer_be_done_becomes_a_full_proposal_with_the_reaso
     first, second = await told(dana, coalition.id), await told(dana, coalition.id)
     await say(bo, first)
     out = (await say(bo, second)).json()
-    assert (out["status"], out["decision"]) == ("turned_full", None)
-    assert (out["turned"]["by"], out["turned"]["reason"]) == ("not_possible", "group_already_here")
-    assert out["turned"]["words"].startswith("What it asks for could not be done when its time came. ")
-    assert out["my_answer"]["answer"] == "fine"
+    assert (out["status"], out["weight"], out["decision"]) == ("integrating", "full", None)
+    assert (out["reason"]["by"], out["reason"]["code"]) == ("not_possible", "group_already_here")
+    assert out["reason"]["words"].startswith("What it asks for could not be done when its time came. ")
     numbers = await world.database.read(lambda session: list(session.exec(select(Decision.number))))
     assert sorted(numbers) == [1, 2]
     third = await told(dana, coalition.id, payload={"name": "Parents and carers"})
@@ -132,14 +134,23 @@ async def test_what_can_no_longer_be_done_becomes_a_full_proposal_with_the_reaso
 async def test_a_follower_whose_last_day_passed_while_the_server_slept_is_not_admitted(world: World) -> None:
     coalition = await world.coalition()
     _, dana = await world.member(coalition)
-    await world.member(coalition, "Bo")
+    _, bo = await world.member(coalition, "Bo")
     until = str(clock.now().date() + timedelta(days=10))
     proposal = await told(dana, coalition.id, kind="follower", payload={"name": "Ingrid", "until": until})
     with later(days=20):
         assert await tick(world) == 1
-    out = await seen(dana, proposal)
-    assert (out["status"], out["turned"]["reason"]) == ("turned_full", "until_is_past")
-    assert out["payload"] == {"name": "Ingrid", "until": until, "about": None}
+        await stay_signed_in(world)
+        for browser in (dana, bo):
+            passed = await browser.post(f"/proposals/{proposal['id']}/pass")
+            assert passed.status_code == 200, passed.text
+        answered = [await say(browser, proposal, "consent") for browser in (dana, bo)]
+        assert [answer.status_code for answer in answered] == [201, 201], answered[0].text
+        out = answered[1].json()
+    assert (out["status"], out["reason"]["code"]) == ("integrating", "until_is_past")
+    assert {name: kept for name, kept in out["payload"].items() if kept is not None} == {
+        "name": "Ingrid",
+        "until": until,
+    }
 
 
 async def test_what_was_proposed_is_checked_again_before_it_is_done(world: World) -> None:
@@ -155,7 +166,7 @@ async def test_what_was_proposed_is_checked_again_before_it_is_done(world: World
     with later(hours=49):
         assert await tick(world) == 1
     out = await seen(dana, proposal)
-    assert (out["status"], out["turned"]["reason"]) == ("turned_full", "field_missing")
+    assert (out["status"], out["reason"]["code"]) == ("integrating", "field_missing")
 
 
 async def test_one_that_can_not_be_done_does_not_stop_the_others(world: World) -> None:

@@ -4,16 +4,10 @@ from typing import Any
 
 import pytest
 
-from tests.decisions.rounds import code, fields, later, record_of, say, seen, tick, told
+from tests.decisions.rounds import RULE, at_consent, code, fields, later, record_of, say, seen, tick
 from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio
-RULE = {
-    "kind": "agreement",
-    "title": "Meetings end early",
-    "text": "Each meeting ends ten minutes before the hour.",
-    "payload": {},
-}
 
 
 async def three(world: World) -> tuple[Any, Browser, Browser, Browser]:
@@ -24,22 +18,9 @@ async def three(world: World) -> tuple[Any, Browser, Browser, Browser]:
     return coalition, dana, bo, chi
 
 
-async def at_consent(dana: Browser, bo: Browser, chi: Browser, coalition: Any, **more: Any) -> dict[str, Any]:
-    """A proposal whose questions and reactions are over."""
-    proposal = await told(dana, coalition.id, **RULE, **more)
-    for one in (bo, chi):
-        assert (await one.post(f"/proposals/{proposal['id']}/pass")).status_code == 200
-    for one in (dana, bo, chi):
-        if (await seen(one, proposal))["abilities"]["pass"]:
-            assert (await one.post(f"/proposals/{proposal['id']}/pass")).status_code == 200
-    out = await seen(dana, proposal)
-    assert out["status"] == "consent", out
-    return out
-
-
 async def test_a_proposal_goes_through_its_stages_to_a_decision(world: World) -> None:
     coalition, dana, bo, chi = await three(world)
-    proposal = await at_consent(dana, bo, chi, coalition)
+    proposal = await at_consent(coalition.id, dana, bo, chi)
     for one in (dana, bo):
         assert (await say(one, proposal, "consent")).status_code == 201
     out = (await say(chi, proposal, "concern", words="Mind the night shift.")).json()
@@ -53,7 +34,7 @@ async def test_a_proposal_goes_through_its_stages_to_a_decision(world: World) ->
 
 async def test_an_objection_is_worked_with_over_two_versions(world: World) -> None:
     coalition, dana, bo, chi = await three(world)
-    proposal = await at_consent(dana, bo, chi, coalition)
+    proposal = await at_consent(coalition.id, dana, bo, chi)
     assert code(await bo.get(f"/proposals/{proposal['id']}/voices")) == (409, "voices_hidden")
     await say(chi, proposal, "objection", harm="The night shift has no hour.", safe_enough="Say it for shifts too.")
     assert (await seen(bo, proposal))["objections"] == []
@@ -86,7 +67,7 @@ async def test_an_objection_is_worked_with_over_two_versions(world: World) -> No
 
 async def test_a_change_of_wording_asks_those_again_who_spoke_to_it(world: World) -> None:
     coalition, dana, bo, chi = await three(world)
-    proposal = await at_consent(dana, bo, chi, coalition)
+    proposal = await at_consent(coalition.id, dana, bo, chi)
     await say(chi, proposal, "objection", harm="“Each” leaves ours out.")
     await say(dana, proposal, "consent")
     await say(bo, proposal, "consent")
@@ -100,7 +81,7 @@ async def test_a_change_of_wording_asks_those_again_who_spoke_to_it(world: World
 
 async def test_silence_ends_nothing_early_and_too_few_answers_lapse(world: World) -> None:
     coalition, dana, bo, chi = await three(world)
-    proposal = await at_consent(dana, bo, chi, coalition)
+    proposal = await at_consent(coalition.id, dana, bo, chi)
     await say(dana, proposal, "consent")
     with later(days=6):
         await tick(world)
@@ -113,5 +94,5 @@ async def test_silence_ends_nothing_early_and_too_few_answers_lapse(world: World
 
 async def test_an_objection_names_a_harm(world: World) -> None:
     coalition, dana, bo, chi = await three(world)
-    proposal = await at_consent(dana, bo, chi, coalition)
+    proposal = await at_consent(coalition.id, dana, bo, chi)
     assert fields(await say(bo, proposal, "objection")) == [("/harm", "harm_missing")]

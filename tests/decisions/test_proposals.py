@@ -15,6 +15,10 @@ from tests.world import World
 pytestmark = pytest.mark.anyio
 
 
+def can(proposal: dict[str, Any]) -> set[str]:
+    return {verb for verb, now in proposal["abilities"].items() if now}
+
+
 async def test_a_proposal_is_told_to_all_and_open_for_48_hours(world: World) -> None:
     coalition = await world.coalition()
     membership, dana = await world.member(coalition)
@@ -22,13 +26,14 @@ async def test_a_proposal_is_told_to_all_and_open_for_48_hours(world: World) -> 
     proposal = await told(dana, coalition.id)
     assert proposal["status"] == "told"
     assert proposal["proposed_by"] == {"id": str(membership.id), "name": "Dana"}
-    assert proposal["my_answer"]["answer"] == "fine"
-    assert proposal["abilities"] == {"answer": False, "withdraw": True}
+    assert (proposal["my_response"]["answer"], proposal["my_turn"]) == ("fine", "spoken")
+    assert can(proposal) == {"withdraw", "affects_me"}
     theirs = await seen(bo, proposal)
-    assert theirs["abilities"] == {"answer": True, "withdraw": False}
-    assert (theirs["my_answer"], theirs["asked_me"], theirs["all_answered"]) == (None, True, False)
+    assert can(theirs) == {"answer", "affects_me"}
+    assert (theirs["my_response"], theirs["my_turn"], theirs["asked_me"]) == (None, None, True)
+    assert (theirs["all_answered"], theirs["weight"], theirs["version"]) == (False, "small", 1)
     assert (theirs["title"], theirs["text"]) == (ROOM["title"], ROOM["text"])
-    assert theirs["payload"] == {"name": "Night shifts", "about": None, "until": None}
+    assert {name: kept for name, kept in theirs["payload"].items() if kept is not None} == {"name": "Night shifts"}
     assert await record_of(world, coalition.id) == ["proposal_told"]
 
 
@@ -39,13 +44,13 @@ async def test_a_newcomer_proposes_and_reads_their_own_without_others_names(worl
     _, noor = await world.newcomer(coalition)
     theirs = await told(dana, coalition.id)
     own = await told(noor, coalition.id, title="A quiet room")
-    assert (own["asked_me"], own["my_answer"], own["abilities"]) == (False, None, {"answer": False, "withdraw": True})
+    assert (own["asked_me"], own["my_response"], can(own)) == (False, None, {"withdraw"})
     assert code(await say(noor, own)) == (403, "not_permitted")
     assert code(await noor.get(f"/proposals/{theirs['id']}")) == (404, "not_found")
     assert code(await say(noor, theirs)) == (404, "not_found")
     await say(dana, own, **HARM)
     out = await seen(noor, own)
-    assert (out["status"], out["turned"]["by"], out["against"]) == ("turned_full", "objection", [])
+    assert (out["status"], out["reason"]["by"], out["objections"]) == ("questions", "objection", [])
     assert [line["id"] for line in (await noor.get(f"/coalitions/{coalition.id}/proposals")).json()["items"]] == [
         own["id"]
     ]
@@ -100,7 +105,7 @@ async def test_only_its_proposer_takes_it_back(world: World) -> None:
     proposal = await told(dana, coalition.id)
     assert code(await bo.post(f"/proposals/{proposal['id']}/withdraw")) == (403, "not_permitted")
     out = (await dana.post(f"/proposals/{proposal['id']}/withdraw")).json()
-    assert (out["status"], out["abilities"]) == ("withdrawn", {"answer": False, "withdraw": False})
+    assert (out["status"], out["stage"], can(out)) == ("withdrawn", None, set())
     again = await dana.post(f"/proposals/{proposal['id']}/withdraw")
     assert (code(again), fields(again)) == ((409, "proposal_closed"), [("/status", "proposal_is_withdrawn")])
     with later(hours=49):
@@ -188,6 +193,9 @@ async def test_a_decision_to_let_a_leader_follow_keeps_a_seat_until_that_day(wor
     _, dana = await world.member(coalition)
     until = str(clock.now().date().replace(day=1, month=1, year=clock.now().year + 1))
     follower = {"kind": "follower", "payload": {"name": "Ingrid Falk", "until": until}}
-    out = await told(dana, coalition.id, **follower)
+    proposal = await told(dana, coalition.id, **follower)
+    assert (proposal["weight"], proposal["status"]) == ("full", "reactions"), "one's own proposal has no question"
+    assert (await dana.post(f"/proposals/{proposal['id']}/pass")).json()["status"] == "consent"
+    out = (await say(dana, proposal, "consent")).json()
     made = (await dana.get(f"/decisions/{out['decision']['id']}")).json()["made"]
     assert [thing["thing"] for thing in made] == ["following"]

@@ -10,7 +10,7 @@ from alongside.activity.models import Activity, ActivityActor
 from alongside.coalitions.rules import Visibility
 from alongside.core import clock
 from alongside.decisions import queries
-from tests.decisions.rounds import HARM, code, say, seen, told
+from tests.decisions.rounds import HARM, affected, code, say, seen, told
 from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio
@@ -34,13 +34,16 @@ async def test_proposals_are_listed_newest_first_page_by_page_and_by_state(world
     _, bo = await world.member(coalition, "Bo")
     made = [await told(dana, coalition.id, title=str(number), payload={"name": str(number)}) for number in range(5)]
     await say(bo, made[1])
-    await say(bo, made[3], "affects_me")
+    await affected(bo, made[3])
     path = f"/coalitions/{coalition.id}/proposals"
     assert [line["title"] for line in await items(bo, path)] == ["4", "3", "2", "1", "0"]
     assert [line["title"] for line in await items(bo, f"{path}?status=told")] == ["4", "2", "0"]
     assert [line["title"] for line in await items(bo, f"{path}?status=adopted")] == ["1"]
-    assert [line["waits_for_me"] for line in await items(bo, path)] == [True, False, True, False, True]
-    assert not any(line["waits_for_me"] for line in await items(dana, path))
+    assert [line["title"] for line in await items(bo, f"{path}?status=questions")] == ["3"]
+    assert [line["title"] for line in await items(bo, f"{path}?open=true")] == ["4", "3", "2", "0"]
+    assert [line["title"] for line in await items(bo, f"{path}?open=false")] == ["1"]
+    assert [line["waits_for_me"] for line in await items(bo, path)] == [True, True, True, False, True]
+    assert [line["waits_for_me"] for line in await items(dana, path)] == [False, True, False, False, False]
     assert code(await bo.get(f"{path}?status=lost")) == (422, "wrong_input")
     assert code(await bo.get(f"{path}?after=!")) == (400, "cursor_unreadable")
 
@@ -83,13 +86,14 @@ async def test_a_fine_is_read_by_nobody_else_and_nobody_is_counted(world: World)
     bo_seat, bo = await world.member(coalition, "Bo Canary")
     await world.member(coalition, "Chi")
     proposal = await told(dana, coalition.id)
-    before = await dana.get(f"/proposals/{proposal['id']}")
+    before = await seen(dana, proposal)
     await say(bo, proposal)
     after = await dana.get(f"/proposals/{proposal['id']}")
-    assert before.content == after.content
+    assert after.json() == before | {"quorum_reached": True}, "only that enough have answered is shown, not who"
     assert "Canary" not in after.text
     assert str(bo_seat.id) not in after.text
     assert not any("count" in key or key in {"asked", "answered"} for key in after.json())
+    assert after.json()["affected"] == {"mine": False, "some": False, "count": None}
 
 
 async def test_who_is_affected_stays_unnamed_to_others_and_in_the_record(world: World) -> None:
@@ -97,12 +101,15 @@ async def test_who_is_affected_stays_unnamed_to_others_and_in_the_record(world: 
     _, dana = await world.member(coalition)
     bo_seat, bo = await world.member(coalition, "Bo Canary")
     proposal = await told(dana, coalition.id)
-    await say(bo, proposal, "affects_me", harm="It is my floor.")
-    for path in (f"/proposals/{proposal['id']}", f"/coalitions/{coalition.id}/proposals"):
-        shown = (await dana.get(path)).text
+    said = (await affected(bo, proposal)).json()
+    assert said["affected"] == {"mine": True, "some": True, "count": None}
+    for path in ("", "/notes", "/versions", "/versions/1"):
+        shown = (await dana.get(f"/proposals/{proposal['id']}{path}")).text
         assert "Canary" not in shown
         assert str(bo_seat.id) not in shown
-    assert (await seen(dana, proposal))["against"][0]["harm"] == "It is my floor."
+    shown = (await dana.get(f"/coalitions/{coalition.id}/proposals")).text
+    assert "Canary" not in shown
+    assert (await seen(dana, proposal))["affected"] == {"mine": False, "some": True, "count": None}
 
     def actors(session: Session) -> list[tuple[str, Any]]:
         rows = select(Activity.kind, ActivityActor.membership_id).outerjoin(
@@ -110,8 +117,8 @@ async def test_who_is_affected_stays_unnamed_to_others_and_in_the_record(world: 
         )
         return [(kind, membership) for kind, membership in session.exec(rows.order_by(col(Activity.sequence)))]
 
-    told_by_dana, turned = await world.database.read(actors)
-    assert (turned[0], turned[1]) == ("proposal_turned_full", None)
+    told_by_dana, turned, moved = await world.database.read(actors)
+    assert (turned, moved) == (("proposal_turned_full", None), ("proposal_moved", None))
     assert told_by_dana[1] != bo_seat.id
 
 
@@ -127,7 +134,20 @@ async def test_the_last_yes_is_not_named_by_the_decision(world: World) -> None:
     assert bo_seat.id not in await world.database.read(actors)
 
 
-async def test_what_waits_for_ones_answer_is_found_soonest_first(world: World) -> None:
+async def test_from_five_on_those_affected_are_a_number_and_some_below(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    others = [(await world.member(coalition, f"Member {number}"))[1] for number in range(5)]
+    proposal = await told(dana, coalition.id)
+    for number, browser in enumerate(others, 1):
+        await affected(browser, proposal)
+        shown = {"mine": False, "some": True, "count": number if number >= 5 else None}
+        assert (await seen(dana, proposal))["affected"] == shown
+    await affected(others[0], proposal, yes=False)
+    assert (await seen(dana, proposal))["affected"] == {"mine": False, "some": True, "count": None}
+
+
+async def test_what_waits_for_ones_answer_is_found(world: World) -> None:
     coalition = await world.coalition()
     _, dana = await world.member(coalition)
     bo_seat, bo = await world.member(coalition, "Bo")
@@ -136,9 +156,11 @@ async def test_what_waits_for_ones_answer_is_found_soonest_first(world: World) -
     ]
     await say(bo, second)
 
-    def waiting(session: Session) -> list[str]:
-        return [row.title for row in queries.waiting_for(session, [bo_seat.id], clock.now())]
+    def waiting(session: Session) -> set[str]:
+        return {str(one) for one in queries.waiting_for(session, [bo_seat.id], clock.now())}
 
-    assert await world.database.read(waiting) == [first["title"], third["title"]]
+    assert await world.database.read(waiting) == {first["id"], third["id"]}
     await say(bo, first, **HARM)
-    assert await world.database.read(waiting) == [third["title"]]
+    assert await world.database.read(waiting) == {first["id"], third["id"]}, "as a full one it asks everybody anew"
+    await bo.post(f"/proposals/{first['id']}/pass")
+    assert await world.database.read(waiting) == {third["id"]}

@@ -16,7 +16,7 @@ from alongside.coalitions import service as coalitions
 from alongside.coalitions.models import Coalition
 from alongside.core import clock
 from alongside.core.errors import NotFound
-from alongside.decisions import service as decisions
+from alongside.decisions import proposing, responding
 from alongside.decisions.rules import Answer
 from alongside.decisions.schemas import ProposalDraft, ResponseDraft
 from alongside.following import service as following
@@ -53,10 +53,10 @@ async def late_works(world: World, coalition: Coalition, sam: Browser) -> dict[s
     ask = AskDraft(following_id=followed.id, kind=AskKind.TIME, text="Half an hour of yours.")
     return {
         "propose": partial(
-            decisions.propose, coalition_id=coalition.id, draft=ProposalDraft.model_validate(PROPOSAL), actor=actor
+            proposing.propose, coalition_id=coalition.id, draft=ProposalDraft.model_validate(PROPOSAL), actor=actor
         ),
         "answer": partial(
-            decisions.respond, proposal_id=proposal, draft=ResponseDraft(answer=Answer.FINE), actor=actor
+            responding.respond, proposal_id=proposal, draft=ResponseDraft(answer=Answer.FINE, version=1), actor=actor
         ),
         "reply": partial(checkins.reply, check_in_id=word, draft=ReplyDraft(kind=ReplyKind.SEEN), actor=actor),
         "ask": partial(support.make, coalition_id=coalition.id, draft=ask, actor=actor),

@@ -185,7 +185,7 @@ async def object_to(story: Story, member: Person, other: Person) -> None:
     draft = {"kind": "action", "title": story.say("Idea"), "text": story.say("Why"), "payload": {}}
     made = await member.browser.post(f"/coalitions/{story.coalition.id}/proposals", draft)
     assert made.status_code == 201, made.text
-    harm = {"answer": "objection", "harm": story.say("Harm"), "safe_enough": story.say("Safer")}
+    harm = {"answer": "objection", "harm": story.say("Harm"), "safe_enough": story.say("Safer"), "version": 1}
     await other.browser.post(f"/proposals/{made.json()['id']}/responses", harm)
 
 

@@ -74,7 +74,7 @@ async def test_a_proposal_waits_for_each_who_was_asked_until_they_answer(world: 
     assert (await lists(dana))["voice"] == []
     (row,) = (await lists(noors))["voice"]
     assert row["title"] == "A quiet room"
-    answered = await noors.post(f"/proposals/{row['id']}/responses", {"answer": "fine"})
+    answered = await noors.post(f"/proposals/{row['id']}/responses", {"answer": "fine", "version": 1})
     assert answered.status_code in {200, 201}, answered.text
     assert (await lists(noors))["voice"] == []
 

@@ -90,7 +90,7 @@ async def _write(world: World, stage: Stage) -> None:
     await made(await holder.post(f"/commitments/{let_go['id']}/release", {"words": "canary-last-words"}))
     text = {"kind": "action", "title": "canary-proposal", "text": "canary-proposal", "payload": {}}
     proposal = await made(await owner.post(f"{here}/proposals", text))
-    against = {"answer": "objection", "harm": "canary-harm"}
+    against = {"answer": "objection", "harm": "canary-harm", "version": 1}
     await made(await member.post(f"/proposals/{proposal['id']}/responses", against))
     wanted = {"following_id": str(stage.ids["leader_id"]), "kind": "time", "text": "canary-ask"}
     ask = await made(await owner.post(f"{here}/asks", wanted))
