@@ -1,7 +1,13 @@
-import { scriptsOf } from "./scripts/page-weight.ts";
+import { addedBy, scriptsOf } from "./scripts/page-weight.ts";
 
 /** Budgets of the design: what has to arrive (gzip) before a screen is usable. */
 const script = (page: string, limit: string) => ({ name: page, path: scriptsOf(page), limit, gzip: true });
+const added = (page: string, limit: string) => ({
+  name: `${page} adds`,
+  path: addedBy(page),
+  limit,
+  gzip: true,
+});
 
 export default [
   script("today/TodayPage", "150 kB"),
@@ -9,6 +15,8 @@ export default [
   script("sign-in/SignInPage", "150 kB"),
   script("coalition/CoalitionPage", "150 kB"),
   script("following/FollowingPage", "150 kB"),
+  added("proposal/ProposalPage", "30 kB"),
+  added("voice/VoicePage", "12 kB"),
   { name: "all styles", path: "dist/assets/*.css", limit: "22 kB", gzip: true },
   { name: "the page itself", path: "dist/index.html", limit: "14 kB", gzip: true },
   { name: "one language, first pages", path: "dist/assets/ar-first-*.js", limit: "12 kB", gzip: true },

@@ -204,6 +204,7 @@ async function allAnswer(first: Someone, second: Someone): Promise<void> {
   await second.hands.press(
     second.page.getByRole("link", { name: new RegExp(`^${second.w("today.give_voice")}`) }).first(),
   );
+  await second.hands.press(second.page.getByRole("link", { name: second.w("decisions.your_voice") }).first());
   await second.hands.choose(radio(second, "decisions.fine"));
   await press(second, "decisions.send_voice");
   for (const { page, w } of [second, first])

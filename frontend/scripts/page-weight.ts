@@ -7,10 +7,7 @@ const DIST = join(import.meta.dirname, "../dist");
 
 /** The scripts that must arrive before a page works: the entry, its words, the page, and all they import. */
 export function scriptsOf(page: string, language = "en"): string[] {
-  const manifest = JSON.parse(readFileSync(join(DIST, ".vite/manifest.json"), "utf8")) as Record<
-    string,
-    Chunk
-  >;
+  const manifest = readManifest();
   const wordsOf = (part: string) =>
     Object.keys(manifest).find((name) => name.endsWith(`virtual:messages/${language}-${part}.js`)) ??
     "no words";
@@ -19,6 +16,19 @@ export function scriptsOf(page: string, language = "en"): string[] {
   const files = new Set<string>();
   for (const name of wanted) gather(name, manifest, files);
   return ["boot.js", ...files].map((file) => join(DIST, file));
+}
+
+/** What a page adds to what every page has: its own script, and what that imports. Words are weighed by themselves. */
+export function addedBy(page: string): string[] {
+  const manifest = readManifest();
+  const [shell, files] = [new Set<string>(), new Set<string>()];
+  gather("index.html", manifest, shell);
+  gather(`src/pages/${page}.tsx`, manifest, files);
+  return [...files].filter((file) => !shell.has(file)).map((file) => join(DIST, file));
+}
+
+function readManifest(): Record<string, Chunk> {
+  return JSON.parse(readFileSync(join(DIST, ".vite/manifest.json"), "utf8"));
 }
 
 function gather(name: string, manifest: Record<string, Chunk>, files: Set<string>): void {

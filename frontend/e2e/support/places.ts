@@ -42,6 +42,10 @@ export const VISITS: Visit[] = [
   member("/c/$coalition/actions/$action", "actions.title"),
   member("/c/$coalition/propose", "decisions.propose_title", "?kind=follower"),
   member("/c/$coalition/proposals/$proposal", "decisions.proposal_title"),
+  member("/c/$coalition/proposals/$proposal/voice", "decisions.your_voice"),
+  member("/c/$coalition/proposals/$proposal/amend", "decisions.next_version"),
+  member("/c/$coalition/proposals/$proposal/versions", "decisions.versions"),
+  member("/c/$coalition/proposals/$proposal/versions/$number", "decisions.one_version"),
   member("/c/$coalition/decisions", "decisions.title"),
   member("/c/$coalition/commit", "commitments.new_title"),
   member("/c/$coalition/followers", "following.followers_title"),
@@ -89,7 +93,14 @@ export async function partsFor(page: Page, origin: string, who: string | null): 
   const { seats } = await get("/me");
   const { promises, asked } = await get("/today");
   const coalition = seats[0].coalition_id;
-  const parts: Parts = { coalition, step: "name", section: "profile", thing: "ask", report: NOBODYS };
+  const parts: Parts = {
+    coalition,
+    step: "name",
+    section: "profile",
+    number: "1",
+    thing: "ask",
+    report: NOBODYS,
+  };
   const commitment = promises[0]?.id;
   const consent = asked.find(({ kind }: Row) => kind?.startsWith("co_"))?.id;
   const ask = who === FOLLOWER ? asked[0]?.id : (await first(get, `/coalitions/${coalition}/asks`))?.id;

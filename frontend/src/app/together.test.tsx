@@ -1,5 +1,5 @@
-/** Answering what was asked, and giving one's voice, in the whole app against a server that answers by address. */
-import { act, render, screen, within } from "@testing-library/react";
+/** Answering what was asked, in the whole app against a server that answers by address. */
+import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { navigate } from "@/lib/router";
@@ -36,84 +36,6 @@ async function open(href: string, answers: Record<string, unknown>) {
 }
 
 const button = (name: string) => screen.findByRole("button", { name });
-
-const wrong = async () => (await screen.findByRole("heading", { name: "There is a problem" })).parentElement;
-
-const PROPOSAL = {
-  id: "p1",
-  coalition_id: "c1",
-  kind: "action",
-  title: "A quiet room",
-  text: "Room 3.12 becomes quiet.",
-  payload: { name: null, until: null, about: null },
-  review_on: "2027-11-20",
-  status: "told",
-  proposed_by: { id: "m2", name: "Ruth" },
-  opened_at: "2026-11-20T10:00:00Z",
-  closes_at: "2026-11-22T10:00:00Z",
-  all_answered: false,
-  asked_me: true,
-  my_answer: null,
-  against: [],
-  turned: null,
-  decision: null,
-  abilities: { answer: true, withdraw: false },
-};
-const RAISED = {
-  answer: "objection",
-  by: { id: "m1", name: "Dana" },
-  harm: "The handover is cut.",
-  safe_enough: null,
-  at: "2026-11-20T11:00:00Z",
-};
-
-describe("giving one's voice", () => {
-  const responding = "POST /proposals/p1/responses";
-  const page = "/c/c1/proposals/p1";
-  const send = () => button("Send my voice");
-  const card = (name: string) => screen.getByRole("radio", { name });
-
-  it("is one choice of three; a fine goes without words", async () => {
-    const fine = { ...PROPOSAL, my_answer: { answer: "fine", harm: null, safe_enough: null }, abilities: {} };
-    const { bodies } = await open(page, { "GET /proposals/p1": PROPOSAL, [responding]: fine });
-    await userEvent.click(await send());
-    expect(await wrong()).toHaveTextContent("Choose one of the three answers.");
-    await userEvent.click(card("Fine with me"));
-    expect(screen.queryByRole("textbox")).toBeNull();
-    await userEvent.click(await send());
-    expect(await screen.findByText(/^You said:/)).toHaveTextContent("You said: Fine with me");
-    expect(bodies[responding]).toEqual({ answer: "fine" });
-  });
-
-  it("asks an objection for the harm, and shows it as something to hear", async () => {
-    const turned = {
-      ...PROPOSAL,
-      status: "turned_full",
-      turned: { by: "objection", words: "Someone objects.", reason: null },
-      against: [RAISED],
-      my_answer: { answer: "objection", harm: RAISED.harm, safe_enough: null },
-      abilities: {},
-    };
-    const { bodies } = await open(page, { "GET /proposals/p1": PROPOSAL, [responding]: turned });
-    await send();
-    await userEvent.click(card("I object"));
-    await userEvent.click(await send());
-    expect(await wrong()).toHaveTextContent("Say what harm or risk you see.");
-    await userEvent.type(screen.getByLabelText("What harm or risk do you see?"), "The handover is cut.");
-    await userEvent.click(await send());
-    const heard = await screen.findByRole("article", { name: "The handover is cut." });
-    expect(within(heard).getByText("Something we need to hear")).toBeVisible();
-    expect(within(heard).getByText("Dana")).toBeVisible();
-    expect(screen.getByText("Someone objects.")).toBeVisible();
-    expect(bodies[responding]).toEqual({ answer: "objection", harm: "The handover is cut." });
-  });
-
-  it("never says how many have answered", async () => {
-    await open(page, { "GET /proposals/p1": PROPOSAL });
-    await send();
-    expect(screen.getByRole("main")).not.toHaveTextContent(/\d+ (of|out of|people)/);
-  });
-});
 
 const ACTION = {
   id: "a1",

@@ -27,6 +27,8 @@ function Pieces({ pieces }: { pieces: PieceOut[] }) {
 
 function Piece({ piece: { op, text } }: { piece: PieceOut }) {
   const t = useT();
+  // A break that went is no word that went.
+  if (text.trim() === "") return op === "out" ? null : text;
   if (op === "same") return text;
   const said = <bdi className="vh">{t(op === "in" ? "decisions.added" : "decisions.taken_out")} </bdi>;
   return op === "in" ? (

@@ -49,6 +49,7 @@ export function VoiceForm({ proposal, readBy, changed, done }: VoiceFormProps) {
       }}
       readBy={readBy}
       submit={t("decisions.send_voice")}
+      others={proposal.status === "consent" && <span className="saved">{t("decisions.can_change")}</span>}
       check={({ answer, words, harm }) => ({
         answer: !choices.some(({ value }) => value === answer) && t("decisions.answer_needed"),
         words: answer === "concern" && words.trim() === "" && t("decisions.concern_needed"),

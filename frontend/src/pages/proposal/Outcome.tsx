@@ -14,7 +14,7 @@ export function Outcome({ proposal }: { proposal: ProposalOut }) {
   const t = useT();
   const { status, reason, listening_until: until } = proposal;
   if (status === "adopted") return <Adopted proposal={proposal} />;
-  if (!reason && status !== "withdrawn") return null;
+  if (status === "consent" || (!reason && status !== "withdrawn")) return null;
   return (
     <Notice kind={OVER.includes(status) ? "plain" : "accent"}>
       <p>{reason ? reason.words : t("decisions.was_withdrawn")}</p>

@@ -26,7 +26,8 @@ export function VersionPage() {
   const query = useQuery(versionQuery(proposal, version, against || undefined));
   return (
     <Page
-      kind={t("decisions.version_title", { version })}
+      kind={t("decisions.one_version")}
+      heading={t("decisions.version_title", { version })}
       back={<BackToProposal coalition={coalition} proposal={proposal} />}
       lead={query.data && <Written version={query.data} />}
       single

@@ -91,7 +91,6 @@ function Voice({ now, reload }: VoiceProps) {
         changed={changed}
         done={sent}
       />
-      {read.status === "consent" && <p className="small muted">{t("decisions.can_change")}</p>}
     </Reading>
   );
 }
