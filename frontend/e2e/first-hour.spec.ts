@@ -192,10 +192,15 @@ async function checkIn(second: Someone): Promise<void> {
   await open(second, "commitments.back_to_today");
 }
 
-async function propose(first: Someone, title: string): Promise<void> {
-  await write(first, "decisions.short", title);
-  await write(first, "decisions.text", "It costs little, and touches nobody who has not agreed.");
-  await press(first, "decisions.tell_all");
+/** Four pages: what it is, the words, the people, and a last look. */
+async function propose(first: Someone, title: string, more = async () => {}): Promise<void> {
+  await press(first, "propose.on_words");
+  await more();
+  await write(first, "propose.short", title);
+  await write(first, "propose.words", "It costs little, and touches nobody who has not agreed.");
+  await press(first, "propose.on_people");
+  await press(first, "propose.on_look");
+  await press(first, "propose.send");
   await expect(heading(first, "decisions.what_is_proposed")).toBeVisible();
 }
 
@@ -215,6 +220,7 @@ async function allAnswer(first: Someone, second: Someone): Promise<void> {
 async function adoptAnAction(first: Someone, second: Someone): Promise<void> {
   await goTo(first, "shell.c_overview");
   await open(first, "coalition.propose");
+  await first.hands.choose(radio(first, "decisions.kind_action"));
   await propose(first, "Try the room for a month");
   await allAnswer(first, second);
 }
@@ -236,9 +242,10 @@ async function inviteCoOwner(first: Someone, second: Someone): Promise<void> {
 async function letFollow(first: Someone, second: Someone, leader: Someone): Promise<string> {
   await goTo(first, "shell.c_followers");
   await open(first, "following.propose");
-  await write(first, "decisions.leader_name", leader.name);
-  await press(first, "ui.date_month");
-  await propose(first, "Let our sponsor follow");
+  await propose(first, "Let our sponsor follow", async () => {
+    await write(first, "propose.leader_name", leader.name);
+    await press(first, "ui.date_month");
+  });
   await allAnswer(first, second);
   await open(first, "decisions.made_follower");
   await first.hands.press(

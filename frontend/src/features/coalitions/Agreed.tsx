@@ -26,7 +26,10 @@ export function Agreed({ coalition, agreements }: { coalition: string; agreement
             )}
           </th>
           <td className="num nowrap">
-            <Link to="/c/$coalition/decisions" params={{ coalition }}>
+            <Link
+              to="/c/$coalition/decisions/$decision"
+              params={{ coalition, decision: agreement.decision_id }}
+            >
               {t("coalition.decision", { number: agreement.decision_number })}
             </Link>
           </td>

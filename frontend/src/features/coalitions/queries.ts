@@ -20,18 +20,6 @@ export const coalitionQuery = (id: string) =>
     queryFn: () => data(api.GET("/coalitions/{coalition_id}", { params: { path: { coalition_id: id } } })),
   });
 
-/** What can be answered now. */
-export const openProposalsQuery = (id: string) =>
-  queryOptions({
-    queryKey: ["coalition", id, "open proposals"],
-    queryFn: () =>
-      data(
-        api.GET("/coalitions/{coalition_id}/proposals", {
-          params: { path: { coalition_id: id }, query: { status: "told" } },
-        }),
-      ),
-  });
-
 export const movingQuery = (id: string) =>
   queryOptions({
     queryKey: ["coalition", id, "moving"],

@@ -33,6 +33,20 @@ function MadeLink({ made, coalition }: { made: Made; coalition: string }) {
       </Link>
     );
   }
+  if (made.thing === "agreement") {
+    return (
+      <Link to="/c/$coalition/agreements/$agreement" params={{ coalition, agreement: made.id }}>
+        {t("decisions.made_agreement")}
+      </Link>
+    );
+  }
+  if (made.thing === "initiative") {
+    return (
+      <Link to="/c/$coalition/initiatives/$initiative" params={{ coalition, initiative: made.id }}>
+        {t("decisions.made_initiative")}
+      </Link>
+    );
+  }
   if (made.thing === "following") {
     return (
       <Link to="/c/$coalition/followers" params={{ coalition }}>

@@ -1,17 +1,16 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, data } from "@/api/client";
-import type { ProposalStatus } from "@/api/schema";
 
-/** A coalition's proposals in one state, the newest first. */
-export const proposalsQuery = (coalition: string, status: ProposalStatus) =>
+/** A coalition's proposals that are not decided yet, the newest first. */
+export const openProposalsQuery = (coalition: string) =>
   infiniteQueryOptions({
-    queryKey: ["proposals", coalition, status],
+    queryKey: ["proposals", coalition, "open"],
     queryFn: ({ pageParam }) =>
       data(
         api.GET("/coalitions/{coalition_id}/proposals", {
           params: {
             path: { coalition_id: coalition },
-            query: { status, ...(pageParam ? { after: pageParam } : {}) },
+            query: { open: true, ...(pageParam ? { after: pageParam } : {}) },
           },
         }),
       ),

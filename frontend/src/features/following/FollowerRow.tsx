@@ -41,7 +41,7 @@ export function FollowerRow({ coalition, follower }: FollowerRowProps) {
 function Standing({ coalition, follower }: FollowerRowProps) {
   const { status, until, decision_id, decision_number, looked_on } = follower;
   const decision = (
-    <Link to="/c/$coalition/decisions" params={{ coalition }} hash={`d-${decision_id}`}>
+    <Link to="/c/$coalition/decisions/$decision" params={{ coalition, decision: decision_id }}>
       <T id="following.decision" values={{ number: decision_number }} />
     </Link>
   );

@@ -43,9 +43,8 @@ function Kicker({ action }: { action: ActionOut }) {
             number: action.decision_number,
             link: (words) => (
               <Link
-                to="/c/$coalition/decisions"
-                params={{ coalition: action.coalition_id }}
-                hash={`d-${action.decision_id}`}
+                to="/c/$coalition/decisions/$decision"
+                params={{ coalition: action.coalition_id, decision: action.decision_id ?? "" }}
               >
                 {words}
               </Link>

@@ -2,12 +2,13 @@ import type { Overview } from "@/api/schema";
 import { Agreed, FollowedBy } from "@/features/coalitions/Agreed";
 import { Leaving } from "@/features/coalitions/Leaving";
 import { Moving } from "@/features/coalitions/Moving";
-import { OpenProposals } from "@/features/coalitions/OpenProposals";
 import { Starting } from "@/features/coalitions/Starting";
+import { OpenProposals } from "@/features/decisions/OpenProposals";
 import { useT } from "@/lib/i18n/react";
 import { Link } from "@/lib/router";
 import { Spread } from "@/ui/Page";
 import { Groups } from "./Groups";
+import { Initiatives } from "./Initiatives";
 
 /** What members read: every one of them the same. */
 export function ForMembers({ coalition }: { coalition: Overview }) {
@@ -22,8 +23,9 @@ export function ForMembers({ coalition }: { coalition: Overview }) {
         </Spread>
       )}
       <Spread title={t("coalition.open_proposals")} mark="voice">
-        <OpenProposals coalition={id} />
+        <OpenProposals coalition={id} few={5} />
       </Spread>
+      <Initiatives coalition={id} />
       <Spread title={t("coalition.moving")} mark="promise">
         <Moving coalition={id} />
         <p>
@@ -34,6 +36,11 @@ export function ForMembers({ coalition }: { coalition: Overview }) {
       </Spread>
       <Spread title={t("coalition.agreed")}>
         <Agreed coalition={id} agreements={agreements} />
+        <p>
+          <Link to="/c/$coalition/agreements" {...at}>
+            {t("coalition.to_agreements")}
+          </Link>
+        </p>
       </Spread>
       {groups.length > 0 && <Groups names={groups} />}
       {abilities.followers && (

@@ -40,9 +40,8 @@ function Adopted({ proposal: { coalition_id, decision, all_answered } }: { propo
             number: decision.number,
             link: (words) => (
               <Link
-                to="/c/$coalition/decisions"
-                params={{ coalition: coalition_id }}
-                hash={`d-${decision.id}`}
+                to="/c/$coalition/decisions/$decision"
+                params={{ coalition: coalition_id, decision: decision.id }}
               >
                 {words}
               </Link>

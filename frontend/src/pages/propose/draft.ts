@@ -1,5 +1,5 @@
 import type { Overview } from "@/api/schema";
-import { dropDraft, keepDraft, readDraft } from "@/lib/drafts";
+import { keepDraft, readDraft } from "@/lib/drafts";
 import type { Errors } from "@/ui/form/Form";
 
 const KINDS = [
@@ -100,7 +100,6 @@ export const draftOf = (coalition: string): Draft => ({
   ...readDraft<Draft>(draftName(coalition)),
 });
 export const startWith = (coalition: string, draft: Draft): boolean => keepDraft(draftName(coalition), draft);
-export const letGo = (coalition: string): void => dropDraft(draftName(coalition));
 export const hasWords = ({ title, text }: Draft): boolean => (title + text).trim() !== "";
 
 export type Step = "what" | "words" | "people";
