@@ -37,8 +37,7 @@ def tell_objectors(session: Session, proposal: Proposal, stage: Stage) -> None:
 def close_silences(session: Session, proposal: Proposal, stage: Stage, now: datetime) -> None:
     """At the end of a stage, see whose silence makes an objection stand. The rule is the same for all."""
     zone = coalitions.coalition(session, proposal.coalition_id).zone
-    # A stage that stays open for want of answers is one stage: its silence counts once.
-    whole = was_whole(stage.opened_at, now, zone) and not stage.prolonged
+    whole = was_whole(stage.opened_at, now, zone)
     waiting = [one for one in queries.unanswered(session, proposal.id) if one.state in objections.OPEN]
     left = queries.left_members(session, {one.membership_id for one in waiting})
     for one in waiting:
@@ -132,6 +131,8 @@ def take_in(session: Session, proposal: Proposal, stage: Stage, now: datetime) -
     for said in queries.responses(session, stage.id):
         one = queries.own_objection(session, proposal.id, said.membership_id)
         if said.answer is Answer.OBJECTION:
+            if one is None and queries.closed_since(session, proposal.id, said.membership_id, said.at):
+                continue  # The objector's last word is that it is closed.
             raise_objection(session, proposal, stage, said, one)
         elif one is not None and one.stage_id == stage.id:
             close(session, one, ObjectionState.WITHDRAWN, now)

@@ -14,6 +14,8 @@ from alongside.permissions.vocabulary import Permission
 
 router = APIRouter(tags=["decisions"], dependencies=[Depends(signed_in)])
 Wanted = Annotated[Window, Depends(window)]
+RECORD = route(Permission.DECISION_READ)
+RECORD["responses"][200] = {"content": {"text/markdown": {"schema": {"type": "string"}}}}
 MEDIA_TYPES = {"json": "application/json", "md": "text/markdown; charset=utf-8"}
 
 

@@ -117,7 +117,7 @@ class LotDraw(SQLModel, table=True):
     nonce: str = Field(max_length=64)
     words: list[str] = Field(default_factory=list, sa_type=JSON)
     entries: list[str] = Field(default_factory=list, sa_type=JSON)
-    count: int
+    places: int
     drawn: list[str] = Field(default_factory=list, sa_type=JSON)
     drawn_at: datetime | None = Field(default=None, sa_type=Instant)
 

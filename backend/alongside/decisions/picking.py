@@ -71,8 +71,8 @@ def drawable(payload: LotPayload, _today: date) -> None:
 
 def open_lot(session: Session, proposal: Proposal, stage: Stage) -> None:
     """The stage opens: its secret number is chosen before anybody has said anything."""
-    count = int(proposal.payload.get("draw", 1))
-    session.add(LotDraw(stage_id=stage.id, proposal_id=proposal.id, nonce=lot.nonce(), count=count))
+    places = int(proposal.payload.get("draw", 1))
+    session.add(LotDraw(stage_id=stage.id, proposal_id=proposal.id, nonce=lot.nonce(), places=places))
     session.flush()
 
 
@@ -147,7 +147,7 @@ def _draw(session: Session, stage: Stage, entries: list[str]) -> list[str]:
     one = draw_of(session, stage.id)
     one.words = [part.word for part in parts(session, stage.id) if part.word]
     one.entries = entries
-    one.drawn = lot.draw(lot.seed(one.nonce, one.words), entries, one.count)
+    one.drawn = lot.draw(lot.seed(one.nonce, one.words), entries, one.places)
     one.drawn_at = clock.now()
     session.add(one)
     session.flush()

@@ -64,6 +64,8 @@ def redraft(session: Session, proposal_id: UUID, draft: TextDraft, *, actor: Act
     for name in ("title", "text", "payload", "review_on", "trial_days"):
         setattr(mine, name, getattr(text, name))
     mine.held = False
+    if proposal.version > 0:
+        mine.change = _change(proposal, mine, mine.change)
     if proposal.version == 0:
         proposal.title, proposal.text, proposal.payload = text.title, text.text, text.payload
         proposal.review_on = text.review_on
@@ -206,7 +208,9 @@ def _wanted(
 def publish(session: Session, proposal: Proposal, text: ProposalVersion, now: datetime) -> bool:
     """Tell a text to all, if it is still the next one. Its caller holds the proposal. Whether it went out."""
     closed = coalitions.coalition(session, proposal.coalition_id).status is CoalitionStatus.CLOSED
-    if closed or text.held or text.base != proposal.version or proposal.status not in queries.PUBLISHABLE:
+    # Nothing is told in the name of who has left.
+    left = bool(queries.left_members(session, {text.by_membership}))
+    if closed or left or text.held or text.base != proposal.version or proposal.status not in queries.PUBLISHABLE:
         return False
     proposal.version += 1
     text.number, text.published_at = proposal.version, now
@@ -265,6 +269,8 @@ def halt(session: Session, proposal: Proposal, text: ProposalVersion, now: datet
     proposal.title, proposal.text, proposal.payload = "", "", {}
     session.add_all([proposal, text])
     if proposal.status is not ProposalStatus.INTEGRATING:
+        if proposal.status is ProposalStatus.CONSENT and (stage := rounds.open_stage(session, proposal.id)):
+            hearing.take_in(session, proposal, stage, now)
         settling.integrate(session, proposal, Turned.YES_WITHDRAWN, now)
     else:
         proposal.turned_by, proposal.reason = Turned.YES_WITHDRAWN, None

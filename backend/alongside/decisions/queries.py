@@ -177,6 +177,12 @@ def own_objection(session: Session, proposal_id: UUID, membership_id: UUID) -> O
     return next((one for one in unanswered(session, proposal_id) if one.membership_id == membership_id), None)
 
 
+def closed_since(session: Session, proposal_id: UUID, membership_id: UUID, at: datetime) -> bool:
+    """Whether a member has closed an objection of their own since an instant."""
+    mine = (one for one in objections(session, proposal_id) if one.membership_id == membership_id)
+    return any(one.state not in UNANSWERED and one.ended_at is not None and one.ended_at >= at for one in mine)
+
+
 def affected(session: Session, proposal_id: UUID) -> set[UUID]:
     """Who has said that it affects them. For rules; shown only as a number from five on."""
     return set(session.exec(select(Affected.membership_id).where(col(Affected.proposal_id) == proposal_id)))

@@ -115,10 +115,13 @@ def _consent(session: Session, proposal: Proposal, stage: Stage, now: datetime) 
     so_far = _hearing(session, stage, now)
     if not over(so_far):
         return False
-    hearing.take_in(session, proposal, stage, now)
-    hearing.close_silences(session, proposal, stage, now)
-    found = hearing.consent_round(session, proposal, stage, so_far)
-    follows = by_consent(found)
+    with session.begin_nested() as heard:
+        hearing.take_in(session, proposal, stage, now)
+        hearing.close_silences(session, proposal, stage, now)
+        follows = by_consent(hearing.consent_round(session, proposal, stage, so_far))
+        if follows is Next.PROLONG:
+            # The stage goes on: what was said in it stays hidden.
+            heard.rollback()
     if follows is Next.PROLONG:
         stages.prolong(stage, zone_of(session, proposal), now)
         touch(session.info, proposal.coalition_id)
@@ -140,7 +143,7 @@ def _integrating(session: Session, proposal: Proposal, stage: Stage, now: dateti
     """Once every objector says that theirs is answered, what all others consented to holds; else time ends it."""
     if not rounds.anyone_left(session, proposal.id):
         return _end(session, proposal, ProposalStatus.LAPSED, Turned.NOBODY_LEFT, now)
-    if proposal.turned_by is Turned.OBJECTION and not queries.unanswered(session, proposal.id):
+    if proposal.turned_by in REWORKED and not queries.unanswered(session, proposal.id):
         consented = hearing.last_consent(session, proposal)
         if consented is not None and enough(session, proposal.id, consented.id):
             _adopt(session, proposal, consented, Method.CONSENT, now)

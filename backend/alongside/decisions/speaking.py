@@ -179,9 +179,11 @@ def affects_me(session: Session, proposal_id: UUID, draft: AffectedDraft, *, act
 
     Raises ProposalClosed.
     """
-    proposal, me, _ = _begin(session, proposal_id, Permission.PROPOSAL_AFFECTS_ME, actor)
+    proposal, me, stage = _begin(session, proposal_id, Permission.PROPOSAL_AFFECTS_ME, actor)
     if proposal.status not in rules.OPEN - {ProposalStatus.ASKING_FIRST}:
         raise rules.ProposalClosed.being(proposal.status)
+    if stage is not None and stage.name is StageName.TOLD and clock.now() >= stage.closes_at:
+        raise rules.ProposalClosed.by_time()
     said = session.get(Affected, (proposal.id, me))
     if draft.affects_me and said is None:
         session.add(Affected(proposal_id=proposal.id, membership_id=me))

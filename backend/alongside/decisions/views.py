@@ -18,7 +18,7 @@ from alongside.permissions.actor import Actor
 from alongside.permissions.policy import require
 from alongside.permissions.vocabulary import Permission, Subject
 from alongside.rounds import queries as rounds
-from alongside.rounds.rules import quorum
+from alongside.rounds.rules import StageName, quorum
 
 
 def founded(_session: Session, made: Founded, _actor: Actor | None) -> FoundedOut:
@@ -64,7 +64,8 @@ def _beside(session: Session, found: Decision) -> tuple[list[Response], list[Obj
     """Concerns of the stage that decided, and every objection that was raised."""
     if found.proposal_id is None:
         return [], []
-    path = rounds.stages(session, found.proposal_id)
+    # What was consented to may come into force while it is reworked, once its objectors say so.
+    path = [one for one in rounds.stages(session, found.proposal_id) if one.name is not StageName.INTEGRATING]
     last = path[-1] if path else None
     said = queries.responses(session, last.id) if last else []
     return [row for row in said if row.answer is Answer.CONCERN], queries.objections(session, found.proposal_id)
