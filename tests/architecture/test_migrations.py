@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import CheckConstraint, inspect, text
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session
 
@@ -43,9 +43,26 @@ def test_the_migrations_go_up_down_and_up_again_and_miss_nothing(tmp_path: Path)
             assert migrations.is_at_head(database.engine)
             assert migrations.drift(database.engine) == []
             assert set(inspect(database.engine).get_table_names()) == {*metadata.tables, "alembic_version"}
+            assert checks_there(database) == checks_wanted()
             migrations.downgrade(database.engine)
             assert set(inspect(database.engine).get_table_names()) == {"alembic_version"}
         assert left_behind(database) == []
+
+
+def checks_there(database: Database) -> set[tuple[str, str]]:
+    """The checks of each table: altering one can lose them, and no difference is seen by their absence."""
+    tables = inspect(database.engine).get_multi_check_constraints()
+    return {(table, str(check["name"])) for (_, table), checks in tables.items() for check in checks}
+
+
+def checks_wanted() -> set[tuple[str, str]]:
+    """Those that the models name."""
+    return {
+        (table.name, str(check.name))
+        for table in metadata.tables.values()
+        for check in table.constraints
+        if isinstance(check, CheckConstraint) and check.name
+    }
 
 
 def left_behind(database: Database) -> list[Any]:
@@ -87,7 +104,16 @@ async def test_what_was_recorded_agreed_and_decided_is_never_changed_or_removed(
 
 @pytest.mark.parametrize(
     "change",
-    ["id = coalition_id", "title = 'Other'", "stage = 'done'", "sentence = 'Other'", "told_at = '2026-01-01'"],
+    [
+        "id = coalition_id",
+        "action_id = NULL",
+        "initiative_id = action_id",
+        "title = 'Other'",
+        "stage = 'done'",
+        "sentence = 'Other'",
+        "told_by = id",
+        "told_at = '2026-01-01'",
+    ],
 )
 async def test_what_was_told_stays_as_it_was_told(told: World, change: str) -> None:
     for statement in (f"UPDATE told SET {change}", "DELETE FROM told"):  # noqa: S608

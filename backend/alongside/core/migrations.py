@@ -1,5 +1,7 @@
 """Bringing a database to the version of this code, and saying plainly when it is newer."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -19,6 +21,10 @@ class DatabaseIsNewer(AlongsideError):
     """The database was migrated by a later version of Alongside; this one must not touch it."""
 
 
+class RowsPointNowhere(AlongsideError):
+    """After a migration a row would point to one that is not there. Nothing was changed."""
+
+
 def _config(connection: Connection) -> Config:
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
@@ -34,17 +40,38 @@ def _known(connection: Connection) -> bool:
     return current is None or any(script.revision == current for script in scripts.walk_revisions())
 
 
+@contextmanager
+def _altering(engine: Engine) -> Iterator[Connection]:
+    """One transaction for all of it. SQLite alters a table by making it anew under the rows that point to it: those
+    are looked at once, at the end, and where one points to nothing, nothing was altered.
+    """
+    with engine.connect() as connection:
+        if connection.dialect.name != "sqlite":
+            with connection.begin():
+                yield connection
+            return
+        driver = connection.connection
+        driver.execute("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                yield connection
+                if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                    raise RowsPointNowhere
+        finally:
+            driver.execute("PRAGMA foreign_keys=ON")
+
+
 def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Run what is missing. Raises DatabaseIsNewer."""
-    with engine.begin() as connection:
+    """Run what is missing. Raises DatabaseIsNewer, RowsPointNowhere."""
+    with _altering(engine) as connection:
         if not _known(connection):
             raise DatabaseIsNewer
         command.upgrade(_config(connection), revision)
 
 
 def downgrade(engine: Engine, revision: str = "base") -> None:
-    """Take migrations back, the newest first."""
-    with engine.begin() as connection:
+    """Take migrations back, the newest first. Raises RowsPointNowhere."""
+    with _altering(engine) as connection:
         command.downgrade(_config(connection), revision)
 
 
