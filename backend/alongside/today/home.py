@@ -28,6 +28,8 @@ from alongside.following.rules import FollowingStatus
 from alongside.permissions.actor import Actor, Standing
 from alongside.rounds.models import Elector, Stage, Turn
 from alongside.rounds.rules import StageName
+from alongside.safety.models import Look, Report
+from alongside.safety.rules import ReportState
 from alongside.support.models import Ask
 from alongside.support.rules import AskState
 from alongside.today.schemas import AskedRow, PromiseRow, Today, VoiceRow
@@ -152,7 +154,24 @@ _reviews: Rows = (
         ~_talked_about,
     )
 )
-_owed = union_all(_voice, _consents, _asks, _welcomes, _reviews).subquery("owed")
+# A text that one was drawn to look at. Neither its words nor who reported it stand on anybody's home.
+_looks: Rows = (
+    select(
+        literal("asked").label("row"),
+        literal("look").label("kind"),
+        col(Report.id).label("id"),
+        col(Report.id).label("thing_id"),
+        col(Report.coalition_id).label("coalition_id"),
+        literal("").label("text"),
+        literal("").label("who"),
+        cast(null(), Instant()).label("closes_at"),
+        cast(null(), Date).label("day"),
+    )
+    .join(Look, col(Look.report_id) == col(Report.id))
+    .join(_mine, _mine.c.id == col(Look.membership_id))
+    .where(col(Look.verdict).is_(None), col(Look.ended_at).is_(None), col(Report.state) == ReportState.OPEN)
+)
+_owed = union_all(_voice, _consents, _asks, _welcomes, _reviews, _looks).subquery("owed")
 
 OWED = Hot(
     select(_owed, col(Coalition.name), col(Coalition.zone))

@@ -6,10 +6,10 @@ import { PersonName } from "@/ui/people";
 import { Row } from "@/ui/Rows";
 import { usePeopleOf } from "./mutations";
 
-type MemberRowProps = { coalition: string; member: MemberOut; children?: ReactNode };
+type MemberRowProps = { coalition: string; member: MemberOut; menu?: ReactNode };
 
 /** Someone in the coalition. A newcomer waits for one welcome, anyone's. */
-export function MemberRow({ coalition, member, children }: MemberRowProps) {
+export function MemberRow({ coalition, member, menu }: MemberRowProps) {
   const t = useT();
   const { welcome } = usePeopleOf(coalition);
   const fresh = member.standing === "newcomer";
@@ -25,15 +25,17 @@ export function MemberRow({ coalition, member, children }: MemberRowProps) {
       }
       why={fresh && t("coalition.waits_for_welcome")}
       action={
-        member.abilities.welcome && (
+        member.abilities.welcome ? (
           <ActionButton press={() => welcome(member.id)} said={t("coalition.welcomed")}>
             {t("coalition.say_welcome")}
             <span className="vh">: {member.name}</span>
           </ActionButton>
+        ) : (
+          menu
         )
       }
     >
-      {children}
+      {member.abilities.welcome && menu}
     </Row>
   );
 }

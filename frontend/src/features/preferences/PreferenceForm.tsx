@@ -47,14 +47,7 @@ export function PreferenceForm({ coalition, now, readBy }: PreferenceFormProps) 
                 means: t(means),
               }))}
             />
-            <TextArea
-              {...field("words")}
-              label={t("preferences.words")}
-              hint={t("preferences.words_hint")}
-              max={LONGEST}
-              short
-              optional
-            />
+            <TextArea {...field("words")} label={t("preferences.words")} max={LONGEST} short optional />
           </>
         )}
       </Form>

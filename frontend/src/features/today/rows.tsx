@@ -75,15 +75,23 @@ const ASKED: Record<string, MessageId> = {
   on_behalf: "today.asked_behalf",
   ask: "today.asked_ask",
   welcome: "today.asked_welcome",
+  review: "today.asked_review",
+  look: "today.asked_look",
+};
+/** What the product says itself, where nobody's words are the title. */
+const OURS: Record<string, { title: MessageId; button: MessageId }> = {
+  welcome: { title: "today.new_here", button: "today.say_welcome" },
+  look: { title: "today.look_at", button: "today.look" },
 };
 
 export function Asked({ item, first }: { item: AskedRow; first: boolean }) {
   const t = useT();
-  const title = item.kind === "welcome" ? t("today.new_here", { name: item.who }) : item.text;
+  const ours = OURS[item.kind];
+  const title = ours ? t(ours.title, { name: item.who }) : item.text;
   const values = { who: <PersonName name={item.who} />, coalition: <bdi>{item.coalition}</bdi> };
   return (
     <Row
-      ours={item.kind === "welcome"}
+      ours={ours !== undefined}
       title={<AskedLink item={item}>{title}</AskedLink>}
       why={
         <>
@@ -98,7 +106,7 @@ export function Asked({ item, first }: { item: AskedRow; first: boolean }) {
       }
       action={
         <AskedLink item={item} className={look(first)}>
-          {item.kind === "welcome" ? t("today.say_welcome") : t("today.answer")}
+          {t(ours?.button ?? (item.kind === "review" ? "today.look" : "today.answer"))}
           <span className="vh">: {title}</span>
         </AskedLink>
       }
@@ -112,6 +120,11 @@ function AskedLink({ item, ...rest }: AskedLinkProps) {
   if (item.kind === "ask") return <Link to="/asks/$ask" params={{ ask: item.id }} {...rest} />;
   if (item.kind === "welcome") {
     return <Link to="/c/$coalition/people" params={{ coalition: item.coalition_id }} {...rest} />;
+  }
+  if (item.kind === "look") return <Link to="/reports/$report" params={{ report: item.id }} {...rest} />;
+  if (item.kind === "review") {
+    const params = { coalition: item.coalition_id, decision: item.thing_id };
+    return <Link to="/c/$coalition/decisions/$decision" params={params} {...rest} />;
   }
   return <Link to="/consents/$consent" params={{ consent: item.id }} {...rest} />;
 }

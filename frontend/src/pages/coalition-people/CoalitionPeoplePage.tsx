@@ -31,9 +31,12 @@ export function CoalitionPeoplePage() {
                   .flatMap(({ items }) => items)
                   .sort(newcomersFirst)
                   .map((member) => (
-                    <MemberRow key={member.id} coalition={coalition} member={member}>
-                      {!member.mine && <PersonMenu member={member} />}
-                    </MemberRow>
+                    <MemberRow
+                      key={member.id}
+                      coalition={coalition}
+                      member={member}
+                      menu={!member.mine && <PersonMenu member={member} />}
+                    />
                   ))}
               </Rows>
               <MoreButton {...query} />
