@@ -1,5 +1,6 @@
 """Decisions come back on their day: once, in every zone, also after the server slept; and end as they were decided."""
 
+import asyncio
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -321,3 +322,32 @@ async def test_a_closed_coalition_looks_at_nothing(world: World) -> None:
     await decided(browsers, coalition.id, kind="closing", title="We end", text=".", payload={})
     with later(days=400):
         assert await days_come(world) == 0
+
+
+async def test_however_many_servers_wake_at_once_it_comes_once(world: World) -> None:
+    made = await in_zone(world, "Asia/Tokyo", clock.now().date() - timedelta(days=1))
+    done = await asyncio.gather(*(days_come(world) for _ in range(6)))
+    assert sum(done) == 1
+    assert await came(world, made)
+
+
+@pytest.mark.parametrize(("kind", "ended"), [("action", "let_go"), ("initiative", "closed"), ("resting", "active")])
+async def test_what_is_tried_ends_by_itself(world: World, kind: str, ended: str) -> None:
+    coalition, browsers = await people(world)
+    made = await decided(browsers, coalition.id, kind=kind, title="Walk", text=".", payload={}, trial_days=5)
+    with later(days=7):
+        assert [await days_come(world) for _ in range(2)] == [1, 0]
+    at = f"/coalitions/{coalition.id}" if kind == "resting" else f"/{kind}s/{made['made'][0]['id']}"
+    thing = (await browsers[0].get(at)).json()
+    assert thing.get("status", thing.get("stage")) == ended
+
+
+async def test_the_founding_act_is_settled_when_nothing_of_it_stands(world: World) -> None:
+    _, dana = await world.person("Dana")
+    founded = (await dana.post("/coalitions", {"name": "New", "purpose": "P", "visibility": "open"})).json()
+    here = UUID(founded["id"])
+    await decided([dana], here, kind="purpose", title="Why", text="A better reason.", payload={})
+    assert await reviews_of(world, founded["decision_id"])
+    assert (await decision(dana, founded["decision_id"]))["review"]["outcome"] is None
+    await decided([dana], here, kind="rhythm", title="When", text="On Mondays.", payload={"weekday": 0})
+    assert (await decision(dana, founded["decision_id"]))["review"]["outcome"] == "amended"

@@ -29,7 +29,7 @@ async def reviews(coalition_id: UUID, call: Asking, wanted: Wanted) -> Response:
     return await call.read(review_views.in_coalition, coalition_id, wanted)
 
 
-@router.get("/decisions/{decision_id}/record", response_model=record.DecisionRecord, **route(Permission.DECISION_READ))
+@router.get("/decisions/{decision_id}/record", response_model=record.DecisionRecord, **RECORD)
 async def decision_record(
     decision_id: UUID,
     call: Asking,
