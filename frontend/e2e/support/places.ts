@@ -115,7 +115,13 @@ export async function partsFor(page: Page, origin: string, who: string | null): 
   const ask = who === FOLLOWER ? asked[0]?.id : (await first(get, `/coalitions/${coalition}/asks`))?.id;
   const proposal = (await first(get, `/coalitions/${coalition}/proposals`))?.id;
   const action = (await first(get, `/coalitions/${coalition}/actions`))?.id;
-  return { ...parts, ...only({ commitment, consent, ask, id: ask, proposal, action }) };
+  const agreement = (await first(get, `/coalitions/${coalition}/agreements`))?.id;
+  const initiative = (await first(get, `/coalitions/${coalition}/initiatives`))?.id ?? NOBODYS;
+  const decision = (await first(get, `/coalitions/${coalition}/decisions`))?.id;
+  return {
+    ...parts,
+    ...only({ agreement, initiative, decision, commitment, consent, ask, id: ask, proposal, action }),
+  };
 }
 
 async function first(get: (path: string) => Promise<{ items?: Row[] }>, path: string) {

@@ -10,6 +10,8 @@ type CopyFieldProps = {
   copied: string;
   selected: string;
   look?: ButtonLook;
+  /** It is words, and not an address. */
+  words?: boolean;
 };
 
 /** False where the browser refuses, or where the page did not come over https. */
@@ -23,7 +25,7 @@ async function copyText(text: string): Promise<boolean> {
 }
 
 /** Something to hand on: copied by one press; where the browser refuses, all of it is selected. */
-export function CopyField({ value, label, copy, copied, selected, look }: CopyFieldProps) {
+export function CopyField({ value, label, copy, copied, selected, look, words }: CopyFieldProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [told, setTold] = useState("");
@@ -38,7 +40,7 @@ export function CopyField({ value, label, copy, copied, selected, look }: CopyFi
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input className="input" ref={field} id={id} dir="ltr" readOnly value={value} />
+      <input className="input" ref={field} id={id} dir={words ? "auto" : "ltr"} readOnly value={value} />
       <div className="btns">
         <Button look={look} onClick={press}>
           {copy}

@@ -24,6 +24,7 @@ export function Acknowledge({ agreement }: { agreement: AgreementWithVersions })
   return (
     <section className="stack no-print">
       <h2>{t("agreements.own_word")}</h2>
+      <Seen>{t("agreements.only_you")}</Seen>
       {acknowledged_by_me ? (
         <Notice kind="done">{t("agreements.acknowledged")}</Notice>
       ) : (
@@ -31,7 +32,6 @@ export function Acknowledge({ agreement }: { agreement: AgreementWithVersions })
           {t("agreements.acknowledge")}
         </ActionButton>
       )}
-      <Seen>{t("agreements.only_you")}</Seen>
     </section>
   );
 }

@@ -101,6 +101,7 @@ function Body({ decision }: { decision: DecisionOut }) {
         </p>
         <div className="no-print">
           <CopyField
+            words
             value={citation}
             label={t("record.citation_label")}
             copy={t("record.copy")}

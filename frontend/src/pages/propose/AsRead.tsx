@@ -66,7 +66,7 @@ function Facts({ coalition, draft }: { coalition: string; draft: Draft }) {
   const trial = draft.trial_days && t("propose.trial_days", { count: Number(draft.trial_days) });
   return (
     <dl className="facts">
-      <Fact name={t("propose.how")}>
+      <Fact name={t("decisions.how")}>
         <p className="small">{t(way)}</p>
       </Fact>
       <OfKind draft={draft} />

@@ -126,7 +126,7 @@ export function Form<Values extends object, Result>(props: FormProps<Values, Res
             {busy ? t("ui.sending") : props.submit}
           </Button>
           {props.others}
-          <SavedLine savedAt={draft.savedAt} restored={draft.restored && !props.goesOn} />
+          <SavedLine savedAt={draft.savedAt} restored={draft.restored && !props.goesOn && !props.elsewhere} />
         </div>
       </div>
     </form>
