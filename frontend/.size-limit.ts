@@ -9,6 +9,9 @@ const added = (page: string, limit: string) => ({
   gzip: true,
 });
 
+/** All four pages of proposing. */
+const wizard = ["ProposePage", "ProposeTextPage", "ProposePeoplePage", "ProposeLookPage"];
+
 export default [
   script("today/TodayPage", "150 kB"),
   script("check-in/CheckInPage", "125 kB"),
@@ -17,6 +20,12 @@ export default [
   script("following/FollowingPage", "150 kB"),
   added("proposal/ProposalPage", "30 kB"),
   added("voice/VoicePage", "12 kB"),
+  {
+    name: "the propose wizard adds",
+    path: [...new Set(wizard.flatMap((page) => addedBy(`propose/${page}`)))],
+    limit: "25 kB",
+    gzip: true,
+  },
   { name: "all styles", path: "dist/assets/*.css", limit: "22 kB", gzip: true },
   { name: "the page itself", path: "dist/index.html", limit: "14 kB", gzip: true },
   { name: "one language, first pages", path: "dist/assets/ar-first-*.js", limit: "12 kB", gzip: true },

@@ -84,8 +84,11 @@ export function YourPart({ initiative, coalition }: PartProps) {
           <T id="initiatives.you_are" values={{ stance: t(STANCE_WORDS[my_stance]) }} />
         </p>
       )}
-      {abilities.take_part && (
-        <Disclosed label={t(my_stance ? "initiatives.change_part" : "initiatives.take_part")}>
+      {abilities.take_part && my_stance === null && (
+        <StanceForm initiative={initiative} readBy={readBy} done={() => undefined} />
+      )}
+      {abilities.take_part && my_stance && (
+        <Disclosed label={t("initiatives.change_part")}>
           {(close) => <StanceForm initiative={initiative} readBy={readBy} done={close} />}
         </Disclosed>
       )}
@@ -111,26 +114,28 @@ export function Roles({ initiative, coalition }: PartProps) {
   return (
     <Spread title={t("initiatives.roles")} note={t("initiatives.roles_note")} mark="support">
       {roles_wanted.length === 0 && <p className="muted">{t("initiatives.no_roles")}</p>}
-      <Rows plain>
-        {roles_wanted.map(({ id, text }) => (
-          <Row
-            key={id}
-            title={text}
-            action={
-              abilities.edit && (
-                <ActionButton look="quiet" press={() => endRole(id)}>
-                  {t("initiatives.role_over")}
-                  <span className="vh">
-                    : <bdi>{text}</bdi>
-                  </span>
-                </ActionButton>
-              )
-            }
-          />
-        ))}
-      </Rows>
+      {roles_wanted.length > 0 && (
+        <Rows plain>
+          {roles_wanted.map(({ id, text }) => (
+            <Row
+              key={id}
+              title={text}
+              action={
+                abilities.edit && (
+                  <ActionButton look="quiet" press={() => endRole(id)}>
+                    {t("initiatives.role_over")}
+                    <span className="vh">
+                      : <bdi>{text}</bdi>
+                    </span>
+                  </ActionButton>
+                )
+              }
+            />
+          ))}
+        </Rows>
+      )}
       {abilities.edit && (
-        <Disclosed label={t("initiatives.role")}>
+        <Disclosed label={t("initiatives.write_role")}>
           {(close) => (
             <RoleForm initiative={initiative} readBy={<ReadBy coalition={coalition} />} done={close} />
           )}
@@ -145,23 +150,25 @@ export function Actions({ initiative: { actions, coalition_id } }: PartProps) {
   return (
     <Spread title={t("initiatives.actions")}>
       {actions.length === 0 && <p className="muted">{t("initiatives.no_actions")}</p>}
-      <Rows plain>
-        {actions.map(({ id, title, status }) => {
-          const word = ACTION_WORDS[status];
-          const params = { coalition: coalition_id, action: id };
-          return (
-            <Row
-              key={id}
-              title={
-                <Link to="/c/$coalition/actions/$action" params={params}>
-                  {title}
-                </Link>
-              }
-              why={word && t(word)}
-            />
-          );
-        })}
-      </Rows>
+      {actions.length > 0 && (
+        <Rows plain>
+          {actions.map(({ id, title, status }) => {
+            const word = ACTION_WORDS[status];
+            const params = { coalition: coalition_id, action: id };
+            return (
+              <Row
+                key={id}
+                title={
+                  <Link to="/c/$coalition/actions/$action" params={params}>
+                    {title}
+                  </Link>
+                }
+                why={word && t(word)}
+              />
+            );
+          })}
+        </Rows>
+      )}
     </Spread>
   );
 }
