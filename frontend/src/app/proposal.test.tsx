@@ -108,6 +108,8 @@ async function open(href: string, answers: Record<string, unknown>) {
     "GET /about": ABOUT,
     "GET /me": ME,
     "GET /coalitions/c1": { id: "c1", name: "Room for everyone", followers: [], abilities: {} },
+    "GET /me/mutes": { items: [], next: null },
+    "GET /coalitions/c1/folds": { items: [], next: null },
     [NOTES]: { items: [], next: null },
     ...answers,
   });

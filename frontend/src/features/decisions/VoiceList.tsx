@@ -37,12 +37,16 @@ function Voice({ voice: { by, answer, words, harm, safe_enough, carried } }: { v
   const said = answerWords(answer);
   return (
     <li className="said">
-      {said && (
-        <p className="with-pair">
-          <Shape name={said.shape} />
-          <strong>{t(said.label)}</strong>
-        </p>
-      )}
+      <p className="by">
+        {said && (
+          <span className="with-pair">
+            <Shape name={said.shape} />
+            <strong>{t(said.label)}</strong>
+          </span>
+        )}
+        {by.name === null ? t("ui.former_member") : <Person name={by.name} />}
+        {carried && <span>{t("decisions.carried")}</span>}
+      </p>
       <Words text={words ?? harm} />
       {safe_enough && (
         <>
@@ -50,10 +54,6 @@ function Voice({ voice: { by, answer, words, harm, safe_enough, carried } }: { v
           <Words text={safe_enough} />
         </>
       )}
-      <p className="by">
-        {by.name === null ? t("ui.former_member") : <Person name={by.name} />}
-        {carried && <span>{t("decisions.carried")}</span>}
-      </p>
     </li>
   );
 }

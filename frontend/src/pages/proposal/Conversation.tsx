@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { NoteKind, NoteOut, ProposalOut } from "@/api/schema";
 import { NoteForm } from "@/features/decisions/NoteForm";
-import { NoteItem } from "@/features/decisions/NoteItem";
 import { notesQuery } from "@/features/decisions/queries";
 import { useT } from "@/lib/i18n/react";
 import { Disclosed } from "@/ui/Disclosed";
 import { Loaded } from "@/ui/Loaded";
 import { MoreButton } from "@/ui/MoreButton";
+import { Note } from "./Note";
 import { Questions } from "./Questions";
 import { ReadBy } from "./ReadBy";
 
@@ -42,7 +42,7 @@ function Reactions({ proposal, notes }: SectionProps) {
   return (
     <section className="stack">
       <h2>{t("decisions.stage_reactions")}</h2>
-      <Notes notes={notes} />
+      <Notes notes={notes} coalition={proposal.coalition_id} />
       {speaks && (
         <div id="say" tabIndex={-1}>
           <NoteForm
@@ -66,7 +66,7 @@ function Comments({ proposal, notes }: SectionProps) {
   return (
     <section className="stack">
       <h2>{t("decisions.comments")}</h2>
-      <Notes notes={notes} />
+      <Notes notes={notes} coalition={proposal.coalition_id} />
       {comment && (
         <Disclosed label={t("decisions.say_comment")}>
           {(close) => (
@@ -87,13 +87,13 @@ function Comments({ proposal, notes }: SectionProps) {
   );
 }
 
-function Notes({ notes }: { notes: NoteOut[] }) {
+function Notes({ notes, coalition }: { notes: NoteOut[]; coalition: string }) {
   const t = useT();
   if (notes.length === 0) return <p className="muted">{t("decisions.nothing_said")}</p>;
   return (
     <ul className="stack">
       {notes.map((note) => (
-        <NoteItem key={note.id} note={note} />
+        <Note key={note.id} note={note} coalition={coalition} />
       ))}
     </ul>
   );

@@ -1,8 +1,8 @@
 import type { NoteOut, ProposalOut } from "@/api/schema";
 import { NoteForm } from "@/features/decisions/NoteForm";
-import { NoteItem } from "@/features/decisions/NoteItem";
 import { useT } from "@/lib/i18n/react";
 import { Disclosed } from "@/ui/Disclosed";
+import { Note } from "./Note";
 import { Named } from "./Raised";
 import { ReadBy } from "./ReadBy";
 
@@ -49,11 +49,11 @@ type QuestionProps = { question: NoteOut; answers: NoteOut[]; proposal: Proposal
 function Question({ question, answers, proposal }: QuestionProps) {
   const t = useT();
   return (
-    <NoteItem note={question}>
+    <Note note={question} coalition={proposal.coalition_id}>
       {answers.length > 0 && (
         <ul className="stack">
           {answers.map((answer) => (
-            <NoteItem key={answer.id} note={answer} />
+            <Note key={answer.id} note={answer} coalition={proposal.coalition_id} />
           ))}
         </ul>
       )}
@@ -74,6 +74,6 @@ function Question({ question, answers, proposal }: QuestionProps) {
           )}
         </Disclosed>
       )}
-    </NoteItem>
+    </Note>
   );
 }

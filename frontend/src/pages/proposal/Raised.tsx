@@ -2,12 +2,12 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ObjectionOut, ProposalOut } from "@/api/schema";
 import { Hear } from "@/features/decisions/Hear";
 import { NoteForm } from "@/features/decisions/NoteForm";
-import { NoteItem } from "@/features/decisions/NoteItem";
 import { notesQuery } from "@/features/decisions/queries";
 import { useT } from "@/lib/i18n/react";
 import { Disclosed } from "@/ui/Disclosed";
 import { Loaded } from "@/ui/Loaded";
 import { MoreButton } from "@/ui/MoreButton";
+import { Note } from "./Note";
 import { ReadBy } from "./ReadBy";
 
 const isOver = ({ state }: ObjectionOut) => state === "answered" || state === "withdrawn";
@@ -49,7 +49,7 @@ function Talk({ objection, proposal }: { objection: ObjectionOut; proposal: Prop
   return (
     <>
       <Disclosed label={<Named words={t("decisions.read_talk")} about={harm} />}>
-        {() => <Said proposal={proposal.id} objection={objection.id} />}
+        {() => <Said proposal={proposal} objection={objection.id} />}
       </Disclosed>
       {objection.abilities.talk && (
         <Disclosed label={<Named words={t("decisions.work_with_it")} about={harm} />}>
@@ -82,9 +82,10 @@ export function Named({ words, about }: { words: string; about: string }) {
   );
 }
 
-function Said({ proposal, objection }: { proposal: string; objection: string }) {
+function Said({ proposal, objection }: { proposal: ProposalOut; objection: string }) {
+  const { id, coalition_id: coalition } = proposal;
   const t = useT();
-  const query = useInfiniteQuery(notesQuery(proposal, objection));
+  const query = useInfiniteQuery(notesQuery(id, objection));
   return (
     <Loaded query={query}>
       {({ pages }) => {
@@ -94,7 +95,7 @@ function Said({ proposal, objection }: { proposal: string; objection: string }) 
           <>
             <ul className="stack">
               {notes.map((note) => (
-                <NoteItem key={note.id} note={note} />
+                <Note key={note.id} note={note} coalition={coalition} />
               ))}
             </ul>
             <MoreButton {...query} />

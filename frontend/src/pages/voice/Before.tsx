@@ -42,10 +42,10 @@ export function Before({ proposal }: { proposal: ProposalOut }) {
 
 function Raised({ objection, proposal }: { objection: ObjectionOut; proposal: ProposalOut }) {
   return (
-    <p>
-      <span className="words as-typed" dir="auto">
+    <div>
+      <p className="words as-typed" dir="auto">
         {objection.harm}
-      </span>{" "}
+      </p>
       <Link
         to="/c/$coalition/proposals/$proposal"
         params={{ coalition: proposal.coalition_id, proposal: proposal.id }}
@@ -53,6 +53,6 @@ function Raised({ objection, proposal }: { objection: ObjectionOut; proposal: Pr
       >
         <T id="decisions.read_objection" values={{ who: <PersonOrFormer name={objection.by.name} /> }} />
       </Link>
-    </p>
+    </div>
   );
 }
