@@ -57,7 +57,7 @@ const QUESTION = {
   abilities: { answer: true },
 };
 type Part = Record<string, unknown>;
-const after = (state: string, abilities: Part = {}, rest: Part = {}) => ({
+const stands = (state: string, abilities: Part = {}, rest: Part = {}) => ({
   ...QUESTION,
   state,
   answers: [],
@@ -85,7 +85,7 @@ describe("a question to one person", () => {
   it("asks for a choice before it sends, and sends a yes with the words that were read", async () => {
     const { bodies } = await open("/consents/q1", {
       [READ]: QUESTION,
-      [ANSWER]: after("yes", { revoke: true }),
+      [ANSWER]: stands("yes", { revoke: true }),
     });
     await userEvent.click(await send());
     expect(await wrong()).toHaveTextContent("Choose one of the answers.");
@@ -97,7 +97,7 @@ describe("a question to one person", () => {
   });
 
   it("opens the text for a yes with changes, and wants it changed", async () => {
-    const { bodies } = await open("/consents/q1", { [READ]: QUESTION, [ANSWER]: after("yes_with_changes") });
+    const { bodies } = await open("/consents/q1", { [READ]: QUESTION, [ANSWER]: stands("yes_with_changes") });
     await userEvent.click(await card("Yes, with my changes"));
     const mine = screen.getByRole("textbox", { name: "Your version" });
     expect(mine).toHaveValue(QUESTION.text);
@@ -115,7 +115,7 @@ describe("a question to one person", () => {
   });
 
   it("sends a no without words, and leads nowhere but home", async () => {
-    const { bodies } = await open("/consents/q1", { [READ]: QUESTION, [ANSWER]: after("no") });
+    const { bodies } = await open("/consents/q1", { [READ]: QUESTION, [ANSWER]: stands("no") });
     await userEvent.click(await card("No"));
     await userEvent.click(await send());
     expect(await screen.findByText(/^Not this time. No reason is needed/)).toBeVisible();
@@ -143,7 +143,7 @@ describe("a question to one person", () => {
   });
 
   it("is answered by the arrows and Control and Enter alone", async () => {
-    const { bodies } = await open("/consents/q1", { [READ]: QUESTION, [ANSWER]: after("not_now") });
+    const { bodies } = await open("/consents/q1", { [READ]: QUESTION, [ANSWER]: stands("not_now") });
     (await card("Yes, to these words")).focus();
     await userEvent.keyboard("{ArrowDown}{ArrowDown}{ArrowDown}");
     expect(await card("Not now")).toBeChecked();
@@ -156,7 +156,7 @@ describe("a question to one person", () => {
     const own = { kind: "co_own", thing_kind: "action", thing_id: "a1", answers: ["yes", "no", "not_now"] };
     await open("/consents/q1", {
       [READ]: { ...QUESTION, ...own },
-      [ANSWER]: after("yes", {}, { ...own, answers: [] }),
+      [ANSWER]: stands("yes", {}, { ...own, answers: [] }),
     });
     await userEvent.click(await card("Yes, to these words"));
     expect(screen.getAllByRole("radio")).toHaveLength(3);
@@ -169,8 +169,8 @@ describe("a question to one person", () => {
 
   it("takes a yes back by one press, and can be given again", async () => {
     const answers: Record<string, unknown> = {
-      [READ]: after("yes", { revoke: true }),
-      "POST /consents/q1/revoke": after("revoked", { answer: true }, { answers: ["yes"] }),
+      [READ]: stands("yes", { revoke: true }),
+      "POST /consents/q1/revoke": stands("revoked", { answer: true }, { answers: ["yes"] }),
     };
     await open("/consents/q1", answers);
     await userEvent.click(await button("Take my yes back"));
@@ -179,7 +179,7 @@ describe("a question to one person", () => {
   });
 
   it("asks how it landed once it went out", async () => {
-    const out = after("yes", { revoke: true, say_landed: true }, { out_at: "2026-11-21T10:00:00Z" });
+    const out = stands("yes", { revoke: true, say_landed: true }, { out_at: "2026-11-21T10:00:00Z" });
     const { bodies } = await open("/consents/q1", {
       [READ]: out,
       "POST /consents/q1/landed": { ...out, landed: "over" },
@@ -192,7 +192,7 @@ describe("a question to one person", () => {
 
 describe("the one who asked", () => {
   const mine = (state: string, abilities: Part, rest: Part = {}) =>
-    after(state, abilities, { asked_by_me: true, from_name: "Dana", to_name: "Ruth", ...rest });
+    stands(state, abilities, { asked_by_me: true, from_name: "Dana", to_name: "Ruth", ...rest });
 
   it("reminds once, and can take the question back", async () => {
     const answers: Record<string, unknown> = {

@@ -56,6 +56,7 @@ const ACTION = {
   handover_note: null,
   next_stages: ["done", "let_go"],
   requests: [],
+  told_drafts: [],
   told: null,
   abilities: { edit: true, invite: true, stage: true, step_back: true, tell: true, take_up: false },
 };

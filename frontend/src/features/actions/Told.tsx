@@ -1,8 +1,11 @@
 import type { ReactNode } from "react";
-import type { ActionOut, ToldLine } from "@/api/schema";
+import type { ActionOut, ToldLine, ToldSentence } from "@/api/schema";
 import { T, useT } from "@/lib/i18n/react";
+import { Link } from "@/lib/router";
 import { ActionButton } from "@/ui/ActionButton";
+import { buttonClass } from "@/ui/Button";
 import { DateTime } from "@/ui/DateTime";
+import type { Bound } from "@/ui/form/binding";
 import { Form } from "@/ui/form/Form";
 import { TextArea } from "@/ui/form/fields";
 import { useAction } from "./mutations";
@@ -39,28 +42,77 @@ export function TakeBack({ action, told }: { action: ActionOut; told: ToldLine }
   );
 }
 
-type TellFormProps = { action: ActionOut; readBy: ReactNode; done: () => void };
+/** One's own sentences that wait for a yes. Nobody else reads them but those who are asked. */
+export function ToldDrafts({ action }: { action: ActionOut }) {
+  const t = useT();
+  const { dropDraft } = useAction(action.id);
+  return action.told_drafts.map(({ id, sentence }) => (
+    <div className="said stack-s" key={id}>
+      <p className="words" dir="auto">
+        {sentence}
+      </p>
+      <p className="small muted">{t("actions.told_waits")}</p>
+      <div className="btns">
+        <Link className={buttonClass("quiet")} to="/requests">
+          {t("actions.see_question")}
+        </Link>
+        <ActionButton look="quiet" press={() => dropDraft(id)} said={t("actions.told_dropped")}>
+          {t("actions.told_drop")}
+        </ActionButton>
+      </div>
+    </div>
+  ));
+}
 
-export function TellForm({ action, readBy, done }: TellFormProps) {
+type Whose = { in_name: Bound<string>; with_people: Bound<string[]>; names: Bound<string[]> };
+type Values = { sentence: string; in_name: string; with_people: string[]; names: string[] };
+type TellFormProps = {
+  action: ActionOut;
+  readBy: ReactNode;
+  /** In whose name it is said, and whom it names. */
+  whose: (fields: Whose) => ReactNode;
+  done: () => void;
+};
+
+export function TellForm({ action, readBy, whose, done }: TellFormProps) {
   const t = useT();
   const { tell } = useAction(action.id);
   return (
-    <Form
+    <Form<Values, unknown>
       draft={`tell.${action.id}`}
-      initial={{ sentence: "" }}
+      initial={{ sentence: "", in_name: "own", with_people: [], names: [] }}
       readBy={readBy}
       submit={t("actions.tell_now")}
-      check={({ sentence }) => ({ sentence: sentence.trim() === "" && t("actions.sentence_needed") })}
-      send={({ sentence }, key) => tell(sentence, key)}
+      check={({ sentence, in_name, with_people }) => ({
+        sentence: sentence.trim() === "" && t("actions.sentence_needed"),
+        with_people: in_name === "on_behalf" && with_people.length === 0 && t("support.for_whom_needed"),
+      })}
+      send={({ in_name, with_people, ...rest }, key) =>
+        tell(
+          {
+            ...rest,
+            in_name: in_name as ToldSentence["in_name"],
+            with_people: in_name === "on_behalf" ? with_people : [],
+          },
+          key,
+        )
+      }
       done={done}
     >
       {(field) => (
-        <TextArea
-          {...field("sentence")}
-          label={t("actions.sentence")}
-          hint={t("actions.sentence_hint")}
-          max={280}
-        />
+        <>
+          <TextArea
+            {...field("sentence")}
+            label={t("actions.sentence")}
+            hint={t("actions.sentence_hint")}
+            max={280}
+          />
+          {whose({
+            in_name: field("in_name"),
+            with_people: field("with_people"),
+            names: field("names"),
+          })}
+        </>
       )}
     </Form>
   );

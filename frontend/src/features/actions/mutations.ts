@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { api, data, ifMatch, keyed } from "@/api/client";
-import type { ActionDraft, ActionWords, Stage } from "@/api/schema";
+import type { ActionDraft, ActionWords, Stage, ToldSentence } from "@/api/schema";
 
 export const makeAction = (coalition: string, body: ActionDraft, key: string) =>
   data(
@@ -33,8 +33,10 @@ export function useAction(id: string) {
       shown(api.POST("/actions/{action_id}/step-back", { ...at, body: note ? { note } : {} })),
     takeUp: () => shown(api.POST("/actions/{action_id}/take-up", at)),
     move: (stage: Stage) => shown(api.POST("/actions/{action_id}/stage", { ...at, body: { stage } })),
-    tell: (sentence: string, key: string) =>
-      shown(api.POST("/actions/{action_id}/told", { ...at, body: { sentence }, ...keyed(key) })),
+    tell: (body: ToldSentence, key: string) =>
+      shown(api.POST("/actions/{action_id}/told", { ...at, body, ...keyed(key) })),
+    dropDraft: (draft_id: string) =>
+      shown(api.DELETE("/told-drafts/{draft_id}", { params: { path: { draft_id } } })),
     takeBack: (told_id: string) =>
       shown(api.POST("/told/{told_id}/take-back", { params: { path: { told_id } } })),
   };

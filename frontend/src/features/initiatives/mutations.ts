@@ -34,6 +34,12 @@ export function useInitiative(id: string) {
         }),
       ),
     tell: (sentence: string, key: string) =>
-      shown(api.POST("/initiatives/{initiative_id}/told", { ...at, body: { sentence }, ...keyed(key) })),
+      shown(
+        api.POST("/initiatives/{initiative_id}/told", {
+          ...at,
+          body: { sentence, in_name: "own" },
+          ...keyed(key),
+        }),
+      ),
   };
 }

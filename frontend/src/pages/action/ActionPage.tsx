@@ -10,7 +10,8 @@ import { T, useT } from "@/lib/i18n/react";
 import { Link, useParams } from "@/lib/router";
 import { Loaded } from "@/ui/Loaded";
 import { Page, Spread } from "@/ui/Page";
-import { About, type Circle, CoOwners, Following, type Open, Promises, Standing } from "./parts";
+import { Following } from "./Following";
+import { About, type Circle, CoOwners, type Open, Promises, Standing } from "./parts";
 
 /** Work that is held together: where it stands, who carries it, and what was told of it. */
 export function ActionPage() {

@@ -5,7 +5,6 @@ import { InviteForm, StepBackForm } from "@/features/actions/CoOwnerForms";
 import { EditForm } from "@/features/actions/EditForm";
 import { useAction } from "@/features/actions/mutations";
 import { StageForm } from "@/features/actions/StageForm";
-import { TakeBack, TellForm, ToldNow } from "@/features/actions/Told";
 import { PeopleField } from "@/features/coalitions/PeopleField";
 import { BoardItem } from "@/features/commitments/BoardItem";
 import { boardQuery } from "@/features/commitments/queries";
@@ -22,13 +21,13 @@ import { Spread } from "@/ui/Page";
 import { Prose } from "@/ui/Prose";
 import { BesideEachOther, WithPair } from "@/ui/people";
 import { Rows } from "@/ui/Rows";
-import { FormOf, ReadByAll, ReadByFollowers } from "./readers";
+import { FormOf, ReadByAll } from "./readers";
 
 /** Who reads here: the coalition by its name, and those whom it lets follow. */
 export type Circle = { name: string; followers: FollowerRow[] };
 type FormName = "words" | "invite" | "step_back" | "stage" | "tell" | null;
 export type Open = { form: FormName; show: (form: FormName) => void };
-type PartProps = { action: Tagged<ActionOut>; circle: Circle; open: Open };
+export type PartProps = { action: Tagged<ActionOut>; circle: Circle; open: Open };
 
 export function About({ action, circle, open }: PartProps) {
   const t = useT();
@@ -128,7 +127,7 @@ export function Standing({ action, circle, open }: PartProps) {
 }
 
 /** With what the coalition as a whole lets its reader do. */
-type WithRights = PartProps & { may: Record<string, boolean> };
+export type WithRights = PartProps & { may: Record<string, boolean> };
 
 export function Promises({ action, open, may }: WithRights) {
   const t = useT();
@@ -150,33 +149,6 @@ export function Promises({ action, open, may }: WithRights) {
           </Link>
         )}
       </div>
-    </Spread>
-  );
-}
-
-/** What leaders read of it: nothing but what co-owners tell. And what leaders can be asked. */
-export function Following({ action, circle, open, may }: WithRights) {
-  const t = useT();
-  return (
-    <Spread title={t("actions.told")} note={t("actions.told_note")} mark="support">
-      {action.told ? <ToldNow told={action.told} /> : <p className="muted">{t("actions.nothing_told")}</p>}
-      {action.abilities.tell && (
-        <FormOf
-          name="tell"
-          open={open}
-          button={t("actions.tell")}
-          beside={action.told && <TakeBack action={action} told={action.told} />}
-        >
-          {(close) => <TellForm action={action} readBy={<ReadByFollowers circle={circle} />} done={close} />}
-        </FormOf>
-      )}
-      {may.followers && (
-        <p>
-          <Link to="/c/$coalition/followers" params={{ coalition: action.coalition_id }}>
-            {t("actions.ask_leader")}
-          </Link>
-        </p>
-      )}
     </Spread>
   );
 }
