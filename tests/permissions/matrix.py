@@ -23,6 +23,8 @@ MEMBERS = _row(404, anonymous=401, member=YES, co_owner=YES, holder=YES)
 MEMBERS_AND_NEWCOMERS = MEMBERS | {"newcomer": YES}
 CO_OWNER = MEMBERS | {"member": 403, "holder": 403}
 HOLDER = MEMBERS | {"member": 403, "co_owner": 403}
+# Mina's own objection.
+OBJECTOR = MEMBERS | {"co_owner": 403, "holder": 403}
 HOLDER_AND_WHO_READS = _row(404, anonymous=401, holder=YES)
 TWO_PARTIES = _row(404, anonymous=401, member=YES, co_owner=YES)
 ASKER_OF_TWO = TWO_PARTIES | {"member": 403}
@@ -98,7 +100,23 @@ on("POST", C + "/roster", MEMBERS, b"name,email\nA,a@example.org\n")
 on("GET", C + "/proposals", MEMBERS_AND_NEWCOMERS)
 on("POST", C + "/proposals", MEMBERS_AND_NEWCOMERS, {"kind": "action", "title": "T", "text": "T", "payload": EMPTY})
 on("GET", "/proposals/{proposal_id}", MEMBERS)
-on("POST", "/proposals/{proposal_id}/responses", MEMBERS, {"answer": "fine"})
+on("PUT", "/proposals/{proposal_id}/draft", CO_OWNER, {"title": "T", "text": "T", "payload": EMPTY})
+on("DELETE", "/proposals/{proposal_id}/draft", CO_OWNER)
+NEXT = {"title": "T", "text": "Anew", "payload": EMPTY, "change": "substance"}
+on("POST", "/proposals/{proposal_id}/versions", MEMBERS, NEXT)
+on("GET", "/proposals/{proposal_id}/versions", MEMBERS)
+on("GET", "/proposals/{proposal_id}/versions/{number}", MEMBERS)
+on("POST", "/proposals/{proposal_id}/responses", MEMBERS, {"answer": "fine", "version": 1})
+on("PUT", "/proposals/{proposal_id}/response", MEMBERS, {"answer": "consent", "version": 1})
+on("GET", "/proposals/{proposal_id}/voices", MEMBERS)
+on("GET", "/proposals/{proposal_id}/notes", MEMBERS)
+on("POST", "/proposals/{proposal_id}/notes", MEMBERS, {"kind": "question", "text": "T"})
+on("POST", "/proposals/{proposal_id}/pass", MEMBERS, EMPTY)
+on("POST", "/proposals/{proposal_id}/more-time", MEMBERS, EMPTY)
+on("POST", "/proposals/{proposal_id}/ask-everyone", MEMBERS, EMPTY)
+on("POST", "/proposals/{proposal_id}/affects-me", MEMBERS, {"affects_me": True})
+on("POST", "/objections/{objection_id}/answered", OBJECTOR, EMPTY)
+on("POST", "/objections/{objection_id}/withdraw", OBJECTOR, EMPTY)
 on("POST", "/proposals/{proposal_id}/withdraw", CO_OWNER, EMPTY)
 on("GET", C + "/decisions", MEMBERS)
 on("GET", "/decisions/{decision_id}", MEMBERS)

@@ -63,6 +63,7 @@ async def set_up(world: World) -> Stage:
     proposal = await made(
         await owners.post(f"{here}/proposals", {"kind": "action", "title": "T", "text": "T", "payload": {}})
     )
+    objection = await _object_to(members, owners, proposal["id"], str(member.id))
     ask = await made(
         await owners.post(f"{here}/asks", {"following_id": str(following.id), "kind": "time", "text": "Ten minutes"})
     )
@@ -86,6 +87,8 @@ async def set_up(world: World) -> Stage:
         "commitment_id": commitment["id"],
         "check_in_id": said["id"],
         "proposal_id": proposal["id"],
+        "objection_id": objection,
+        "number": 1,
         "ask_id": ask["id"],
         "invitation_id": invitation["id"],
         "invitation_token": invitation["url"].partition("#")[2],
@@ -102,6 +105,16 @@ async def set_up(world: World) -> Stage:
         "report_id": await looked_at_by(world, member, UUID(commitment["id"])),
     }
     return stage
+
+
+async def _object_to(members: Browser, owners: Browser, proposal_id: str, named: str) -> str:
+    """Mina objects; Owen has written a next version, which waits for her yes to being named in it."""
+    path = f"/proposals/{proposal_id}"
+    objection = {"answer": "objection", "version": 1, "harm": "Floor 3 locks at 20:00."}
+    out = await made(await members.post(f"{path}/responses", objection))
+    text = {"title": "T", "text": "With Mina.", "payload": {}, "change": "substance", "names": [named]}
+    await made(await owners.post(f"{path}/versions", text, headers={"If-Match": '"1"'}))
+    return str(out["objections"][0]["id"])
 
 
 async def _invited_follower(world: World, like: Following) -> UUID:
