@@ -22,6 +22,7 @@ from alongside.core.live import Hub
 from alongside.decisions import coming_due, withdrawing
 from alongside.decisions import settling as decisions
 from alongside.departures.service import due_handover
+from alongside.following import telling
 from alongside.installation.mails import deliver_due
 from alongside.people import service as people
 from alongside.safety import service as safety
@@ -35,6 +36,7 @@ DUTIES: tuple[Duty, ...] = (
     decisions.close_due,
     coming_due.days_come,
     withdrawing.forget_untold,
+    telling.forget_untold,
     consents.expire_due,
     due_handover,
     consents.forget_due,

@@ -8,7 +8,7 @@ from sqlmodel import select
 from alongside.actions import co_owners
 from alongside.actions import service as actions
 from alongside.actions.models import Action
-from alongside.actions.schemas import ActionDraft, ActionStage, CoOwnerWanted, ToldSentence
+from alongside.actions.schemas import ActionDraft, ActionStage, CoOwnerWanted
 from alongside.checkins import service as checkins
 from alongside.checkins.rules import Answer, ReplyKind
 from alongside.checkins.schemas import CheckInDraft, ReplyDraft
@@ -28,6 +28,7 @@ from alongside.decisions.schemas import FoundingDraft, ProposalDraft, ResponseDr
 from alongside.departures import service as departures
 from alongside.following import service as following
 from alongside.following.models import Following
+from alongside.following.schemas import ToldSentence
 from alongside.people.entering import Entry
 from alongside.people.models import Person
 from alongside.support import service as support

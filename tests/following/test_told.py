@@ -47,6 +47,8 @@ async def test_a_line_is_there_at_once_and_says_no_more_than_was_told(world: Wor
         "thing": "action",
         "stage": "underway",
         "sentence": "The room is painted, the key is missing.",
+        "in_name": "own",
+        "with_people": [],
         "told_at": shown["told_at"],
     }
 

@@ -27,6 +27,8 @@ HOLDER = MEMBERS | {"member": 403, "co_owner": 403}
 OBJECTOR = MEMBERS | {"co_owner": 403, "holder": 403}
 HOLDER_AND_WHO_READS = _row(404, anonymous=401, holder=YES)
 TWO_PARTIES = _row(404, anonymous=401, member=YES, co_owner=YES)
+# Owen's own sentence, which waits for Mina's yes.
+WRITER_OF_TOLD = _row(404, anonymous=401, co_owner=YES)
 ASKER_OF_TWO = TWO_PARTIES | {"member": 403}
 ADDRESSEE_OF_TWO = TWO_PARTIES | {"co_owner": 403}
 # Mina gave it to Hana.
@@ -201,6 +203,8 @@ on("GET", "/following", SIGNED_IN)
 on("GET", "/following/{coalition_id}", FOLLOWER)
 on("POST", "/following/{coalition_id}/step-back", FOLLOWER, EMPTY)
 on("GET", C + "/told", MEMBERS)
+on("PUT", "/told-drafts/{told_draft_id}", WRITER_OF_TOLD, {"sentence": "S"})
+on("DELETE", "/told-drafts/{told_draft_id}", WRITER_OF_TOLD)
 on("GET", C + "/asks", MEMBERS)
 on("POST", C + "/asks", MEMBERS, {"following_id": "{leader_id}", "kind": "time", "text": "T"})
 on("GET", "/asks/{ask_id}", READERS_OF_AN_ASK)

@@ -57,6 +57,9 @@ async def set_up(world: World) -> Stage:
     invited = await _invited_follower(world, following)
     action = await made(await owners.post(f"{here}/actions", {"title": "A quiet room", "brought_along": True}))
     told = await made(await owners.post(f"/actions/{action['id']}/told", {"sentence": "It moves."}))
+    waits = await made(
+        await owners.post(f"/actions/{action['id']}/told", {"sentence": "Mina helps.", "names": [str(member.id)]})
+    )
     asked = await made(await owners.post(f"/actions/{action['id']}/co-owners", {"membership_id": str(member.id)}))
     commitment = await made(await holders.post(f"{here}/commitments", {"sentence": "Measure it", "by_when": soon()}))
     said = await made(await holders.post(f"/commitments/{commitment['id']}/check-ins", {"answer": "moving"}))
@@ -83,6 +86,7 @@ async def set_up(world: World) -> Stage:
         "membership_id": newcomer.id,
         "action_id": action["id"],
         "told_id": told["told"]["id"],
+        "told_draft_id": waits["told_drafts"][0]["id"],
         "consent_id": asked["id"],
         "commitment_id": commitment["id"],
         "check_in_id": said["id"],

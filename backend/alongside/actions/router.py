@@ -14,12 +14,11 @@ from alongside.actions.schemas import (
     ActionWords,
     CoOwnerWanted,
     SteppingBack,
-    ToldSentence,
 )
 from alongside.consents import views as consent_views
 from alongside.consents.schemas import ConsentOut
 from alongside.core.pagination import Page, Window, window
-from alongside.following.schemas import ToldLine
+from alongside.following.schemas import ToldLine, ToldSentence
 from alongside.permissions.dependencies import Asking, ExpectedVersion, route, signed_in
 from alongside.permissions.vocabulary import Permission
 
@@ -110,7 +109,10 @@ async def stage(action_id: UUID, body: ActionStage, call: Asking) -> Response:
     **route(Permission.ACTION_TELL, creates=True),
 )
 async def tell(action_id: UUID, body: ToldSentence, call: Asking) -> Response:
-    """Show followers the action's title, its stage and this sentence, as they are now. Members see what is told."""
+    """Show followers the action's title, its stage and this sentence, as they are now. Members see what is told.
+
+    Where it names somebody, or speaks for more than its writer, it is told with the last yes; as it is then.
+    """
     return await call.write(service.tell, action_id, body, view=views.action, status=201, creates=True)
 
 

@@ -9,8 +9,8 @@ from pydantic import BaseModel, BeforeValidator, Field
 from alongside.actions.rules import ASKED_AT_MOST, ActionStanding, ActionStatus, Stage
 from alongside.consents.rules import NAMED_AT_MOST
 from alongside.consents.schemas import ConsentOut, Named
-from alongside.core.text import Body, Sentence, Text, Title, Words
-from alongside.following.schemas import ToldLine
+from alongside.core.text import Body, Text, Title, Words
+from alongside.following.schemas import ToldDraftOut, ToldLine
 
 
 def _blank_is_nothing(value: Any) -> Any:
@@ -73,12 +73,6 @@ class ActionStage(Body):
     stage: Stage
 
 
-class ToldSentence(Body):
-    """What followers read of an action, beside its title and stage of this moment."""
-
-    sentence: Sentence
-
-
 class CoOwnerOut(BaseModel):
     """Somebody who carries the action."""
 
@@ -102,7 +96,10 @@ class ActionSummary(BaseModel):
 
 
 class ActionOut(ActionSummary):
-    """An action in full. `requests` are the open questions that the reader asked or was asked, nobody else's."""
+    """An action in full. `requests` are the open questions that the reader asked or was asked, nobody else's.
+
+    `told_drafts` are the reader's own sentences for followers that wait for a yes.
+    """
 
     about: str
     version: int
@@ -114,4 +111,5 @@ class ActionOut(ActionSummary):
     next_stages: list[ActionStatus]
     requests: list[ConsentOut]
     told: ToldLine | None
+    told_drafts: list[ToldDraftOut]
     abilities: dict[str, bool]

@@ -19,7 +19,7 @@ from alongside.actions.events import (
 from alongside.actions.held import hold
 from alongside.actions.models import Action
 from alongside.actions.rules import ActionStanding, ActionStatus
-from alongside.actions.schemas import ActionDraft, ActionPayload, ActionStage, ActionWords, ToldSentence
+from alongside.actions.schemas import ActionDraft, ActionPayload, ActionStage, ActionWords
 from alongside.activity.record import record
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import hold_present, seat_in
@@ -29,7 +29,11 @@ from alongside.consents import service as consents
 from alongside.core import clock
 from alongside.following import queries as told
 from alongside.following import service as following
+from alongside.following import telling
 from alongside.following.models import Told
+from alongside.following.rules import ToldThing
+from alongside.following.schemas import ToldSentence
+from alongside.following.telling import AsOfNow
 from alongside.initiatives import queries as within
 from alongside.initiatives import service as initiatives
 from alongside.permissions.actor import Actor
@@ -129,18 +133,20 @@ def move(session: Session, action_id: UUID, to: ActionStage, *, actor: Actor | N
 
 
 def tell(session: Session, action_id: UUID, told: ToldSentence, *, actor: Actor | None) -> Action:
-    """Show followers the action as it is now, in one sentence."""
+    """Show followers the action as it is, in one sentence: at once, or with the last yes of those who are asked first.
+
+    Raises InvalidInput, AskingOneself, NotInCoalition.
+    """
     action = hold(session, action_id, Permission.ACTION_TELL, actor)
-    following.tell(
-        session,
-        coalition_id=action.coalition_id,
-        action_id=action.id,
-        title=action.title,
-        stage=action.status.value,
-        sentence=told.sentence,
-        by=seat_in(actor, action.coalition_id),
-    )
+    telling.say(session, ToldThing.ACTION, action.id, told, by=seat_in(actor, action.coalition_id))
     return action
+
+
+@telling.told_of(ToldThing.ACTION)
+def as_of_now(session: Session, action_id: UUID, *, lock: bool) -> AsOfNow:
+    """An action as followers can be told of it now."""
+    action = queries.action(session, action_id, lock=lock)
+    return AsOfNow(action.coalition_id, action.title, action.status.value, queries.co_owners(session, action.id))
 
 
 def take_back(session: Session, told_id: UUID, *, actor: Actor | None) -> Told:

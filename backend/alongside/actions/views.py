@@ -77,7 +77,8 @@ def action(session: Session, found: Action, actor: Actor | None) -> ActionOut:
         handover_note=found.handover_note,
         next_stages=rules.next_stages(found.status, waiting=waiting),
         requests=requests,
-        told=following_views.line(told) if told else None,
+        told=following_views.line(session, told) if told else None,
+        told_drafts=following_views.drafts(session, found.id, found.coalition_id, actor),
         abilities=_abilities(session, found, actor)
         | {"answer_invitation": any(not own.asked_by_me for own in requests)},
     )
@@ -121,4 +122,4 @@ def _abilities(session: Session, found: Action, actor: Actor | None) -> dict[str
 
 def taken_back(session: Session, told: Told, actor: Actor | None) -> ToldLine:
     """The line that followers no longer read."""
-    return following_views.line(told)
+    return following_views.line(session, told)

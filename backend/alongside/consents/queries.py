@@ -117,6 +117,16 @@ def waiting_things() -> CompoundSelect[Any]:
     )
 
 
+def stands(kind: ConsentKind) -> ColumnElement[bool]:
+    """A yes of a kind that holds for what went out by it."""
+    return (
+        (col(ConsentRequest.kind) == kind)
+        & (col(ConsentRequest.state) == ConsentState.YES)
+        & col(ConsentRequest.dropped_at).is_(None)
+        & col(ConsentRequest.out_at).is_not(None)
+    )
+
+
 def said_yes(session: Session, thing_ids: Collection[UUID], kind: ConsentKind) -> dict[UUID, list[str]]:
     """By name, who said yes to a thing that is out, in the order of the alphabet."""
     if not thing_ids:
@@ -124,13 +134,7 @@ def said_yes(session: Session, thing_ids: Collection[UUID], kind: ConsentKind) -
     rows = session.exec(
         select(ConsentRequest.thing_id, Membership.name)
         .join(Membership, col(Membership.id) == col(ConsentRequest.to_membership))
-        .where(
-            col(ConsentRequest.thing_id).in_(thing_ids),
-            col(ConsentRequest.kind) == kind,
-            col(ConsentRequest.state) == ConsentState.YES,
-            col(ConsentRequest.dropped_at).is_(None),
-            col(ConsentRequest.out_at).is_not(None),
-        )
+        .where(col(ConsentRequest.thing_id).in_(thing_ids), stands(kind))
     )
     named: dict[UUID, list[str]] = {}
     for thing_id, name in rows:

@@ -3,12 +3,13 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
+from alongside.consents.rules import InName
 from alongside.core import clock, ids
 from alongside.core.model import Id, Instant, by_value
-from alongside.following.rules import FollowingStatus
+from alongside.following.rules import FollowingStatus, ToldThing
 
 TAKEN = text("status = 'following'")
 
@@ -80,3 +81,45 @@ class Told(SQLModel, table=True):
     told_by: UUID = Field(sa_type=Id, foreign_key="membership.id")
     told_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
     taken_back_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class ToldDraft(SQLModel, table=True):
+    """A sentence for followers that names somebody or speaks for more than its writer; for the writer's eyes alone.
+
+    With the last yes it is told, as the line `told_id`; it has none before, nor after a yes was taken back.
+    """
+
+    __tablename__ = "told_draft"
+    __table_args__ = (
+        Index("ix_told_draft_action", "action_id"),
+        Index("ix_told_draft_initiative", "initiative_id"),
+        UniqueConstraint("told_id"),
+        ForeignKeyConstraint(["coalition_id", "action_id"], ["action.coalition_id", "action.id"]),
+        ForeignKeyConstraint(["coalition_id", "initiative_id"], ["initiative.coalition_id", "initiative.id"]),
+        CheckConstraint("(action_id IS NULL) <> (initiative_id IS NULL)", name="of_one_thing"),
+    )
+
+    id: UUID = Field(default_factory=ids.private_id, primary_key=True, sa_type=Id)
+    coalition_id: UUID = Field(sa_type=Id, foreign_key="coalition.id")
+    action_id: UUID | None = Field(default=None, sa_type=Id)
+    initiative_id: UUID | None = Field(default=None, sa_type=Id)
+    sentence: str = Field(max_length=280)
+    in_name: InName = Field(default=InName.OWN, sa_type=by_value(InName))
+    names: list[str] = Field(default_factory=list, sa_type=JSON)
+    with_people: list[str] = Field(default_factory=list, sa_type=JSON)
+    written_by: UUID = Field(sa_type=Id, foreign_key="membership.id")
+    written_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
+    told_id: UUID | None = Field(default=None, sa_type=Id, foreign_key="told.id")
+    dropped_at: datetime | None = Field(default=None, sa_type=Instant)
+
+    @property
+    def thing(self) -> ToldThing:
+        """What kind of thing it is about."""
+        return ToldThing.INITIATIVE if self.initiative_id else ToldThing.ACTION
+
+    @property
+    def thing_id(self) -> UUID:
+        """What it is about."""
+        found = self.initiative_id or self.action_id
+        assert found is not None
+        return found

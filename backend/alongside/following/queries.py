@@ -2,18 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from alongside.coalitions import queries as coalitions
+from alongside.coalitions.models import Membership
+from alongside.consents.models import ConsentRequest
+from alongside.consents.queries import stands
+from alongside.consents.rules import ConsentKind, InName
 from alongside.core.errors import NotFound
 from alongside.core.security import digest
-from alongside.following.models import Following, FollowingLook, Told
+from alongside.following.models import Following, FollowingLook, Told, ToldDraft
 from alongside.following.rules import FollowingStatus, status_on
+
+WAITS = col(ToldDraft.told_id).is_(None) & col(ToldDraft.dropped_at).is_(None)
 
 
 def following(session: Session, following_id: UUID, *, lock: bool = False) -> Following:
@@ -115,6 +121,50 @@ def told_for_action(session: Session, action_id: UUID) -> Told | None:
 def told_for_initiative(session: Session, initiative_id: UUID) -> Told | None:
     """The one line that followers read of an initiative now, if any."""
     return _newest(session, col(Told.initiative_id) == initiative_id)
+
+
+def whose(session: Session, told_ids: Iterable[UUID]) -> dict[UUID, tuple[InName, list[str]]]:
+    """In whose name lines were told, where not in the teller's alone: and on behalf of whom who is still here."""
+    here = (col(Membership.id) == col(ConsentRequest.to_membership)) & col(Membership.left_at).is_(None)
+    rows = session.exec(
+        select(ToldDraft.told_id, ToldDraft.in_name, Membership.name)
+        .outerjoin(ConsentRequest, (col(ConsentRequest.thing_id) == col(ToldDraft.id)) & stands(ConsentKind.ON_BEHALF))
+        .outerjoin(Membership, here)
+        .where(col(ToldDraft.told_id).in_(set(told_ids)))
+    )
+    found: dict[UUID, tuple[InName, list[str]]] = {}
+    for told_id, in_name, name in rows:
+        assert told_id is not None
+        found.setdefault(told_id, (InName(in_name), []))[1].extend(name for name in (name,) if name)
+    for _, named in found.values():
+        named.sort(key=str.casefold)
+    return found
+
+
+def draft(session: Session, draft_id: UUID, *, lock: bool = False) -> ToldDraft:
+    """One sentence that waits for a yes, or did. Raises NotFound, also once its writer let it be."""
+    found = session.get(ToldDraft, draft_id, with_for_update=True if lock else None, populate_existing=lock)
+    if found is None or found.dropped_at is not None:
+        raise NotFound
+    return found
+
+
+def drafts_of(session: Session, thing_id: UUID, written_by: UUID) -> list[ToldDraft]:
+    """The sentences about a thing that wait for a yes and are this writer's, oldest first."""
+    rows = select(ToldDraft).where(
+        or_(col(ToldDraft.action_id) == thing_id, col(ToldDraft.initiative_id) == thing_id),
+        col(ToldDraft.written_by) == written_by,
+        WAITS,
+    )
+    return list(session.exec(rows.order_by(col(ToldDraft.written_at), col(ToldDraft.id))))
+
+
+def never_told(session: Session, before: datetime) -> list[ToldDraft]:
+    """Sentences that nobody will tell any more, since their writer let them be or left before this."""
+    left = select(Membership.id).where(col(Membership.left_at) < before)
+    over = or_(col(ToldDraft.dropped_at) < before, col(ToldDraft.written_by).in_(left))
+    rows = select(ToldDraft).where(col(ToldDraft.told_id).is_(None), over)
+    return list(session.exec(rows.order_by(col(ToldDraft.id)).with_for_update(skip_locked=True)))
 
 
 def _newest(session: Session, thing: ColumnElement[bool]) -> Told | None:

@@ -5,8 +5,16 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Response
 
 from alongside.core.pagination import Page
-from alongside.following import service, views
-from alongside.following.schemas import FollowerOut, FollowInvitationOut, FollowLinkOut, LinkSecret, ToldLine
+from alongside.following import service, telling, views
+from alongside.following.schemas import (
+    FollowerOut,
+    FollowInvitationOut,
+    FollowLinkOut,
+    LinkSecret,
+    ToldDraftOut,
+    ToldLine,
+    ToldSentence,
+)
 from alongside.people import tries
 from alongside.permissions.dependencies import Asking, route, signed_in
 from alongside.permissions.vocabulary import Permission
@@ -65,3 +73,20 @@ async def step_back(coalition_id: UUID, call: Asking) -> Response:
 async def told(coalition_id: UUID, call: Asking) -> Response:
     """What followers read now, line by line, as members see it."""
     return await call.read(views.told, coalition_id)
+
+
+@router.put("/told-drafts/{draft_id}", response_model=ToldDraftOut, **route(Permission.TOLD_DRAFT, writes=True))
+async def redraft(draft_id: UUID, body: ToldSentence, call: Asking) -> Response:
+    """Write one's own sentence anew while it waits for a yes. Everybody in it is asked about the new words."""
+    return await call.write(telling.redraft, draft_id, body, view=views.draft)
+
+
+@router.delete(
+    "/told-drafts/{draft_id}",
+    status_code=204,
+    response_class=Response,
+    **route(Permission.TOLD_DRAFT, writes=True),
+)
+async def drop(draft_id: UUID, call: Asking) -> Response:
+    """Let one's own sentence be before it is told. Nobody but those who were asked ever knew of it."""
+    return await call.write(telling.drop, draft_id)

@@ -53,6 +53,10 @@ class LineTakenBack(Conflict):
     """The line was taken back before."""
 
 
+class LineIsOut(Conflict):
+    """The sentence was told; it stays as it is until it is taken back."""
+
+
 def status_on(status: FollowingStatus, until: date, today: date) -> FollowingStatus:
     """How a following stands on a day."""
     over = until < today and status is not FollowingStatus.STEPPED_BACK

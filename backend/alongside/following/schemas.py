@@ -5,8 +5,10 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from alongside.consents.rules import InName
+from alongside.consents.schemas import InWhoseName
 from alongside.core.days import Day
-from alongside.core.text import Body, Name, Token
+from alongside.core.text import Body, Name, Sentence, Token
 from alongside.following.rules import FollowingStatus, ToldThing
 
 
@@ -53,12 +55,39 @@ class FollowInvitationOut(BaseModel):
     ends_membership: bool
 
 
+class ToldSentence(InWhoseName):
+    """What followers read of an action or an initiative, beside its title and stage of the moment in which it is told.
+
+    It is told when everybody whom it names, or speaks for, has said yes to exactly this; ours is of all who carry it.
+    """
+
+    sentence: Sentence
+
+
+class ToldDraftOut(BaseModel):
+    """One's own sentence that waits for a yes. Nobody else reads it but those who are asked, each by their question."""
+
+    id: UUID
+    thing: ToldThing
+    thing_id: UUID
+    sentence: str
+    in_name: InName
+    names: list[UUID]
+    with_people: list[UUID]
+    abilities: dict[str, bool]
+
+
 class ToldLine(BaseModel):
-    """One line as it was told. Followers and members read the same."""
+    """One line as it was told. Followers and members read the same.
+
+    `with_people` are those who said yes to its being on their behalf and are still in the coalition.
+    """
 
     id: UUID
     thing: ToldThing
     title: str
     stage: str
     sentence: str
+    in_name: InName
+    with_people: list[str]
     told_at: datetime

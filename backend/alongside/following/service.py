@@ -193,7 +193,7 @@ def tell(
     return line
 
 
-def _note(session: Session, line: Told, event: type[Event], by: UUID) -> None:
+def _note(session: Session, line: Told, event: type[Event], by: UUID | None) -> None:
     """Record what happened to the line's thing, and wake the followers' pages."""
     thing_id = line.initiative_id or line.action_id
     assert thing_id is not None
@@ -201,10 +201,10 @@ def _note(session: Session, line: Told, event: type[Event], by: UUID) -> None:
     touch(session.info, *queries.people_following(session, line.coalition_id))
 
 
-def take_back(session: Session, told_id: UUID, *, by: UUID) -> Told:
+def take_back(session: Session, told_id: UUID, *, by: UUID | None) -> Told:
     """Stop showing a line; an earlier line of the same thing shows again. The caller asks for the right.
 
-    Raises NotFound, LineTakenBack.
+    By nobody, when somebody whose yes it needs took that back. Raises NotFound, LineTakenBack.
     """
     line = queries.told(session, told_id, lock=True)
     if line.taken_back_at is not None:

@@ -1,17 +1,20 @@
 """How followings and told lines are shown."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
 from sqlmodel import Session
 
 from alongside.coalitions import queries as coalitions
+from alongside.coalitions.rules import CoalitionStatus
+from alongside.consents.rules import InName
 from alongside.core.pagination import Page
 from alongside.core.qr import qr_svg
-from alongside.following import queries, service
-from alongside.following.models import Following, Told
+from alongside.following import queries, service, telling
+from alongside.following.models import Following, Told, ToldDraft
 from alongside.following.rules import FollowingStatus, ToldThing, status_on
-from alongside.following.schemas import FollowerOut, FollowInvitationOut, FollowLinkOut, ToldLine
+from alongside.following.schemas import FollowerOut, FollowInvitationOut, FollowLinkOut, ToldDraftOut, ToldLine
 from alongside.permissions.actor import Actor, Standing
 from alongside.permissions.policy import may, require
 from alongside.permissions.vocabulary import Permission
@@ -62,21 +65,32 @@ def invitation(session: Session, token: str, *, actor: Actor | None) -> FollowIn
     )
 
 
-def line(told: Told) -> ToldLine:
+def line(session: Session, told: Told) -> ToldLine:
     """A line as it was told."""
+    return _shown(session, [told])[0]
+
+
+def _shown(session: Session, rows: Sequence[Told]) -> list[ToldLine]:
+    whose = queries.whose(session, [told.id for told in rows])
+    return [_line(told, *whose.get(told.id, (InName.OWN, []))) for told in rows]
+
+
+def _line(told: Told, in_name: InName, with_people: list[str]) -> ToldLine:
     return ToldLine(
         id=told.id,
         thing=ToldThing.INITIATIVE if told.initiative_id else ToldThing.ACTION,
         title=told.title,
         stage=told.stage,
         sentence=told.sentence,
+        in_name=in_name,
+        with_people=with_people,
         told_at=told.told_at,
     )
 
 
 def lines(session: Session, coalition_id: UUID) -> list[ToldLine]:
     """Exactly what followers read now, newest first."""
-    return [line(told) for told in queries.current_lines(session, coalition_id)]
+    return _shown(session, queries.current_lines(session, coalition_id))
 
 
 def told(session: Session, coalition_id: UUID, *, actor: Actor | None) -> Page[ToldLine]:
@@ -84,3 +98,25 @@ def told(session: Session, coalition_id: UUID, *, actor: Actor | None) -> Page[T
     coalition = coalitions.coalition(session, coalition_id)
     require(actor, Permission.TOLD_READ, coalitions.subject(coalition))
     return Page(items=lines(session, coalition_id))
+
+
+def drafts(session: Session, thing_id: UUID, coalition_id: UUID, actor: Actor | None) -> list[ToldDraftOut]:
+    """The reader's own sentences about a thing that wait for a yes."""
+    seat = actor.seat_id(coalition_id) if actor else None
+    return [draft(session, row, actor) for row in queries.drafts_of(session, thing_id, seat)] if seat else []
+
+
+def draft(session: Session, row: ToldDraft, actor: Actor | None) -> ToldDraftOut:
+    """One sentence that waits for a yes, for its writer."""
+    carried = telling.as_of_now(session, row).carried_by
+    closed = coalitions.coalition(session, row.coalition_id).status is CoalitionStatus.CLOSED
+    waits = row.told_id is None
+    return ToldDraftOut(
+        **row.model_dump(include={"id", "sentence", "in_name", "names", "with_people"}),
+        thing=row.thing,
+        thing_id=row.thing_id,
+        abilities={
+            "edit": waits and not closed and may(actor, Permission.TOLD_DRAFT, telling.subject(row, carried)),
+            "drop": waits and may(actor, Permission.TOLD_DRAFT, telling.subject(row)),
+        },
+    )

@@ -6,12 +6,12 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Response
 
 from alongside.core.pagination import Page, Window, window
+from alongside.following.schemas import ToldSentence
 from alongside.initiatives import service, taking_part, views
 from alongside.initiatives.schemas import (
     InitiativeOut,
     InitiativeSummary,
     InitiativeText,
-    InitiativeTold,
     PartnerSteppingBack,
     RoleText,
     StageReached,
@@ -106,6 +106,9 @@ async def end_role(initiative_id: UUID, role_id: UUID, call: Asking) -> Response
     response_model=InitiativeOut,
     **route(Permission.INITIATIVE_TELL, creates=True),
 )
-async def tell(initiative_id: UUID, body: InitiativeTold, call: Asking) -> Response:
-    """Show followers its title, its stage and this sentence, as they are now. Members see what is told."""
+async def tell(initiative_id: UUID, body: ToldSentence, call: Asking) -> Response:
+    """Show followers its title, its stage and this sentence, as they are now. Members see what is told.
+
+    Where it names somebody, or speaks for more than its writer, it is told with the last yes; as it is then.
+    """
     return await call.write(service.tell, initiative_id, body, view=views.initiative, status=201, creates=True)

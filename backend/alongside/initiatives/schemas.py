@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, BeforeValidator, Field
 
 from alongside.core.text import Body, Sentence, Text, Title, Words
-from alongside.following.schemas import ToldLine
+from alongside.following.schemas import ToldDraftOut, ToldLine
 from alongside.initiatives.rules import ROLES_AT_MOST, InitiativeStage, Stance
 
 
@@ -57,12 +57,6 @@ class RoleText(Body):
     text: Sentence
 
 
-class InitiativeTold(Body):
-    """What followers read of an initiative, beside its title and stage of this moment."""
-
-    sentence: Sentence
-
-
 class PartnerOut(BaseModel):
     """Somebody who takes part, and how."""
 
@@ -102,7 +96,10 @@ class InitiativeSummary(BaseModel):
 
 
 class InitiativeOut(InitiativeSummary):
-    """An initiative in full. `closed_by_number` is the decision that closed it, where one did."""
+    """An initiative in full. `closed_by_number` is the decision that closed it, where one did.
+
+    `told_drafts` are the reader's own sentences for followers that wait for a yes.
+    """
 
     about: str
     version: int
@@ -114,4 +111,5 @@ class InitiativeOut(InitiativeSummary):
     my_stance: Stance | None
     actions: list[InitiativeActionOut]
     told: ToldLine | None
+    told_drafts: list[ToldDraftOut]
     abilities: dict[str, bool]

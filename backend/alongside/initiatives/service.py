@@ -10,13 +10,17 @@ from alongside.coalitions.acting import seat_in
 from alongside.core import clock
 from alongside.core.errors import NotFound
 from alongside.following import service as following
+from alongside.following import telling
 from alongside.following.models import Told
+from alongside.following.rules import ToldThing
+from alongside.following.schemas import ToldSentence
+from alongside.following.telling import AsOfNow
 from alongside.initiatives import queries, rules
 from alongside.initiatives.events import InitiativeEdited, InitiativeEnded, InitiativeMoved, InitiativeStarted
 from alongside.initiatives.held import hold
 from alongside.initiatives.models import Initiative, RoleWanted
 from alongside.initiatives.rules import InitiativeStage, Stance
-from alongside.initiatives.schemas import InitiativePayload, InitiativeText, InitiativeTold, RoleText, StageReached
+from alongside.initiatives.schemas import InitiativePayload, InitiativeText, RoleText, StageReached
 from alongside.initiatives.taking_part import join
 from alongside.permissions.actor import Actor
 from alongside.permissions.authority import Authority
@@ -105,19 +109,21 @@ def end_role(session: Session, initiative_id: UUID, role_id: UUID, *, actor: Act
     return initiative
 
 
-def tell(session: Session, initiative_id: UUID, told: InitiativeTold, *, actor: Actor) -> Initiative:
-    """Show followers the initiative as it is now, in one sentence."""
+def tell(session: Session, initiative_id: UUID, told: ToldSentence, *, actor: Actor) -> Initiative:
+    """Show followers the initiative as it is, in one sentence: at once, or with the last yes of those asked first.
+
+    Raises InvalidInput, AskingOneself, NotInCoalition.
+    """
     initiative = hold(session, initiative_id, Permission.INITIATIVE_TELL, actor)
-    following.tell(
-        session,
-        coalition_id=initiative.coalition_id,
-        initiative_id=initiative.id,
-        title=initiative.title,
-        stage=initiative.stage.value,
-        sentence=told.sentence,
-        by=seat_in(actor, initiative.coalition_id),
-    )
+    telling.say(session, ToldThing.INITIATIVE, initiative.id, told, by=seat_in(actor, initiative.coalition_id))
     return initiative
+
+
+@telling.told_of(ToldThing.INITIATIVE)
+def as_of_now(session: Session, initiative_id: UUID, *, lock: bool) -> AsOfNow:
+    """An initiative as followers can be told of it now."""
+    found = queries.initiative(session, initiative_id, lock=lock)
+    return AsOfNow(found.coalition_id, found.title, found.stage.value, queries.partners(session, found.id))
 
 
 def take_back(session: Session, line: Told, initiative_id: UUID, *, actor: Actor | None) -> Told:

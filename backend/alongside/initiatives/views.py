@@ -75,7 +75,8 @@ def initiative(session: Session, found: Initiative, actor: Actor) -> InitiativeO
         next_stages=rules.next_stages(found.stage),
         my_stance=mine.stance if mine else None,
         actions=[one for work in _work for one in work(session, found.id, actor)],
-        told=following_views.line(told) if told else None,
+        told=following_views.line(session, told) if told else None,
+        told_drafts=following_views.drafts(session, found.id, found.coalition_id, actor),
         abilities=_abilities(session, found, actor),
     )
 

@@ -154,6 +154,7 @@ POLICY: dict[Permission, tuple[Condition, ...]] = {
     Permission.FOLLOWING_READ: (follower,),
     Permission.FOLLOWING_STEP_BACK: (follower,),
     Permission.TOLD_READ: (member,),
+    Permission.TOLD_DRAFT: (author_of_words,),
     Permission.ASK_MAKE: (member,),
     Permission.ASK_READ: (member, addressee),
     Permission.ASK_ANSWER: (addressee,),

@@ -84,6 +84,7 @@ class Permission(StrEnum):
     FOLLOWING_READ = "following.read"
     FOLLOWING_STEP_BACK = "following.step_back"
     TOLD_READ = "told.read"
+    TOLD_DRAFT = "told.draft"
     ASK_MAKE = "ask.make"
     ASK_READ = "ask.read"
     ASK_ANSWER = "ask.answer"

@@ -12,6 +12,7 @@ from alongside.commitments import service as commitments
 from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import AnswerNotOffered, ConsentKind, ThingKind
 from alongside.decisions import asking as proposals
+from alongside.following import telling as told
 from alongside.support import asking as asks
 
 
@@ -62,6 +63,13 @@ THINGS: dict[ThingKind, Thing] = {
         halted=proposals.note_halted,
         take_over=_nobody_takes_over,
         reworded=proposals.note_reworded,
+    ),
+    ThingKind.TOLD: Thing(
+        hold=told.hold,
+        cleared=told.cleared,
+        halted=told.halted,
+        take_over=_nobody_takes_over,
+        reworded=told.reworded,
     ),
 }
 
