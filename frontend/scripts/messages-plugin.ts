@@ -1,10 +1,13 @@
 import { join } from "node:path";
 import type { Plugin } from "vite";
-import { compileLanguage, LANGUAGES, LOCALES_DIR, type Part } from "./compile-messages.ts";
+import { compileLanguage, LANGUAGES, LOCALES_DIR, PARTS, type Part } from "./compile-messages.ts";
 
 const PREFIX = "virtual:messages/";
 
-/** `import("virtual:messages/ar-first")` gives the words of the first pages, `ar-rest` all others, a chunk each. */
+/**
+ * `import("virtual:messages/ar-first")` gives the words of the first pages, `ar-together`
+ * those of deciding together, `ar-rest` all others: a chunk each.
+ */
 export function messages(): Plugin {
   return {
     name: "alongside-messages",
@@ -19,7 +22,7 @@ export function messages(): Plugin {
       server.watcher.on("change", (file) => {
         if (!file.startsWith(LOCALES_DIR)) return;
         const language = LANGUAGES.find((name) => file.startsWith(join(LOCALES_DIR, name)));
-        for (const part of ["first", "rest"]) {
+        for (const part of PARTS) {
           const module = server.moduleGraph.getModuleById(`\0${PREFIX}${language}-${part}.js`);
           if (module) server.moduleGraph.invalidateModule(module);
         }

@@ -12,7 +12,7 @@ export function scriptsOf(page: string, language = "en"): string[] {
     Object.keys(manifest).find((name) => name.endsWith(`virtual:messages/${language}-${part}.js`)) ??
     "no words";
   const wanted = ["index.html", `src/pages/${page}.tsx`, wordsOf("first")];
-  if (!FIRST_PAGES.has(page)) wanted.push(wordsOf("rest"));
+  if (!FIRST_PAGES.has(page)) wanted.push(wordsOf("rest"), wordsOf("together"));
   const files = new Set<string>();
   for (const name of wanted) gather(name, manifest, files);
   return ["boot.js", ...files].map((file) => join(DIST, file));

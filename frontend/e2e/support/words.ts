@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { setupI18n } from "@lingui/core";
-import { compileLanguage, LANGUAGES, readAreas } from "../../scripts/compile-messages.ts";
+import { compileLanguage, LANGUAGES, PARTS, readAreas } from "../../scripts/compile-messages.ts";
 import type { MessageId } from "../../src/lib/i18n/ids.ts";
 
 export type Language = (typeof LANGUAGES)[number];
 export type Words = (id: MessageId, values?: Record<string, string | number>) => string;
 
 const catalogues = Object.fromEntries(
-  LANGUAGES.map((name) => [name, { ...compileLanguage(name, "first"), ...compileLanguage(name, "rest") }]),
+  LANGUAGES.map((name) => [name, Object.assign({}, ...PARTS.map((part) => compileLanguage(name, part)))]),
 );
 
 /** The words of the product in a language, so that no test repeats them. */

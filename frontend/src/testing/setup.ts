@@ -2,12 +2,12 @@ import "@testing-library/jest-dom/vitest";
 import { cleanup } from "@testing-library/react";
 import { afterAll, afterEach, beforeEach } from "vitest";
 import { dropAllDrafts } from "@/lib/drafts";
-import { allWords, showLanguage } from "@/lib/i18n/i18n";
+import { showLanguage, words } from "@/lib/i18n/i18n";
 
 beforeEach(async () => {
   dropAllDrafts();
   localStorage.clear();
-  await allWords();
+  await words("rest", "together");
   await showLanguage("en");
   window.scrollTo = () => undefined;
   Element.prototype.scrollIntoView = () => undefined;

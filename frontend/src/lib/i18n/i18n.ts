@@ -6,14 +6,31 @@ import { directionOf, isLanguage, type Language } from "./languages";
 type Messages = Record<string, string>;
 export type Values = Record<string, string | number | Date>;
 
+type Part = "first" | "together" | "rest";
 type Load = () => Promise<{ default: Messages }>;
 
-/** Two chunks a language: what the first pages say, and all the rest. */
-const LOADERS: Record<Language, { first: Load; rest: Load }> = {
-  en: { first: () => import("virtual:messages/en-first"), rest: () => import("virtual:messages/en-rest") },
-  es: { first: () => import("virtual:messages/es-first"), rest: () => import("virtual:messages/es-rest") },
-  fr: { first: () => import("virtual:messages/fr-first"), rest: () => import("virtual:messages/fr-rest") },
-  ar: { first: () => import("virtual:messages/ar-first"), rest: () => import("virtual:messages/ar-rest") },
+/** Three chunks a language: what the first pages say, what the pages of deciding together say, and the rest. */
+const LOADERS: Record<Language, Record<Part, Load>> = {
+  en: {
+    first: () => import("virtual:messages/en-first"),
+    together: () => import("virtual:messages/en-together"),
+    rest: () => import("virtual:messages/en-rest"),
+  },
+  es: {
+    first: () => import("virtual:messages/es-first"),
+    together: () => import("virtual:messages/es-together"),
+    rest: () => import("virtual:messages/es-rest"),
+  },
+  fr: {
+    first: () => import("virtual:messages/fr-first"),
+    together: () => import("virtual:messages/fr-together"),
+    rest: () => import("virtual:messages/fr-rest"),
+  },
+  ar: {
+    first: () => import("virtual:messages/ar-first"),
+    together: () => import("virtual:messages/ar-together"),
+    rest: () => import("virtual:messages/ar-rest"),
+  },
 };
 
 const i18n = setupI18n();
@@ -30,22 +47,22 @@ export function t(id: MessageId, values?: Values): string {
 
 /** The language that is shown, or on its way. */
 let upcoming: Language = languageOfDevice();
-let restWanted = false;
+const wanted = new Set<Part>(["first"]);
 
-async function load(next: Language, part: "first" | "rest"): Promise<void> {
+async function load(next: Language, part: Part): Promise<void> {
   i18n.load(next, (await LOADERS[next][part]()).default);
 }
 
-/** All words, for pages that say more than the first ones do. From then on a change of language brings all. */
-export async function allWords(): Promise<void> {
-  restWanted = true;
-  await load(upcoming, "rest");
+/** More words than the first pages say. From then on a change of language brings them too. */
+export async function words(...parts: Part[]): Promise<void> {
+  for (const part of parts) wanted.add(part);
+  await Promise.all(parts.map((part) => load(upcoming, part)));
 }
 
 /** Load a language and switch to it in place: no reload, nothing typed is lost. */
 export async function showLanguage(next: Language): Promise<void> {
   upcoming = next;
-  await Promise.all([load(next, "first"), restWanted ? load(next, "rest") : undefined]);
+  await Promise.all([...wanted].map((part) => load(next, part)));
   i18n.activate(next);
   document.documentElement.lang = next;
   document.documentElement.dir = directionOf(next);
