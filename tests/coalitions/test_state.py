@@ -22,8 +22,10 @@ from alongside.coalitions.rules import (
     decided,
 )
 from alongside.permissions.authority import Authority
-from tests.actions.scenes import code, happened, stay_signed_in
+from tests.actions.scenes import answer_about, code, happened, stay_signed_in
+from tests.consents.gates import Named, propose
 from tests.decided import by_decision
+from tests.permissions.stage import soon
 from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio
@@ -215,6 +217,47 @@ async def test_a_resting_coalition_goes_on_proposing_and_working(world: World, c
     assert (await people["dana"].post(f"{ids['here']}/proposals", told)).status_code == 201
     made = await people["dana"].post(f"/commitments/{ids['commitment']}/check-ins", {"answer": "moving"})
     assert made.status_code == 201
+
+
+async def test_in_a_closed_coalition_no_yes_is_given_used_or_asked_for(world: World) -> None:
+    named = await Named(world).prepare()
+    here, dana, amina, ruth = f"/coalitions/{named.coalition.id}", named.dana, named.amina, named.ruth
+    made = await propose(dana, named.coalition, names=[named.third])
+    assert made.status_code == 201
+    changes = await answer_about(ruth, (await named.question(ruth))["thing_id"], "yes_with_changes", text="Other")
+    changed = (await named.question(ruth))["id"]
+    waits, lent = await named.question(amina), {"to": str(named.asker.id), "topic": "T", "forum": "coalition"}
+    mandate = (await amina.post(f"{here}/mandates", lent | {"until": soon()})).json()
+    assert changes.status_code == 200
+    await change(world, named.coalition.id, state.close)
+    await stay_signed_in(world)
+    words = {"text_hash": waits["text_hash"]}
+    refused = [
+        await amina.post(f"/consents/{waits['id']}/answer", {"answer": "yes"} | words),
+        await amina.post(f"/consents/{waits['id']}/answer", {"answer": "myself"} | words),
+        await dana.post(f"/consents/{changed}/take-changes"),
+        await dana.post(f"/consents/{waits['id']}/remind"),
+        await ruth.post(f"{here}/mandates", lent | {"until": soon()}),
+        await ruth.put(f"{here}/my-preference", {"choice": "own_name"}),
+    ]
+    assert [(answer.status_code, code(answer)) for answer in refused] == [(409, "coalition_closed")] * len(refused)
+    shown = (await amina.get(f"/consents/{waits['id']}")).json()
+    assert (shown["answers"], shown["abilities"]["answer"]) == (["no", "not_now"], True)
+    mine = (await dana.get(f"/consents/{changed}")).json()["abilities"]
+    assert not mine["take_changes"]
+    assert not mine["remind"]
+    assert (await amina.post(f"/mandates/{mandate['id']}/revoke")).status_code == 200
+    assert (await ruth.post(f"/consents/{changed}/revoke")).status_code == 200
+    assert (await dana.post(f"/consents/{waits['id']}/withdraw")).status_code == 200
+
+
+async def test_in_a_closed_coalition_nobody_is_offered_what_is_refused(world: World, coalition: Coalition) -> None:
+    ids, people = await lived(world, coalition)
+    dana = people["dana"]
+    await change(world, coalition.id, state.close)
+    for path in ("/actions/{action}", "/commitments/{commitment}", "/asks/{ask}"):
+        shown = (await dana.get(path.format(**ids))).json()["abilities"]
+        assert {verb for verb, can in shown.items() if can} == set(), path
 
 
 def monday(week: int) -> datetime:

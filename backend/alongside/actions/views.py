@@ -10,6 +10,7 @@ from alongside.actions import queries, rules
 from alongside.actions.models import Action
 from alongside.actions.schemas import ActionOut, ActionSummary, CoOwnerOut
 from alongside.coalitions import queries as coalitions
+from alongside.coalitions.rules import CoalitionStatus
 from alongside.consents import queries as consents
 from alongside.consents import views as consent_views
 from alongside.consents.models import ConsentRequest
@@ -117,7 +118,9 @@ def _abilities(session: Session, found: Action, actor: Actor | None) -> dict[str
     going_on = not rules.ended(found.status)
     moment = {"take_up": going_on and not subject.co_owners}
     still = {verb: may and moment.get(verb, going_on) for verb, may in allowed.items()}
-    return still | abilities(actor, subject, step_back=Permission.ACTION_STEP_BACK, tell=Permission.ACTION_TELL)
+    always = abilities(actor, subject, step_back=Permission.ACTION_STEP_BACK, tell=Permission.ACTION_TELL)
+    alive = coalitions.coalition(session, found.coalition_id).status is not CoalitionStatus.CLOSED
+    return {verb: can and alive for verb, can in (still | always).items()}
 
 
 def taken_back(session: Session, told: Told, actor: Actor | None) -> ToldLine:

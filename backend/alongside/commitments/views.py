@@ -9,7 +9,7 @@ from sqlmodel import Session
 from alongside.actions import queries as actions
 from alongside.agreements import queries as agreements
 from alongside.coalitions import queries as coalitions
-from alongside.coalitions.rules import owes
+from alongside.coalitions.rules import CoalitionStatus, owes
 from alongside.commitments import queries, rules
 from alongside.commitments.models import Commitment, Holding
 from alongside.commitments.rhythm import coming_due, current_due
@@ -53,7 +53,7 @@ def commitment(session: Session, row: Commitment, actor: Actor | None) -> Commit
         changes=_changes(session, parts, names, partner=seat in partners),
         mine=_my_holding(session, row, mine, partners, names) if mine else None,
         requests=requests,
-        abilities=_abilities(actor, circle.subject, mine)
+        abilities=_abilities(actor, circle.subject, mine, alive=_alive(session, row))
         | {"answer_invitation": any(not asked.asked_by_me for asked in requests)},
     )
 
@@ -158,9 +158,13 @@ def _requests(session: Session, row: Commitment, seat: UUID | None, actor: Actor
     return [consent_views.consent(session, asked, actor) for asked in mine]
 
 
-def _abilities(actor: Actor | None, subject: Subject, mine: Holding | None) -> dict[str, bool]:
-    """What the reader can do with their own part in the state it is in."""
+def _alive(session: Session, row: Commitment) -> bool:
+    return coalitions.coalition(session, row.coalition_id).status is not CoalitionStatus.CLOSED
+
+
+def _abilities(actor: Actor | None, subject: Subject, mine: Holding | None, *, alive: bool) -> dict[str, bool]:
+    """What the reader can do with their own part in the state it is in; nothing in a closed coalition."""
     allowed = {Step.CHECK_IN: may(actor, Permission.CHECK_IN_MAKE, subject)}
     change = may(actor, Permission.HOLDING_CHANGE, subject)
-    possible = rules.steps(mine.status) if mine else frozenset()
+    possible = rules.steps(mine.status) if mine and alive else frozenset()
     return {step.value: step in possible and allowed.get(step, change) for step in Step}

@@ -160,7 +160,8 @@ REFUSED_BY: dict[ConsentState, type[Conflict]] = {
     ConsentState.WITHDRAWN: ConsentWithdrawn,
     ConsentState.EXPIRED: ConsentExpired,
 }
-EVERYWHERE = frozenset({ConsentAnswer.YES, ConsentAnswer.NO, ConsentAnswer.NOT_NOW})
+NO_YES = frozenset({ConsentAnswer.NO, ConsentAnswer.NOT_NOW})
+EVERYWHERE = NO_YES | {ConsentAnswer.YES}
 
 
 def advance(state: ConsentState, to: ConsentState) -> ConsentState:

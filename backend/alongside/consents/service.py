@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, col, delete
 
 from alongside.coalitions import queries as coalitions
+from alongside.coalitions.rules import not_closed
 from alongside.consents import asking, queries, rules
 from alongside.consents.asking import Wanted
 from alongside.consents.models import ConsentRequest
@@ -179,11 +180,12 @@ def take_changes(session: Session, request_id: UUID) -> str:
 
 
 def remind(session: Session, request_id: UUID, *, actor: Actor | None) -> ConsentRequest:
-    """Remind once of one's own open question. Raises NotFound, NothingToRemindOf, AlreadyReminded."""
+    """Remind once of one's own open question. Raises CoalitionClosed, NothingToRemindOf, AlreadyReminded."""
     asked = queries.request(session, request_id, lock=True)
     require(actor, Permission.CONSENT_REMIND, queries.subject(asked))
-    today = coalitions.today(coalitions.coalition(session, asked.coalition_id))
-    if rules.state_on(asked.state, asked.answer_by, today) is not ConsentState.ASKED:
+    coalition = coalitions.coalition(session, asked.coalition_id)
+    not_closed(coalition.status)
+    if rules.state_on(asked.state, asked.answer_by, coalitions.today(coalition)) is not ConsentState.ASKED:
         raise rules.NothingToRemindOf
     if asked.reminded_at is not None:
         raise rules.AlreadyReminded

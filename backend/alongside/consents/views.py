@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from alongside.coalitions import queries as coalitions
+from alongside.coalitions.rules import CoalitionStatus
 from alongside.consents import queries, rules
 from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import ConsentAnswer, ConsentState
@@ -41,9 +42,10 @@ def shown(session: Session, rows: Sequence[ConsentRequest], actor: Actor | None)
 def _out(
     session: Session, asked: ConsentRequest, names: dict[UUID, str], topics: dict[UUID, str], actor: Actor | None
 ) -> ConsentOut:
-    today = coalitions.today(coalitions.coalition(session, asked.coalition_id))
-    state = rules.state_on(asked.state, asked.answer_by, today)
-    can = _abilities(actor, asked, state)
+    coalition = coalitions.coalition(session, asked.coalition_id)
+    state = rules.state_on(asked.state, asked.answer_by, coalitions.today(coalition))
+    closed = coalition.status is CoalitionStatus.CLOSED
+    can = _abilities(actor, asked, state, closed=closed)
     return ConsentOut(
         **asked.model_dump(exclude=HIDDEN),
         title=asked.title or asked.text.partition("\n")[0],
@@ -52,26 +54,28 @@ def _out(
         asked_by_me=actor is not None and actor.seat_id(asked.coalition_id) == asked.from_membership,
         state=state,
         by_mandate=topics.get(asked.mandate_id) if asked.mandate_id else None,
-        answers=_answers(asked, state) if can["answer"] else [],
+        answers=_answers(asked, state, closed=closed) if can["answer"] else [],
         abilities=can,
     )
 
 
-def _answers(asked: ConsentRequest, state: ConsentState) -> list[ConsentAnswer]:
+def _answers(asked: ConsentRequest, state: ConsentState, *, closed: bool) -> list[ConsentAnswer]:
+    """In a closed coalition nothing comes of a yes, so that none can be given."""
+    possible = rules.NO_YES if closed else rules.offered(asked.kind)
     return [
         answer
         for answer in ConsentAnswer
-        if answer in rules.offered(asked.kind) and ConsentState(answer.value) in rules.TRANSITIONS[state]
+        if answer in possible and ConsentState(answer.value) in rules.TRANSITIONS[state]
     ]
 
 
-def _abilities(actor: Actor | None, asked: ConsentRequest, state: ConsentState) -> dict[str, bool]:
+def _abilities(actor: Actor | None, asked: ConsentRequest, state: ConsentState, *, closed: bool) -> dict[str, bool]:
     moment: dict[str, Any] = {
-        "answer": state in rules.LIVE or state is ConsentState.REVOKED,
+        "answer": state in rules.LIVE or (state is ConsentState.REVOKED and not closed),
         "withdraw": state in rules.LIVE,
-        "remind": state is ConsentState.ASKED and asked.reminded_at is None,
+        "remind": state is ConsentState.ASKED and asked.reminded_at is None and not closed,
         "revoke": asked.kind in rules.GATES and state in rules.SAID,
-        "take_changes": state is ConsentState.YES_WITH_CHANGES,
+        "take_changes": state is ConsentState.YES_WITH_CHANGES and not closed,
         "say_landed": asked.out_at is not None,
     }
     allowed = abilities(

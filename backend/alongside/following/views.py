@@ -27,7 +27,8 @@ def followers(session: Session, coalition_id: UUID, *, actor: Actor | None) -> P
     require(actor, Permission.FOLLOWER_LIST, subject)
     rows = queries.of_coalition(session, coalition_id)
     days = queries.days_looked(session, [row.id for row in rows])
-    today, may_link = coalitions.today(coalition), may(actor, Permission.FOLLOWER_LINK, subject)
+    alive = coalition.status is not CoalitionStatus.CLOSED
+    today, may_link = coalitions.today(coalition), alive and may(actor, Permission.FOLLOWER_LINK, subject)
     return Page(items=[_follower(row, days[row.id], today, may_link=may_link) for row in rows])
 
 

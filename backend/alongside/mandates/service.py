@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import hold_present, seat_in
-from alongside.coalitions.rules import CoalitionClosed, CoalitionStatus
+from alongside.coalitions.rules import not_closed
 from alongside.core.errors import NotFound, wrong_field
 from alongside.core.live import touch
 from alongside.mandates import rules
@@ -21,8 +21,7 @@ def give(session: Session, coalition_id: UUID, draft: MandateDraft, *, actor: Ac
     """Let another member speak in one's name, until a day. Raises MandateToOneself, HolderNotHere, InvalidInput."""
     coalition = coalitions.coalition(session, coalition_id)
     require(actor, Permission.MANDATE_GIVE, coalitions.subject(coalition))
-    if coalition.status is CoalitionStatus.CLOSED:
-        raise CoalitionClosed
+    not_closed(coalition.status)
     me = seat_in(actor, coalition_id)
     if draft.to == me:
         raise rules.MandateToOneself

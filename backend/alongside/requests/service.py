@@ -11,7 +11,7 @@ from alongside.consents import queries as consents
 from alongside.consents import rules
 from alongside.consents import service as asking
 from alongside.consents.models import ConsentRequest
-from alongside.consents.rules import GATES, ConsentAnswer, ConsentState
+from alongside.consents.rules import GATES, ConsentState
 from alongside.consents.schemas import InvitationAnswer
 from alongside.core import clock
 from alongside.core.live import touch
@@ -27,12 +27,12 @@ from alongside.requests.things import CARRYING, THINGS
 def answer(session: Session, request_id: UUID, given: InvitationAnswer, *, actor: Actor | None) -> ConsentRequest:
     """Answer what oneself was asked. Who was not asked gets what a missing question gets.
 
-    Raises NotFound, AlreadyAnswered, ConsentWithdrawn, ConsentExpired, ConsentTextChanged, AnswerNotOffered,
-    InvalidInput, and what stands in the way of the thing itself.
+    Raises NotFound, CoalitionClosed, AlreadyAnswered, ConsentWithdrawn, ConsentExpired, ConsentTextChanged,
+    AnswerNotOffered, InvalidInput, and what stands in the way of the thing itself.
     """
     asked = consents.request(session, request_id)
     require(actor, Permission.CONSENT_ANSWER, consents.subject(asked))
-    if given.answer not in {ConsentAnswer.NO, ConsentAnswer.NOT_NOW}:
+    if given.answer not in rules.NO_YES:
         not_closed(coalitions.coalition(session, asked.coalition_id).status)
     if asked.kind not in GATES:
         return _carry(session, asked, given, actor)
@@ -63,9 +63,13 @@ def revoke(session: Session, request_id: UUID, *, actor: Actor | None) -> Consen
 
 
 def take_changes(session: Session, request_id: UUID, *, actor: Actor | None) -> ConsentRequest:
-    """Take the wording of a yes with changes. Everybody else is asked again. Raises NotFound, NoChangesToTake."""
+    """Take the wording of a yes with changes. Everybody else is asked again.
+
+    Raises NotFound, CoalitionClosed, NoChangesToTake.
+    """
     asked = consents.request(session, request_id)
     require(actor, Permission.CONSENT_TAKE_CHANGES, consents.subject(asked))
+    not_closed(coalitions.coalition(session, asked.coalition_id).status)
     acting(session, actor, asked.coalition_id)
     if asked.kind not in GATES:
         raise rules.NoChangesToTake

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.models import Coalition
+from alongside.coalitions.rules import CoalitionStatus
 from alongside.consents import queries as consents
 from alongside.consents.rules import ConsentKind
 from alongside.core.pagination import Page, Window, page
@@ -60,6 +61,7 @@ def shown(session: Session, coalition: Coalition, rows: Sequence[Ask], actor: Ac
     inside = actor is not None and actor.standing(coalition.id) is Standing.MEMBER
     named = coalitions.names_of_those_here if inside else coalitions.names
     facts = _Facts(
+        alive=coalition.status is not CoalitionStatus.CLOSED,
         zone=ZoneInfo(coalition.zone),
         today=coalitions.today(coalition),
         askers=named(session, [row.asked_by for row in rows]),
@@ -72,6 +74,7 @@ def shown(session: Session, coalition: Coalition, rows: Sequence[Ask], actor: Ac
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
+    alive: bool
     zone: ZoneInfo
     today: date
     askers: dict[UUID, str]
@@ -94,7 +97,7 @@ def _out(row: Ask, facts: _Facts, actor: Actor | None, *, inside: bool) -> AskOu
         days_to_answer=(facts.day(row.answered_at) - asked_on).days if row.answered_at else None,
         with_people=facts.together.get(row.id, []),
         waiting_for_yes=row.state is AskState.ASKING_FIRST,
-        abilities=_abilities(row, actor),
+        abilities=_abilities(row, actor) if facts.alive else dict.fromkeys((*VERBS, "edit_draft"), False),
         **row.model_dump(exclude={"following_id", "action_id", "asked_by", "beside"}),
     )
 
