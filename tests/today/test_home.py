@@ -130,3 +130,13 @@ async def test_what_every_coalition_begins_with_is_named_in_the_readers_language
     assert {row["title"] for row in agreements} == {say("ar", "purpose_title"), say("ar", "rhythm_title")}
     (first,) = (await dana.get(f"/coalitions/{coalition}/decisions")).json()["items"]
     assert first["title"] == say("ar", "founding_title")
+
+
+async def test_a_question_is_shown_by_the_title_of_what_names_one(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    noor, noors = await world.member(coalition, "Noor")
+    draft = {"kind": "action", "title": "A quiet room", "text": "Noor has the keys.\nAll of them.", "payload": {}}
+    assert (await dana.post(f"/coalitions/{coalition.id}/proposals", draft | {"names": [str(noor.id)]})).is_success
+    (row,) = (await lists(noors))["asked"]
+    assert (row["kind"], row["text"]) == ("named", "A quiet room")

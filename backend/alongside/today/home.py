@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Date, Select, String, and_, bindparam, cast, exists, literal, null, select, union_all
+from sqlalchemy import Date, Select, String, and_, bindparam, cast, exists, func, literal, null, select, union_all
 from sqlmodel import col
 
 from alongside.agreements.models import Agreement
@@ -78,7 +78,7 @@ _consents: Rows = (
         col(ConsentRequest.id).label("id"),
         col(ConsentRequest.thing_id).label("thing_id"),
         col(ConsentRequest.coalition_id).label("coalition_id"),
-        col(ConsentRequest.text).label("text"),
+        func.coalesce(col(ConsentRequest.title), col(ConsentRequest.text)).label("text"),
         _asker.c.name.label("who"),
         cast(null(), Instant()).label("closes_at"),
         col(ConsentRequest.answer_by).label("day"),
