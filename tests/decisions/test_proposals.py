@@ -27,9 +27,9 @@ async def test_a_proposal_is_told_to_all_and_open_for_48_hours(world: World) -> 
     assert proposal["status"] == "told"
     assert proposal["proposed_by"] == {"id": str(membership.id), "name": "Dana"}
     assert (proposal["my_response"]["answer"], proposal["my_turn"]) == ("fine", "spoken")
-    assert can(proposal) == {"withdraw", "affects_me"}
+    assert can(proposal) == {"reply", "withdraw", "affects_me"}
     theirs = await seen(bo, proposal)
-    assert can(theirs) == {"answer", "affects_me"}
+    assert can(theirs) == {"answer", "reply", "affects_me"}
     assert (theirs["my_response"], theirs["my_turn"], theirs["asked_me"]) == (None, None, True)
     assert (theirs["all_answered"], theirs["weight"], theirs["version"]) == (False, "small", 1)
     assert (theirs["title"], theirs["text"]) == (ROOM["title"], ROOM["text"])
