@@ -1,10 +1,24 @@
-import type { Browser, Page } from "@playwright/test";
+import type { Browser } from "@playwright/test";
+import { begin, decideAtOnce, propose, speak, toProposal } from "./support/deciding.ts";
 import { byKeys, byTouch, forbidMouse, type Hands } from "./support/hands.ts";
+import {
+  about,
+  button,
+  choose,
+  field,
+  goTo,
+  heading,
+  LIVE,
+  open,
+  press,
+  radio,
+  type Someone,
+  today,
+  write,
+} from "./support/people.ts";
 import { expect, listen, test } from "./support/test.ts";
-import { type Language, type Words, wordsOf } from "./support/words.ts";
+import { type Language, wordsOf } from "./support/words.ts";
 
-/** Someone in a browser of their own. */
-type Someone = { page: Page; hands: Hands; w: Words; name: string };
 type Way = { hands: Hands; device: Parameters<Browser["newContext"]>[0] };
 
 const WAYS: Record<string, Way> = {
@@ -21,7 +35,6 @@ const PEOPLE = {
 const PASSWORD = "seven quiet green chairs";
 const TOLD = "The plan of floor 3 is here. الخطة هنا.";
 const MOST_FIELDS = 5;
-const LIVE = { timeout: 3_000 };
 
 for (const language of ["en", "ar"] as const)
   for (const [way, { hands, device }] of Object.entries(WAYS))
@@ -65,48 +78,10 @@ async function theFirstHour(
     adoptAnAction(first, second));
   await test.step("a co-owner is invited and accepts", () => inviteCoOwner(first, second));
   const action = first.page.url();
-  await test.step("a leader is let follow, and comes by a link", async () =>
+  await test.step("all are heard before a leader is let follow; the leader comes by a link", async () =>
     follow(leader, await letFollow(first, second, leader)));
   await test.step("the leader is asked, and answers", () => ask(first, leader));
   await test.step("what is told is there at once, and nothing else", () => tell(first, leader, action, home));
-}
-
-const button = ({ page, w }: Someone, id: Parameters<Words>[0]) =>
-  page.getByRole("button", { name: w(id), exact: true });
-const link = ({ page, w }: Someone, id: Parameters<Words>[0]) =>
-  page.getByRole("main").getByRole("link", { name: w(id), exact: true });
-const field = ({ page, w }: Someone, id: Parameters<Words>[0]) =>
-  page.getByRole("textbox", { name: w(id), exact: true });
-const radio = ({ page, w }: Someone, id: Parameters<Words>[0]) =>
-  page.getByRole("radio", { name: w(id), exact: true });
-const heading = ({ page, w }: Someone, id: Parameters<Words>[0]) =>
-  page.getByRole("heading", { name: w(id), exact: true });
-
-async function press(who: Someone, id: Parameters<Words>[0]): Promise<void> {
-  await who.hands.press(button(who, id));
-}
-
-async function open(who: Someone, id: Parameters<Words>[0]): Promise<void> {
-  await who.hands.press(link(who, id).first());
-}
-
-async function write(who: Someone, id: Parameters<Words>[0], text: string): Promise<void> {
-  await who.hands.write(field(who, id), text);
-}
-
-/** Through the navigation of the coalition, which a phone keeps folded. */
-async function goTo(who: Someone, id: Parameters<Words>[0]): Promise<void> {
-  const nav = who.page.getByRole("navigation", { name: who.w("shell.nav_coalition") });
-  const target = nav.getByRole("link", { name: who.w(id), exact: true });
-  await expect(target.or(nav.locator("summary")).filter({ visible: true }).first()).toBeVisible();
-  if (!(await target.isVisible())) await who.hands.press(nav.locator("summary"));
-  await who.hands.press(target);
-}
-
-async function today(who: Someone): Promise<void> {
-  const nav = who.page.getByRole("navigation", { name: who.w("shell.nav_main") });
-  await who.hands.press(nav.getByRole("link", { name: who.w("shell.today"), exact: true }));
-  await expect(heading(who, "today.title")).toBeVisible();
 }
 
 async function account(who: Someone, email: string): Promise<void> {
@@ -155,13 +130,11 @@ async function bringAlong(first: Someone, second: Someone): Promise<void> {
 /** The question is on the home without loading anything again. */
 async function sayYes(second: Someone): Promise<void> {
   await expect(heading(second, "today.title")).toBeVisible();
-  await second.hands.press(second.page.getByRole("link", { name: answering(second) }).first());
-  await second.hands.choose(second.page.getByRole("radio", { name: second.w("consents.yes"), exact: true }));
+  await second.hands.press(about(second, "link", "today.answer"));
+  await choose(second, "consents.yes");
   await press(second, "consents.send");
   await expect(second.page.getByText(second.w("consents.you_yes"))).toBeVisible();
 }
-
-const answering = ({ w }: Someone) => new RegExp(`^${w("today.answer")}`);
 
 async function commit(second: Someone): Promise<void> {
   await open(second, "consents.to_action");
@@ -192,37 +165,15 @@ async function checkIn(second: Someone): Promise<void> {
   await open(second, "commitments.back_to_today");
 }
 
-/** Four pages: what it is, the words, the people, and a last look. */
-async function propose(first: Someone, title: string, more = async () => {}): Promise<void> {
-  await press(first, "propose.on_words");
-  await more();
-  await write(first, "propose.short", title);
-  await write(first, "propose.words", "It costs little, and touches nobody who has not agreed.");
-  await press(first, "propose.on_people");
-  await press(first, "propose.on_look");
-  await press(first, "propose.send");
-  await expect(heading(first, "decisions.what_is_proposed")).toBeVisible();
-}
-
 /** The second person answers from their home; the page of the first shows at once that it is agreed. */
-async function allAnswer(first: Someone, second: Someone): Promise<void> {
-  await second.hands.press(
-    second.page.getByRole("link", { name: new RegExp(`^${second.w("today.give_voice")}`) }).first(),
-  );
-  await second.hands.press(second.page.getByRole("link", { name: second.w("decisions.your_voice") }).first());
-  await second.hands.choose(radio(second, "decisions.fine"));
-  await press(second, "decisions.send_voice");
+async function adoptAnAction(first: Someone, second: Someone): Promise<void> {
+  await begin(first, "decisions.kind_action");
+  await propose(first, { title: "Try the room for a month" });
+  await toProposal(second);
+  await speak(second, "fine");
   for (const { page, w } of [second, first])
     await expect(page.getByText(w("decisions.all_answered"))).toBeVisible(LIVE);
   await today(second);
-}
-
-async function adoptAnAction(first: Someone, second: Someone): Promise<void> {
-  await goTo(first, "shell.c_overview");
-  await open(first, "coalition.propose");
-  await first.hands.choose(radio(first, "decisions.kind_action"));
-  await propose(first, "Try the room for a month");
-  await allAnswer(first, second);
 }
 
 async function inviteCoOwner(first: Someone, second: Someone): Promise<void> {
@@ -242,11 +193,14 @@ async function inviteCoOwner(first: Someone, second: Someone): Promise<void> {
 async function letFollow(first: Someone, second: Someone, leader: Someone): Promise<string> {
   await goTo(first, "shell.c_followers");
   await open(first, "following.propose");
-  await propose(first, "Let our sponsor follow", async () => {
-    await write(first, "propose.leader_name", leader.name);
-    await press(first, "ui.date_month");
+  await propose(first, {
+    title: "Let our sponsor follow",
+    words: async () => {
+      await write(first, "propose.leader_name", leader.name);
+      await first.hands.press(button(first, "ui.date_month").first());
+    },
   });
-  await allAnswer(first, second);
+  await decideAtOnce(first, [second]);
   await open(first, "decisions.made_follower");
   await first.hands.press(
     first.page.getByRole("button", { name: new RegExp(`^${first.w("following.make_link")}`) }),
@@ -267,12 +221,12 @@ async function follow(leader: Someone, address: string): Promise<void> {
 async function ask(first: Someone, leader: Someone): Promise<void> {
   const text = "A room on floor 3, on Tuesdays";
   await press(first, "support.ask_a_leader");
-  await first.hands.choose(radio(first, "support.kind_access"));
+  await choose(first, "support.kind_access");
   await write(first, "support.text", text);
   await press(first, "support.ask");
   await expect(heading(leader, "following.heading_asked")).toBeVisible(LIVE);
-  await leader.hands.press(leader.page.getByRole("link", { name: answering(leader) }).first());
-  await leader.hands.choose(radio(leader, "support.accept"));
+  await leader.hands.press(about(leader, "link", "today.answer"));
+  await choose(leader, "support.accept");
   await press(leader, "support.send_answer");
   await open(leader, "support.back_to_following");
   const accepted = first.w("support.state_accepted", { count: 0 });

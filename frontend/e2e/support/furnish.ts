@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import type { Someone } from "./people.ts";
 import type { Server } from "./server.ts";
 
 export const ACCOUNT = {
@@ -21,6 +22,36 @@ export async function post<Answer>(page: Page, origin: string, path: string, dat
 /** The first account of an installation; the page is signed in with it. */
 export async function setUp(page: Page, { origin, setUpLink }: Server): Promise<void> {
   await post(page, origin, "/setup", { token: new URL(setUpLink).hash.slice(1), ...ACCOUNT });
+}
+
+const LANGUAGE_OF = (page: Page) => page.evaluate(() => navigator.language);
+
+/** A coalition of these people, each signed in on their own page and at home; gives back its id. */
+export async function together(server: Server, [first, ...others]: readonly Someone[]): Promise<string> {
+  if (!first) throw new Error("Nobody is there");
+  const { origin, setUpLink } = server;
+  const token = (address: string) => new URL(address).hash.slice(1);
+  const account = async ({ name, page }: Someone, at: number) => ({
+    name,
+    email: `person${at}@example.org`,
+    password: ACCOUNT.password,
+    language: await LANGUAGE_OF(page),
+  });
+  await post(first.page, origin, "/setup", { token: token(setUpLink), ...(await account(first, 0)) });
+  const founded = {
+    name: "Room for everyone · مكان للجميع",
+    purpose: "A place to work.",
+    visibility: "by_invitation",
+  };
+  const { id } = await post<{ id: string }>(first.page, origin, "/coalitions", founded);
+  const invited = await post<{ url: string }>(first.page, origin, `/coalitions/${id}/invitations`, {});
+  for (const [at, one] of others.entries())
+    await post(one.page, origin, "/invitations/accept", {
+      token: token(invited.url),
+      ...(await account(one, at + 1)),
+    });
+  for (const { page } of [first, ...others]) await page.goto(origin);
+  return id;
 }
 
 /** A coalition of one, with a commitment; gives back the commitment’s id. */

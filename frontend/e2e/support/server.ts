@@ -7,7 +7,13 @@ import { join } from "node:path";
 const FRONTEND = join(import.meta.dirname, "../..");
 const PATIENCE = 60_000;
 
-export type Server = { origin: string; setUpLink: string; stop: () => Promise<void> };
+export type Server = {
+  origin: string;
+  setUpLink: string;
+  /** Where it keeps its data. */
+  folder: string;
+  stop: () => Promise<void>;
+};
 
 /** The real application on a port and in a folder of its own; the folder goes when it stops. */
 export async function serve({ demo = false } = {}): Promise<Server> {
@@ -26,7 +32,7 @@ export async function serve({ demo = false } = {}): Promise<Server> {
   const stop = () => stopped(child).finally(() => rmSync(folder, { recursive: true, force: true }));
   try {
     const printed = await ready(child, origin);
-    return { origin, setUpLink: /Set Alongside up at (\S+)/.exec(printed)?.[1] ?? "", stop };
+    return { origin, setUpLink: /Set Alongside up at (\S+)/.exec(printed)?.[1] ?? "", folder, stop };
   } catch (error) {
     await stop();
     throw error;
