@@ -25,7 +25,7 @@ from alongside.coalitions import groups, state
 from alongside.coalitions.models import CoalitionGroup, CoalitionState
 from alongside.coalitions.rules import CoalitionStatus
 from alongside.core import clock
-from alongside.decisions import settling
+from alongside.decisions import adopting
 from alongside.decisions.effects import EFFECTS, MAKES
 from alongside.decisions.models import Decision
 from alongside.decisions.rules import Kind
@@ -168,7 +168,7 @@ CHANGES: dict[Callable[..., Any], set[str]] = {
     agreements.adopt: {"decisions/founding.py", "decisions/effects.py"},
     agreements.retire: {"decisions/retiring.py"},
     initiatives.start: {"decisions/effects.py"},
-    initiatives.close_by: {"decisions/effects.py", "decisions/retiring.py"},
+    initiatives.close_by: {"decisions/retiring.py"},
     state.rest: {"decisions/effects.py"},
     state.wake: {"decisions/effects.py"},
     state.close: {"decisions/effects.py"},
@@ -178,7 +178,7 @@ CHANGES: dict[Callable[..., Any], set[str]] = {
 }
 # Tables that hold such rows, and the one file that may make one.
 MADE_IN: dict[str, str] = {
-    "Authority": "decisions/settling.py",
+    "Authority": "decisions/adopting.py",
     "Agreement": "agreements/service.py",
     "Following": "following/service.py",
     "Initiative": "initiatives/service.py",
@@ -219,7 +219,7 @@ def test_what_a_coalition_does_by_decision_is_called_from_no_route() -> None:
 
 
 def test_only_decisions_decide_and_call_what_changes_the_coalition() -> None:
-    for change, allowed in {**CHANGES, settling.decide: {"decisions/founding.py"}}.items():
+    for change, allowed in {**CHANGES, adopting.decide: {"decisions/founding.py"}}.items():
         callers = {file for file, module, name in calls() if (module, name) == (change.__module__, change.__name__)}
         assert callers == allowed, change
 
