@@ -204,6 +204,7 @@ def add_columns() -> None:
             sa.Column("title", sa.String(280)),
             sa.Column("audience", one_of("coalition", "followers")),
             sa.Column("changed_text", sa.String()),
+            sa.Column("extra", sa.String()),
             sa.Column("mandate_id", Id()),
             *(sa.Column(name, Instant()) for name in ("reminded_at", "dropped_at", "out_at", "landed_at")),
             sa.Column("landed", one_of("beside", "in_front", "over")),
@@ -458,7 +459,7 @@ def strip_questions() -> None:
         question.drop_index("ix_consent_request_mandate_id")
         for column in ("thing_kind", "title", "audience", "changed_text", "mandate_id", "reminded_at", "dropped_at"):
             question.drop_column(column)
-        for column in ("out_at", "landed", "landed_at"):
+        for column in ("extra", "out_at", "landed", "landed_at"):
             question.drop_column(column)
     with op.batch_alter_table("ask") as ask:
         ask.drop_constraint("fk_ask_beside", type_="foreignkey")
@@ -473,8 +474,9 @@ def strip_questions() -> None:
 
 
 def strip_agreements_and_actions() -> None:
+    op.execute("DELETE FROM agreement WHERE kind = 'working' OR restores IS NOT NULL")
     later = f"SELECT id FROM decision WHERE kind NOT IN {KINDS_BEFORE}"  # noqa: S608 - words of this file
-    op.execute(f"DELETE FROM agreement WHERE restores IS NOT NULL OR decision_id IN ({later})")  # noqa: S608
+    op.execute(f"DELETE FROM agreement WHERE decision_id IN ({later})")  # noqa: S608 - words of this file
     with op.batch_alter_table("agreement") as agreement:
         agreement.drop_constraint("ux_agreement_coalition_id_kind_subject_id_version", type_="unique")
         agreement.create_unique_constraint(
