@@ -19,6 +19,11 @@ export async function post<Answer>(page: Page, origin: string, path: string, dat
   return answer.json();
 }
 
+/** What the server says to the page’s own person. */
+export async function get(page: Page, path: string): Promise<unknown> {
+  return (await page.request.get(`/api/v1${path}`)).json();
+}
+
 /** The first account of an installation; the page is signed in with it. */
 export async function setUp(page: Page, { origin, setUpLink }: Server): Promise<void> {
   await post(page, origin, "/setup", { token: new URL(setUpLink).hash.slice(1), ...ACCOUNT });

@@ -68,14 +68,20 @@ function groupHasFocus(radio: Element): boolean {
   return activeElement?.getAttribute("name") === radio.getAttribute("name");
 }
 
-/** Walk the page by Tab, as often as it takes; what cannot be reached is a fault of the page. */
+/** Walk the page by Tab, back where that is the way; what cannot be reached is a fault of the page. */
 async function tabTo(target: Locator, reached: (element: Element) => boolean = hasFocus): Promise<void> {
   await expect(target).toBeVisible();
+  const key = (await target.evaluate(isBehind)) ? "Shift+Tab" : "Tab";
   for (let step = 0; step < 120; step++) {
     if (await target.evaluate(reached)) return;
-    await target.page().keyboard.press("Tab");
+    await target.page().keyboard.press(key);
   }
   throw new Error(`Tab does not reach ${target}`);
+}
+
+function isBehind(element: Element): boolean {
+  const at = document.activeElement;
+  return !!at && (at.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
 }
 
 const MOUSE = ["click", "dblclick", "hover", "dragTo", "check", "uncheck", "setChecked", "tap"] as const;

@@ -10,16 +10,21 @@ export type Someone = { page: Page; hands: Hands; w: Words; name: string };
 /** What changes shows without loading anything again. */
 export const LIVE = { timeout: 3_000 };
 
+type Journey = {
+  browser: Browser;
+  language: Language;
+  names: readonly string[];
+  complaints: string[];
+  baseURL: string;
+};
+
 /** Each in a browser of their own, by keyboard alone: whatever works a page by mouse throws while they are at it. */
 export async function byKeyboard(
-  browser: Browser,
-  language: Language,
-  names: readonly string[],
-  complaints: string[],
+  { browser, language, names, complaints, baseURL }: Journey,
   journey: (...people: Someone[]) => Promise<void>,
 ): Promise<void> {
   const someone = async (name: string): Promise<Someone> => {
-    const context = await browser.newContext({ locale: language });
+    const context = await browser.newContext({ locale: language, baseURL });
     listen(context, complaints);
     return { page: await context.newPage(), hands: byKeys, w: wordsOf(language), name };
   };
