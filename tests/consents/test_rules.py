@@ -40,6 +40,8 @@ def test_a_question_can_be_answered_once_and_a_not_now_can_be_come_back_to() -> 
         *product([S.ASKED], [*ANSWERS, S.WITHDRAWN, S.EXPIRED]),
         *product([S.NOT_NOW], [*ANSWERS, S.WITHDRAWN, S.EXPIRED]),
         (S.YES, S.REVOKED),
+        (S.YES, S.EXPIRED),
+        (S.YES_WITH_CHANGES, S.EXPIRED),
         (S.YES_WITH_CHANGES, S.YES),
         (S.YES_WITH_CHANGES, S.REVOKED),
         (S.REVOKED, S.YES),
@@ -64,7 +66,7 @@ def test_only_its_asker_makes_a_yes_of_other_words(given: ConsentAnswer) -> None
 
 @pytest.mark.parametrize("state", S)
 def test_the_same_words_leave_the_answer_and_others_ask_again(state: ConsentState) -> None:
-    assert reasked(state, same=True) is (S.ASKED if state is S.WITHDRAWN else state)
+    assert reasked(state, same=True) is (S.ASKED if state in {S.WITHDRAWN, S.EXPIRED} else state)
     assert reasked(state, same=False) is (state if state in {S.NO, S.REVOKED} else S.ASKED)
 
 

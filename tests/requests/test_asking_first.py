@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from sqlmodel import Session, col, select
 
-from alongside.consents import queries, service
+from alongside.consents import asking, service
 from alongside.consents.models import ConsentMissing, ConsentRequest
 from alongside.consents.rules import ConsentKind, ThingKind
 from alongside.core import clock
@@ -175,7 +175,7 @@ async def test_a_question_taken_back_does_not_let_the_name_out(named: Named) -> 
     question = await named.question(named.amina)
     assert (await named.dana.post(f"/consents/{question['id']}/withdraw")).status_code == 200
     thing = UUID(question["thing_id"])
-    assert await named.world.database.write(lambda session: queries.cleared(session, thing)) is False
+    assert await named.world.database.write(lambda session: asking.cleared(session, thing)) is False
 
 
 async def test_a_no_that_was_forgotten_still_keeps_the_name_in(world: World) -> None:
@@ -185,7 +185,7 @@ async def test_a_no_that_was_forgotten_still_keeps_the_name_in(world: World) -> 
         await named.say(named.amina, "no")
         time.shift(timedelta(days=31))
         assert await world.database.write(lambda session: service.forget_due(session, clock.now())) == 1
-        assert await world.database.write(lambda session: queries.cleared(session, thing)) is False
+        assert await world.database.write(lambda session: asking.cleared(session, thing)) is False
 
         def without_her(session: Session) -> bool:
             return asked_about(session, named, thing, {})
@@ -195,8 +195,7 @@ async def test_a_no_that_was_forgotten_still_keeps_the_name_in(world: World) -> 
 
 
 def asked_about(session: Session, named: Named, thing: UUID, asked: dict[UUID, ConsentKind], text: str = TEXT) -> bool:
-    return service.ask_first(
-        session,
+    wanted = asking.Wanted(
         coalition_id=named.coalition.id,
         thing_kind=ThingKind.PROPOSAL_VERSION,
         thing_id=thing,
@@ -205,6 +204,7 @@ def asked_about(session: Session, named: Named, thing: UUID, asked: dict[UUID, C
         from_=named.asker.id,
         asked=asked,
     )
+    return asking.ask_first(session, wanted)
 
 
 async def test_a_no_stays_a_no_for_this_thing_also_when_the_name_comes_back(named: Named) -> None:

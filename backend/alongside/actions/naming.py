@@ -13,7 +13,9 @@ from alongside.actions.rules import ActionStatus, still_open
 from alongside.activity.record import record
 from alongside.consents import queries as asked
 from alongside.consents import service as consents
-from alongside.consents.rules import ConsentKind, ThingKind
+from alongside.consents.asking import Wanted
+from alongside.consents.asking import ask_first as put
+from alongside.consents.rules import ConsentKind, ThingKind, canonical
 from alongside.core import clock
 from alongside.core.errors import wrong_field
 from alongside.core.live import touch
@@ -24,8 +26,7 @@ LONGEST_TITLE = 160
 def ask_first(session: Session, action: Action, me: UUID, names: Iterable[UUID], mandates: Mapping[UUID, UUID]) -> bool:
     """Ask everybody whom the action's text names, once each; whether all have said yes to it now."""
     title, text = _wording(action)
-    cleared_now = consents.ask_first(
-        session,
+    wanted = Wanted(
         coalition_id=action.coalition_id,
         thing_kind=ThingKind.ACTION,
         thing_id=action.id,
@@ -34,10 +35,12 @@ def ask_first(session: Session, action: Action, me: UUID, names: Iterable[UUID],
         from_=me,
         asked=dict.fromkeys(names, ConsentKind.NAMED),
         mandates=mandates,
+        extra=canonical(initiative_id=action.initiative_id) if action.initiative_id else None,
     )
-    if cleared_now:
+    if put(session, wanted):
         consents.went_out(session, action.id)
-    return cleared_now
+        return True
+    return False
 
 
 def named(session: Session, action_id: UUID) -> list[UUID]:

@@ -79,8 +79,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     seats = [seat.id for seat in actor.seats.values()]
     carried = select(CoOwnership.action_id).where(col(CoOwnership.membership_id).in_(seats), ACTIVE)
     return or_(
-        col(Action.coalition_id).in_(actor.coalitions(Standing.MEMBER))
-        & col(Action.id).not_in(consents.waiting_things()),
+        col(Action.coalition_id).in_(actor.coalitions(Standing.MEMBER)) & ~consents.waits(col(Action.id)),
         col(Action.id).in_(carried),
     )
 

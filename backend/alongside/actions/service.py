@@ -26,6 +26,7 @@ from alongside.coalitions.acting import hold_present, seat_in
 from alongside.coalitions.rules import not_closed
 from alongside.consents import queries as asked
 from alongside.consents import service as consents
+from alongside.consents.asking import cleared as all_said_yes
 from alongside.core import clock
 from alongside.following import queries as told
 from alongside.following import service as following
@@ -122,7 +123,7 @@ def edit(session: Session, action_id: UUID, text: ActionWords, expected: int, *,
 def move(session: Session, action_id: UUID, to: ActionStage, *, actor: Actor | None) -> Action:
     """Say where it stands. What waits for a yes does not start; what ended asks nobody any more."""
     action = hold(session, action_id, Permission.ACTION_STAGE, actor)
-    waiting = not asked.cleared(session, action.id) or bool(asked.pending_for(session, action.id))
+    waiting = not all_said_yes(session, action.id) or bool(asked.pending_for(session, action.id))
     action.status = rules.advance(action.status, ActionStatus(to.stage.value), waiting=waiting)
     action.updated_at = clock.now()
     if rules.ended(action.status):

@@ -20,7 +20,10 @@ from alongside.mandates.rules import MandateNotYours
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be said, by whom, and whose yes it needs."""
+    """What is to be said, by whom, and whose yes it needs.
+
+    `extra` is what else the thing would do, as canonical JSON: it is not shown, and a change of it asks again.
+    """
 
     coalition_id: UUID
     thing_kind: ThingKind
@@ -29,17 +32,20 @@ class Wanted:
     text: str
     from_: UUID
     asked: Mapping[UUID, ConsentKind]
-    audience: Audience
+    audience: Audience = Audience.COALITION
     mandates: Mapping[UUID, UUID] = field(default_factory=dict)
+    extra: str | None = None
 
     @property
     def text_hash(self) -> str:
-        return rules.text_hash(rules.wording(self.title, self.text))
+        return rules.text_hash(rules.wording(self.title, self.text), self.extra)
 
 
 def ask_first(session: Session, wanted: Wanted) -> bool:
     """Make exactly these questions live for a thing, which its caller holds; whether all have said yes to it now.
 
+    Other words ask everybody again, but for those who said no or took their yes back: for them the author takes the
+    name out. Who took it back can give it again, to the words as they are now. Who is no longer in it is not asked.
     Raises AskingOneself, NotInCoalition, MandateNotYours, MandateOver, MandateElsewhere.
     """
     if wanted.from_ in wanted.asked:
@@ -62,7 +68,42 @@ def ask_first(session: Session, wanted: Wanted) -> bool:
         if membership_id not in wanted.asked:
             _drop(session, before)
     session.flush()
-    return queries.cleared(session, wanted.thing_id)
+    return cleared(session, wanted.thing_id)
+
+
+def cleared(session: Session, thing_id: UUID) -> bool:
+    """Whether everybody whom a thing names, or who is to say it too, has said yes to these words; nobody is enough.
+
+    The questions are held, so that a yes taken back meanwhile and what the yes was for do not both come to pass: the
+    caller holds the thing itself first. A question that its asker took back leaves the name in the thing, so it still
+    waits; what it waits for is gone only once the thing is saved without it (`ask_first`). What has not gone out yet
+    needs all of them still there, and every mandate still good: where one is not, its giver is asked after all.
+    """
+    gates = queries.needed(session, thing_id)
+    ahead = [asked for asked in gates if asked.out_at is None]
+    for asked in ahead:
+        if asked.state is ConsentState.YES and asked.mandate_id is not None and not _still_good(session, asked):
+            ask_after_all(session, asked)
+    return (
+        all(asked.state is ConsentState.YES for asked in gates)
+        and len({asked.text_hash for asked in gates}) <= 1
+        and not queries.gone(session, [asked.to_membership for asked in ahead])
+        and session.get(ConsentMissing, thing_id) is None
+    )
+
+
+def ask_after_all(session: Session, asked: ConsentRequest) -> None:
+    """The mandate that stood for a yes has ended before it was used: its giver is asked."""
+    today = coalitions.today(coalitions.coalition(session, asked.coalition_id))
+    asked.state, asked.mandate_id, asked.answered_at = ConsentState.ASKED, None, None
+    asked.asked_at, asked.answer_by = clock.now(), today + rules.TIME_TO_ANSWER
+    touch(session.info, *queries.people(session, asked))
+    session.flush()
+
+
+def _still_good(session: Session, asked: ConsentRequest) -> bool:
+    today = coalitions.today(coalitions.coalition(session, asked.coalition_id))
+    return asked.mandate_id is not None and mandates.is_live(session, asked.mandate_id, today)
 
 
 def can_be_asked(session: Session, coalition_id: UUID, membership_id: UUID) -> None:
@@ -83,6 +124,7 @@ def _new(session: Session, wanted: Wanted, to: UUID, kind: ConsentKind, today: d
         thing_id=wanted.thing_id,
         title=wanted.title,
         text=wanted.text,
+        extra=wanted.extra,
         text_hash=wanted.text_hash,
         audience=wanted.audience,
         answer_by=today + rules.TIME_TO_ANSWER,
@@ -99,12 +141,14 @@ def _again(session: Session, asked: ConsentRequest, wanted: Wanted, kind: Consen
     asked.dropped_at = None
     before = rules.state_on(asked.state, asked.answer_by, today)
     asked.state = rules.reasked(before, same=same)
-    if asked.state is ConsentState.ASKED and not (same and before is ConsentState.ASKED):
+    if not (same and before is asked.state) and asked.state in rules.TAKES_WORDS:
         asked.kind, asked.audience, asked.from_membership = kind, wanted.audience, wanted.from_
-        asked.title, asked.text, asked.text_hash = wanted.title, wanted.text, wanted.text_hash
+        asked.title, asked.text = wanted.title, wanted.text
+        asked.extra, asked.text_hash = wanted.extra, wanted.text_hash
         asked.asked_at, asked.answer_by = clock.now(), today + rules.TIME_TO_ANSWER
-        asked.answered_at = asked.changed_text = asked.mandate_id = asked.out_at = None
-        asked.landed = asked.landed_at = None
+        asked.changed_text = asked.mandate_id = asked.out_at = asked.landed = asked.landed_at = None
+        if asked.state is ConsentState.ASKED:
+            asked.answered_at = None
         touch(session.info, *queries.people(session, asked))
     return asked
 

@@ -16,8 +16,9 @@ OPEN = text("state = 'asked'")
 class ConsentRequest(SQLModel, table=True):
     """One question to one person. `text` is the exact words asked about; `thing_id` is what they would join.
 
-    `changed_text` is the wording of a yes with changes; `dropped_at` is when the thing stopped needing this yes, since
-    it names them no longer; `out_at` is when it went out in their name, and `landed` what they alone say of it.
+    `extra` is what else the thing would do, which a yes is bound to as well; `changed_text` is the wording of a yes
+    with changes; `dropped_at` is when the thing stopped needing this yes, since it names them no longer; `out_at` is
+    when it went out in their name, and `landed` what they alone say of it.
     """
 
     __tablename__ = "consent_request"
@@ -43,6 +44,7 @@ class ConsentRequest(SQLModel, table=True):
     thing_id: UUID = Field(sa_type=Id, index=True)
     title: str | None = Field(default=None, max_length=280)
     text: str
+    extra: str | None = None
     text_hash: str = Field(max_length=64)
     audience: Audience = Field(default=Audience.COALITION, sa_type=by_value(Audience))
     state: ConsentState = Field(default=ConsentState.ASKED, sa_type=by_value(ConsentState))

@@ -2,16 +2,16 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, CompoundSelect, or_
+from sqlalchemy import ColumnElement, or_
+from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, select
 
 from alongside.coalitions.models import Coalition, Membership
 from alongside.consents.models import ConsentMissing, ConsentRequest
-from alongside.consents.rules import GATES, LIVE, STANDS, ConsentKind, ConsentState, state_on
+from alongside.consents.rules import GATES, LIVE, SAID, STANDS, ConsentKind, ConsentState, state_on
 from alongside.core import clock
 from alongside.core.errors import NotFound
 from alongside.core.pagination import Window
@@ -49,44 +49,34 @@ def latest_to(session: Session, kind: ConsentKind, thing_id: UUID, seats: Collec
 
 
 def live(session: Session, *which: ColumnElement[bool]) -> list[ConsentRequest]:
-    """The questions of a selection that can still be answered, held for a change, in an order that can't deadlock."""
-    return list(
-        session.exec(
-            select(ConsentRequest)
-            .where(col(ConsentRequest.state).in_(LIVE), *which)
-            .order_by(col(ConsentRequest.id))
-            .with_for_update()
-            .execution_options(populate_existing=True)
-        )
-    )
+    """The questions of a selection that can still be answered, held for a change."""
+    return _held(session, col(ConsentRequest.state).in_(LIVE), *which)
 
 
-def cleared(session: Session, thing_id: UUID) -> bool:
-    """Whether everybody whom a thing names, or who is to say it too, has said yes to these words; nobody is enough.
+def ending_with(session: Session, membership_id: UUID) -> list[ConsentRequest]:
+    """What a membership has open as it ends, held: what it asked or was asked, and its yes that is not out yet."""
+    mine, unused = col(ConsentRequest.to_membership) == membership_id, col(ConsentRequest.out_at).is_(None)
+    said = mine & unused & col(ConsentRequest.kind).in_(GATES) & col(ConsentRequest.state).in_(SAID)
+    asked = mine | (col(ConsentRequest.from_membership) == membership_id)
+    return _held(session, (asked & col(ConsentRequest.state).in_(LIVE)) | said)
 
-    The questions are held, so that a yes taken back meanwhile and what the yes was for do not both come to pass: the
-    caller holds the thing itself first. A question that its asker took back leaves the name in the thing, so it still
-    waits; what it waits for is gone only once the thing is saved without it (`service.ask_first`).
-    """
-    gates = needed(session, thing_id)
-    return all(asked.state is ConsentState.YES for asked in gates) and session.get(ConsentMissing, thing_id) is None
+
+def _held(session: Session, *which: ColumnElement[bool]) -> list[ConsentRequest]:
+    """In an order that can't deadlock."""
+    rows = select(ConsentRequest).where(*which).order_by(col(ConsentRequest.id)).with_for_update()
+    return list(session.exec(rows.execution_options(populate_existing=True)))
+
+
+def gone(session: Session, seats: Collection[UUID]) -> bool:
+    """Whether one of these seats was left."""
+    left = select(Membership.id).where(col(Membership.id).in_(seats), col(Membership.left_at).is_not(None))
+    return session.exec(left.limit(1)).first() is not None
 
 
 def needed(session: Session, thing_id: UUID) -> list[ConsentRequest]:
     """The questions whose yes a thing needs before it goes out, held in an order that can't deadlock."""
-    return list(
-        session.exec(
-            select(ConsentRequest)
-            .where(
-                col(ConsentRequest.thing_id) == thing_id,
-                col(ConsentRequest.kind).in_(GATES),
-                col(ConsentRequest.dropped_at).is_(None),
-            )
-            .order_by(col(ConsentRequest.id))
-            .with_for_update()
-            .execution_options(populate_existing=True)
-        )
-    )
+    this = col(ConsentRequest.thing_id) == thing_id
+    return _held(session, this, col(ConsentRequest.kind).in_(GATES), col(ConsentRequest.dropped_at).is_(None))
 
 
 def uncleared(session: Session, thing_ids: Iterable[UUID]) -> frozenset[UUID]:
@@ -104,17 +94,16 @@ def uncleared(session: Session, thing_ids: Iterable[UUID]) -> frozenset[UUID]:
     return frozenset(rows) | frozenset(missing)
 
 
-def waiting_things() -> CompoundSelect[Any]:
-    """Of all things, those that still lack a yes: for lists that leave them out."""
-    return (
-        select(ConsentRequest.thing_id)
-        .where(
-            col(ConsentRequest.kind).in_(GATES),
-            col(ConsentRequest.dropped_at).is_(None),
-            col(ConsentRequest.state) != ConsentState.YES,
-        )
-        .union(select(ConsentMissing.thing_id))
+def waits(thing_id: Mapped[UUID]) -> ColumnElement[bool]:
+    """Whether a thing still lacks a yes: for lists that leave it out."""
+    lacking = select(ConsentRequest.id).where(
+        col(ConsentRequest.thing_id) == thing_id,
+        col(ConsentRequest.kind).in_(GATES),
+        col(ConsentRequest.dropped_at).is_(None),
+        col(ConsentRequest.state) != ConsentState.YES,
     )
+    missing = select(ConsentMissing.thing_id).where(col(ConsentMissing.thing_id) == thing_id)
+    return or_(lacking.exists(), missing.exists())
 
 
 def stands(kind: ConsentKind) -> ColumnElement[bool]:
@@ -189,15 +178,7 @@ def box(session: Session, seats: Collection[UUID], *, to_me: bool, wanted: Windo
 
 def of_thing(session: Session, thing_id: UUID) -> list[ConsentRequest]:
     """All that was ever asked so that a thing can go out, also of those whom it names no longer, held."""
-    return list(
-        session.exec(
-            select(ConsentRequest)
-            .where(col(ConsentRequest.thing_id) == thing_id, col(ConsentRequest.kind).in_(GATES))
-            .order_by(col(ConsentRequest.id))
-            .with_for_update()
-            .execution_options(populate_existing=True)
-        )
-    )
+    return _held(session, col(ConsentRequest.thing_id) == thing_id, col(ConsentRequest.kind).in_(GATES))
 
 
 def unanswered(session: Session, now: datetime) -> list[ConsentRequest]:

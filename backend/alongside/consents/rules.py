@@ -1,6 +1,7 @@
 """Life cycle of a consent request, and what it refuses (product.md P2, P3, S3)."""
 
 import hashlib
+import json
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
@@ -141,6 +142,8 @@ GATES = frozenset({ConsentKind.NAMED, ConsentKind.OURS, ConsentKind.ON_BEHALF})
 LIVE = frozenset({ConsentState.ASKED, ConsentState.NOT_NOW})
 SAID = frozenset({ConsentState.YES, ConsentState.YES_WITH_CHANGES})
 STANDS = frozenset({ConsentState.NO, ConsentState.REVOKED})
+TAKES_WORDS = frozenset({ConsentState.ASKED, ConsentState.REVOKED})
+UNANSWERED = frozenset({ConsentState.WITHDRAWN, ConsentState.EXPIRED})
 _ENDS = frozenset(ConsentState(answer.value) for answer in ConsentAnswer) | {
     ConsentState.WITHDRAWN,
     ConsentState.EXPIRED,
@@ -148,8 +151,8 @@ _ENDS = frozenset(ConsentState(answer.value) for answer in ConsentAnswer) | {
 TRANSITIONS: dict[ConsentState, frozenset[ConsentState]] = {
     ConsentState.ASKED: _ENDS,
     ConsentState.NOT_NOW: _ENDS - {ConsentState.NOT_NOW},
-    ConsentState.YES: frozenset({ConsentState.REVOKED}),
-    ConsentState.YES_WITH_CHANGES: frozenset({ConsentState.YES, ConsentState.REVOKED}),
+    ConsentState.YES: frozenset({ConsentState.REVOKED, ConsentState.EXPIRED}),
+    ConsentState.YES_WITH_CHANGES: frozenset({ConsentState.YES, ConsentState.REVOKED, ConsentState.EXPIRED}),
     ConsentState.REVOKED: frozenset({ConsentState.YES}),
     ConsentState.MYSELF: frozenset(),
     ConsentState.NO: frozenset(),
@@ -181,9 +184,10 @@ def answered(state: ConsentState, answer: ConsentAnswer) -> ConsentState:
 def reasked(state: ConsentState, *, same: bool) -> ConsentState:
     """The state after the author saved the thing with this person still in it.
 
-    Other words make it another question, and only what was refused stays; the same words leave the answer.
+    Other words make it another question, and only what was refused stays; the same words leave the answer, and are
+    asked again where there was none.
     """
-    if state in STANDS or (same and state is not ConsentState.WITHDRAWN):
+    if state in STANDS or (same and state not in UNANSWERED):
         return state
     return ConsentState.ASKED
 
@@ -224,9 +228,16 @@ def wording(title: str | None, text: str) -> str:
     return f"{title}\n\n{text}" if title else text
 
 
-def text_hash(text: str) -> str:
-    """What a yes is bound to: change one word, and it is another question."""
-    return hashlib.sha256(text.encode()).hexdigest()
+def text_hash(text: str, extra: str | None = None) -> str:
+    """What a yes is bound to: change one word, or what else would be done (`extra`), and it is another question."""
+    words = hashlib.sha256(text.encode()).hexdigest()
+    return words if extra is None else hashlib.sha256(f"{words}\n{extra}".encode()).hexdigest()
+
+
+def canonical(**particulars: object) -> str:
+    """What else a thing would do, always written in the same way: as JSON, without what is not there."""
+    there = {name: str(value) for name, value in particulars.items() if value is not None}
+    return json.dumps(there, sort_keys=True, ensure_ascii=False)
 
 
 def same_text(asked: str, answer: ConsentAnswer, read: str | None) -> None:

@@ -1,6 +1,5 @@
 """Asking, answering and taking back. What a yes brings about is done by the noun that asked."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,7 +10,7 @@ from alongside.coalitions.rules import not_closed
 from alongside.consents import asking, queries, rules
 from alongside.consents.asking import Wanted
 from alongside.consents.models import ConsentRequest
-from alongside.consents.rules import Audience, ConsentAnswer, ConsentKind, ConsentState, ThingKind
+from alongside.consents.rules import ConsentAnswer, ConsentKind, ConsentState, ThingKind
 from alongside.consents.schemas import InvitationAnswer, LandedAnswer
 from alongside.core import clock
 from alongside.core.errors import NotFound
@@ -58,29 +57,6 @@ def ask(
     return asked
 
 
-def ask_first(  # noqa: PLR0913  each is one fact of the question
-    session: Session,
-    *,
-    coalition_id: UUID,
-    thing_kind: ThingKind,
-    thing_id: UUID,
-    title: str | None,
-    text: str,
-    from_: UUID,
-    asked: Mapping[UUID, ConsentKind],
-    audience: Audience = Audience.COALITION,
-    mandates: Mapping[UUID, UUID] | None = None,
-) -> bool:
-    """Make exactly these questions live for a thing, which its caller holds; whether all have said yes to it now.
-
-    Other words ask everybody again, but for those who said no or took their yes back: for them the author takes the
-    name out. Who is no longer in it is not asked any more.
-    Raises AskingOneself, NotInCoalition, MandateNotYours, MandateOver, MandateElsewhere.
-    """
-    wanted = Wanted(coalition_id, thing_kind, thing_id, title, text, from_, dict(asked), audience, dict(mandates or {}))
-    return asking.ask_first(session, wanted)
-
-
 def ask_again(session: Session, thing_id: UUID, title: str | None, text: str) -> bool:
     """The thing has other words: who has not said yes to these is asked about them; whether all have said yes now.
 
@@ -88,8 +64,7 @@ def ask_again(session: Session, thing_id: UUID, title: str | None, text: str) ->
     """
     gates = queries.needed(session, thing_id)
     first = gates[0]
-    return ask_first(
-        session,
+    wanted = Wanted(
         coalition_id=first.coalition_id,
         thing_kind=first.thing_kind,
         thing_id=thing_id,
@@ -98,7 +73,9 @@ def ask_again(session: Session, thing_id: UUID, title: str | None, text: str) ->
         from_=first.from_membership,
         asked={asked.to_membership: asked.kind for asked in gates},
         audience=first.audience,
+        extra=first.extra,
     )
+    return asking.ask_first(session, wanted)
 
 
 def went_out(session: Session, thing_id: UUID) -> None:
@@ -144,6 +121,8 @@ def answer_for_oneself(session: Session, request_id: UUID, given: InvitationAnsw
     Raises AlreadyAnswered, ConsentWithdrawn, ConsentExpired, ConsentTextChanged, InvalidInput.
     """
     asked = queries.request(session, request_id, lock=True)
+    if asked.dropped_at is not None:
+        raise rules.ConsentWithdrawn
     today = coalitions.today(coalitions.coalition(session, asked.coalition_id))
     asked.state = rules.answered(rules.state_on(asked.state, asked.answer_by, today), given.answer)
     rules.same_text(asked.text_hash, given.answer, given.text_hash)
@@ -173,7 +152,7 @@ def take_changes(session: Session, request_id: UUID) -> str:
     if asked.state is not ConsentState.YES_WITH_CHANGES or asked.changed_text is None or asked.dropped_at is not None:
         raise rules.NoChangesToTake
     asked.text = asked.changed_text
-    asked.text_hash = rules.text_hash(rules.wording(asked.title, asked.text))
+    asked.text_hash = rules.text_hash(rules.wording(asked.title, asked.text), asked.extra)
     _move(session, asked, ConsentState.YES)
     session.flush()
     return asked.text
@@ -211,10 +190,7 @@ def mandate_ended(session: Session, asked: ConsentRequest) -> None:
         asked.answered_at = clock.now()
         _move(session, asked, ConsentState.REVOKED)
         return
-    today = coalitions.today(coalitions.coalition(session, asked.coalition_id))
-    asked.state, asked.mandate_id, asked.answered_at = ConsentState.ASKED, None, None
-    asked.asked_at, asked.answer_by = clock.now(), today + rules.TIME_TO_ANSWER
-    touch(session.info, *queries.people(session, asked))
+    asking.ask_after_all(session, asked)
 
 
 def withdraw(session: Session, request_id: UUID, *, actor: Actor | None) -> ConsentRequest:
@@ -246,11 +222,10 @@ def take_back(session: Session, *, thing_id: UUID, from_: UUID | None = None) ->
 
 
 def lapse(session: Session, membership_id: UUID) -> None:
-    """A membership ended: what it asked is withdrawn, what it was asked expires."""
-    for asked in queries.live(session, col(ConsentRequest.from_membership) == membership_id):
-        _move(session, asked, ConsentState.WITHDRAWN)
-    for asked in queries.live(session, col(ConsentRequest.to_membership) == membership_id):
-        _move(session, asked, ConsentState.EXPIRED)
+    """A membership ended: what it asked is withdrawn; what it was asked expires, and so does a yes not used yet."""
+    for asked in queries.ending_with(session, membership_id):
+        mine = asked.from_membership == membership_id
+        _move(session, asked, ConsentState.WITHDRAWN if mine else ConsentState.EXPIRED)
 
 
 def expire_due(session: Session, now: datetime) -> int:

@@ -17,7 +17,7 @@ from alongside.permissions.actor import Actor
 from alongside.permissions.policy import abilities, require
 from alongside.permissions.vocabulary import Permission
 
-HIDDEN = {"title", "state", "from_membership", "to_membership", "dropped_at", "landed_at"}
+HIDDEN = {"title", "state", "from_membership", "to_membership", "dropped_at", "landed_at", "extra"}
 
 
 def by_id(session: Session, request_id: UUID, *, actor: Actor | None) -> ConsentOut:
@@ -71,7 +71,7 @@ def _answers(asked: ConsentRequest, state: ConsentState, *, closed: bool) -> lis
 
 def _abilities(actor: Actor | None, asked: ConsentRequest, state: ConsentState, *, closed: bool) -> dict[str, bool]:
     moment: dict[str, Any] = {
-        "answer": state in rules.LIVE or (state is ConsentState.REVOKED and not closed),
+        "answer": state in rules.LIVE or (state is ConsentState.REVOKED and asked.dropped_at is None and not closed),
         "withdraw": state in rules.LIVE,
         "remind": state is ConsentState.ASKED and asked.reminded_at is None and not closed,
         "revoke": asked.kind in rules.GATES and state in rules.SAID,

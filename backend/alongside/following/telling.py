@@ -12,9 +12,11 @@ from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import acting
 from alongside.coalitions.rules import not_closed
 from alongside.consents import service as consents
-from alongside.consents.queries import cleared as all_said_yes
+from alongside.consents.asking import Wanted
+from alongside.consents.asking import ask_first as put
+from alongside.consents.asking import cleared as all_said_yes
 from alongside.consents.queries import needed
-from alongside.consents.rules import REFUSALS_KEPT, Audience, ConsentKind, InName, ThingKind, whom_to_ask
+from alongside.consents.rules import REFUSALS_KEPT, Audience, ConsentKind, InName, ThingKind, canonical, whom_to_ask
 from alongside.core import clock
 from alongside.core.errors import wrong_field
 from alongside.following import queries, service
@@ -207,8 +209,7 @@ def _all_said_yes(session: Session, draft: ToldDraft, now: AsOfNow) -> bool:
 
 
 def _ask(session: Session, draft: ToldDraft, asked: dict[UUID, ConsentKind], mandates: dict[UUID, UUID]) -> bool:
-    return consents.ask_first(
-        session,
+    wanted = Wanted(
         coalition_id=draft.coalition_id,
         thing_kind=ThingKind.TOLD,
         thing_id=draft.id,
@@ -218,4 +219,6 @@ def _ask(session: Session, draft: ToldDraft, asked: dict[UUID, ConsentKind], man
         asked=asked,
         audience=Audience.FOLLOWERS,
         mandates=mandates,
+        extra=canonical(thing_id=draft.thing_id, in_name=draft.in_name.value),
     )
+    return put(session, wanted)

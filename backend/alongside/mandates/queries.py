@@ -1,6 +1,7 @@
 """Reads of mandates."""
 
 from collections.abc import Collection
+from datetime import date
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -41,6 +42,12 @@ def used_by(
     today = coalitions.today(coalitions.coalition(session, coalition_id))
     rules.usable(found.until, today, found.forum, audience, revoked=found.revoked_at is not None)
     return found
+
+
+def is_live(session: Session, mandate_id: UUID, today: date) -> bool:
+    """Whether a mandate can be used on a day; read anew, whatever was read of it before."""
+    given = session.get_one(Mandate, mandate_id, populate_existing=True)
+    return rules.live(given.until, today, revoked=given.revoked_at is not None)
 
 
 def between(session: Session, coalition_id: UUID, seat: UUID, wanted: Window) -> list[Mandate]:

@@ -10,6 +10,7 @@ from alongside.coalitions.rules import not_closed
 from alongside.consents import queries as consents
 from alongside.consents import rules
 from alongside.consents import service as asking
+from alongside.consents.asking import cleared as all_said_yes
 from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import GATES, ConsentState
 from alongside.consents.schemas import InvitationAnswer
@@ -40,7 +41,7 @@ def answer(session: Session, request_id: UUID, given: InvitationAnswer, *, actor
     thing = THINGS[asked.thing_kind]
     thing.hold(session, asked.thing_id)
     asked = asking.answer_for_oneself(session, request_id, given)
-    if asked.state is ConsentState.YES and consents.cleared(session, asked.thing_id):
+    if asked.state is ConsentState.YES and all_said_yes(session, asked.thing_id):
         thing.cleared(session, asked.thing_id)
     if asked.state is ConsentState.MYSELF:
         thing.take_over(session, asked.thing_id, me)
@@ -54,7 +55,7 @@ def revoke(session: Session, request_id: UUID, *, actor: Actor | None) -> Consen
     acting(session, actor, asked.coalition_id)
     if asked.kind in GATES:
         THINGS[asked.thing_kind].hold(session, asked.thing_id)
-    before = asked.state
+    before = consents.request(session, request_id, lock=True).state
     asked = asking.revoke(session, request_id)
     if before is ConsentState.YES:
         session.flush()

@@ -9,9 +9,11 @@ from alongside.activity.events import Event
 from alongside.activity.record import record
 from alongside.coalitions import queries as coalitions
 from alongside.consents import service as consents
-from alongside.consents.queries import cleared as all_said_yes
+from alongside.consents.asking import Wanted
+from alongside.consents.asking import ask_first as put
+from alongside.consents.asking import cleared as all_said_yes
 from alongside.consents.queries import needed
-from alongside.consents.rules import Audience, ConsentKind, InName, ThingKind, whom_to_ask
+from alongside.consents.rules import Audience, ConsentKind, InName, ThingKind, canonical, whom_to_ask
 from alongside.core import clock
 from alongside.core.errors import wrong_field
 from alongside.core.live import touch
@@ -128,8 +130,7 @@ def _all_said_yes(session: Session, row: Ask) -> bool:
 
 
 def _ask(session: Session, row: Ask, asked: dict[UUID, ConsentKind], mandates: dict[UUID, UUID]) -> bool:
-    return consents.ask_first(
-        session,
+    wanted = Wanted(
         coalition_id=row.coalition_id,
         thing_kind=ThingKind.ASK,
         thing_id=row.id,
@@ -139,4 +140,6 @@ def _ask(session: Session, row: Ask, asked: dict[UUID, ConsentKind], mandates: d
         asked=asked,
         audience=Audience.FOLLOWERS,
         mandates=mandates,
+        extra=canonical(following_id=row.following_id, wanted_by=row.wanted_by, action_id=row.action_id),
     )
+    return put(session, wanted)
