@@ -1,13 +1,16 @@
 import type { ChosenOut, OptionOut } from "@/api/schema";
 import { useT } from "@/lib/i18n/react";
-import { DateTime } from "@/ui/DateTime";
+import { DataTable } from "@/ui/DataTable";
 import { PersonOrFormer } from "@/ui/people";
+import { OptionText } from "./OptionText";
 
-/** What was decided among options, or drawn by lot. */
-export function Chosen({ chosen: { options, picked, people, by_lot } }: { chosen: ChosenOut }) {
+type ChosenProps = { chosen: ChosenOut; zone: string | null | undefined };
+
+/** What was decided among options, or drawn by lot; and how many could go with each. */
+export function Chosen({ chosen: { options, picked, people, by_lot }, zone }: ChosenProps) {
   const t = useT();
   const named = people.filter(({ id }) => picked.includes(id));
-  const plain = picked.filter((one) => !people.some(({ id }) => id === one));
+  const approved = options.some(({ approvals }) => approvals !== null);
   return (
     <div className="stack-s">
       <h3>{t(by_lot ? "record.drawn" : "record.chosen")}</h3>
@@ -17,17 +20,38 @@ export function Chosen({ chosen: { options, picked, people, by_lot } }: { chosen
             <PersonOrFormer name={name} />
           </li>
         ))}
-        {plain.map((one) => (
-          <li key={one} className="words" dir="auto">
-            <Option text={one} options={options} />
-          </li>
-        ))}
+        {options
+          .filter((option) => option.picked)
+          .map((option) => (
+            <li key={option.text ?? option.time}>
+              <strong>
+                <OptionText option={option} zone={zone} />
+              </strong>
+            </li>
+          ))}
       </ul>
+      {approved && by_lot && <p>{t("record.level")}</p>}
+      {approved && <Totals options={options} zone={zone} />}
     </div>
   );
 }
 
-function Option({ text, options }: { text: string; options: OptionOut[] }) {
-  const time = options.find((option) => option.text === null && option.time === text)?.time;
-  return time ? <DateTime value={time} /> : text;
+function Totals({ options, zone }: { options: OptionOut[]; zone: ChosenProps["zone"] }) {
+  const t = useT();
+  return (
+    <DataTable
+      caption={t("record.totals")}
+      heads={[t("record.option"), t("record.go_with"), t("record.came_of_it")]}
+    >
+      {options.map((option) => (
+        <tr key={option.text ?? option.time}>
+          <th scope="row">
+            <OptionText option={option} zone={zone} />
+          </th>
+          <td className="num">{option.approvals}</td>
+          <td>{option.picked ? t("record.chosen") : t("record.not_chosen")}</td>
+        </tr>
+      ))}
+    </DataTable>
+  );
 }

@@ -1,6 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { api, data, ifMatch, keyed } from "@/api/client";
 import type {
+  ChoiceDraft,
+  LotEntry,
   NoteDraft,
   ProposalDraft,
   ProposalOut,
@@ -53,6 +55,10 @@ export function useProposal(id: string) {
       shown(api.POST("/proposals/{proposal_id}/responses", { ...at, body, ...keyed(key) })),
     changeVoice: (body: ResponseDraft) =>
       shown(api.PUT("/proposals/{proposal_id}/response", { ...at, body })),
+    choose: (body: ChoiceDraft, key: string) =>
+      shown(api.POST("/proposals/{proposal_id}/choices", { ...at, body, ...keyed(key) })),
+    changeChoice: (body: ChoiceDraft) => shown(api.PUT("/proposals/{proposal_id}/choices", { ...at, body })),
+    enterLot: (body: LotEntry) => shown(api.POST("/proposals/{proposal_id}/lot", { ...at, body })),
     pass: () => shown(api.POST("/proposals/{proposal_id}/pass", at)),
     moreTime: () => shown(api.POST("/proposals/{proposal_id}/more-time", at)),
     affectsMe: (affects_me: boolean) =>

@@ -75,6 +75,13 @@ export const voicesQuery = (id: string, stage: number) =>
     getNextPageParam: (page) => page.next,
   });
 
+/** The lot of a proposal: what was promised of it and, once it is drawn, how it fell. */
+export const lotQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["proposal", id, "lot"],
+    queryFn: () => data(api.GET("/proposals/{proposal_id}/lot", { params: { path: { proposal_id: id } } })),
+  });
+
 /** A coalition's decisions, the newest first. */
 export const decisionsQuery = (coalition: string) =>
   infiniteQueryOptions({

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { DecisionOut } from "@/api/schema";
+import { coalitionQuery } from "@/features/coalitions/queries";
 import { Chosen } from "@/features/decisions/Chosen";
 import { MadeList } from "@/features/decisions/MadeLinks";
 import { OnRecord } from "@/features/decisions/OnRecord";
@@ -47,13 +48,14 @@ export function DecisionPage() {
 
 function Body({ decision }: { decision: DecisionOut }) {
   const t = useT();
+  const zone = useQuery(coalitionQuery(decision.coalition_id)).data?.zone;
   const { text, concerns, objections, made, citation, chosen, proposal_id, coalition_id } = decision;
   return (
     <>
       <section>
         <h2>{t("record.text")}</h2>
         <Prose text={text} />
-        {chosen && <Chosen chosen={chosen} />}
+        {chosen && <Chosen chosen={chosen} zone={zone} />}
         {proposal_id && (
           <p className="no-print">
             <Link

@@ -1,14 +1,20 @@
 import type { ReactNode } from "react";
-import type { ProposalOut } from "@/api/schema";
+import type { Kind, ProposalOut } from "@/api/schema";
 import type { MessageId } from "@/lib/i18n/ids";
 import { T, useT } from "@/lib/i18n/react";
 import { DateTime } from "@/ui/DateTime";
 import { Details } from "@/ui/Details";
 
+/** What is not decided by consent. */
+const HOW: Partial<Record<Kind, MessageId>> = {
+  choice: "decisions.how_choice",
+  lot: "decisions.how_lot",
+};
+
 /** When and how it is decided. Never how many have answered: only whether all have, and whether it is enough. */
 export function Beside({ proposal }: { proposal: ProposalOut }) {
   const t = useT();
-  const { status, stage, weight } = proposal;
+  const { status, stage, weight, kind } = proposal;
   const small = status === "told" || (weight === "small" && status === "adopted");
   return (
     <aside aria-label={t("decisions.about_round")}>
@@ -30,7 +36,9 @@ export function Beside({ proposal }: { proposal: ProposalOut }) {
               {t(proposal.quorum_reached ? "decisions.enough" : "decisions.not_enough")}
             </Fact>
           )}
-          <Fact name="decisions.how">{t(small ? "decisions.how_small" : "decisions.how_full")}</Fact>
+          <Fact name="decisions.how">
+            {t(HOW[kind] ?? (small ? "decisions.how_small" : "decisions.how_full"))}
+          </Fact>
           <Fact name="decisions.review">
             <DateTime value={proposal.review_on} />
           </Fact>
@@ -38,16 +46,25 @@ export function Beside({ proposal }: { proposal: ProposalOut }) {
             <Fact name="decisions.trial">{t("decisions.trial_ends", { count: proposal.trial_days })}</Fact>
           )}
         </dl>
-        {!small && (
-          <Details summary={t("decisions.what_is_consent")}>
-            <p>{t("decisions.consent_is")}</p>
-          </Details>
-        )}
-        <Details summary={t("decisions.what_is_objection")}>
-          <p>{t("decisions.objection_is")}</p>
-        </Details>
+        {!HOW[kind] && <Explained small={small} />}
       </div>
     </aside>
+  );
+}
+
+function Explained({ small }: { small: boolean }) {
+  const t = useT();
+  return (
+    <>
+      {!small && (
+        <Details summary={t("decisions.what_is_consent")}>
+          <p>{t("decisions.consent_is")}</p>
+        </Details>
+      )}
+      <Details summary={t("decisions.what_is_objection")}>
+        <p>{t("decisions.objection_is")}</p>
+      </Details>
+    </>
   );
 }
 

@@ -17,17 +17,21 @@ const MEANS: Record<StageName, MessageId> = {
   choosing: "decisions.now_choosing",
 };
 
+/** One's own answer itself is shown there. */
+const QUIET = new Set<StageName>(["consent", "told", "choosing"]);
+
 /** What is asked now, and what its reader can do. */
 export function Now({ proposal }: { proposal: ProposalOut }) {
   const t = useT();
-  const { stage, abilities, my_turn: turn } = proposal;
+  const { stage, kind, abilities, my_turn: turn } = proposal;
+  const drawn = stage?.name === "choosing" && kind === "lot";
   if (!stage) return <Closed proposal={proposal} />;
   return (
     <section className="stack">
       <h2>{t(STAGE_WORDS[stage.name])}</h2>
-      <p>{t(MEANS[stage.name])}</p>
+      <p>{t(drawn ? "decisions.now_lot" : MEANS[stage.name])}</p>
       {!proposal.asked_me && <p>{t("decisions.joined_after")}</p>}
-      {turn && stage.name !== "consent" && stage.name !== "told" && (
+      {turn && !QUIET.has(stage.name) && (
         <p>{t(turn === "passed" ? "decisions.you_passed" : "decisions.you_spoke")}</p>
       )}
       <Given proposal={proposal} />

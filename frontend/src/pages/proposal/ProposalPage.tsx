@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import type { ProposalOut } from "@/api/schema";
 import { Kicker } from "@/features/decisions/Kicker";
 import { ProposalStages } from "@/features/decisions/ProposalStages";
 import { proposalQuery } from "@/features/decisions/queries";
 import { useT } from "@/lib/i18n/react";
 import { useParams } from "@/lib/router";
-import { Loaded } from "@/ui/Loaded";
+import { Loaded, Loading } from "@/ui/Loaded";
 import { Page, Reading } from "@/ui/Page";
 import { Affected } from "./Affected";
 import { Beside } from "./Beside";
@@ -16,6 +17,9 @@ import { OwnDraft } from "./OwnDraft";
 import { Raised } from "./Raised";
 import { TheText } from "./TheText";
 import { Voices } from "./Voices";
+
+/** Most proposals have nothing to choose among. */
+const Choosing = lazy(async () => ({ default: (await import("./Choosing")).Choosing }));
 
 /** What one proposes to all: understand it, be heard, decide together. */
 export function ProposalPage() {
@@ -37,6 +41,7 @@ export function ProposalPage() {
 }
 
 function Proposal({ proposal }: { proposal: ProposalOut }) {
+  const { choosing } = proposal;
   const told = proposal.status !== "asking_first";
   return (
     <>
@@ -46,6 +51,11 @@ function Proposal({ proposal }: { proposal: ProposalOut }) {
           <Outcome proposal={proposal} />
           {proposal.draft && <OwnDraft proposal={proposal} draft={proposal.draft} />}
           <Now proposal={proposal} />
+          {choosing && (
+            <Suspense fallback={<Loading />}>
+              <Choosing proposal={proposal} choosing={choosing} />
+            </Suspense>
+          )}
           {told && (
             <>
               <Raised proposal={proposal} />

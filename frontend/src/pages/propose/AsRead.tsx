@@ -1,6 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { coalitionQuery } from "@/features/coalitions/queries";
 import { KIND_WORDS } from "@/features/decisions/words";
-import { weekdayNames } from "@/lib/dates";
+import { readerZone, weekdayNames } from "@/lib/dates";
 import { T, useT } from "@/lib/i18n/react";
 import { namesText } from "@/lib/lists";
 import { Link } from "@/lib/router";
@@ -8,6 +10,7 @@ import { DateTime } from "@/ui/DateTime";
 import { Prose } from "@/ui/Prose";
 import { askedBy } from "./body";
 import { type Draft, isReviewed, type Kind, linesOf } from "./draft";
+import { momentsOf } from "./lines";
 import { useNamed } from "./named";
 import { wayOf } from "./ways";
 
@@ -69,7 +72,7 @@ function Facts({ coalition, draft }: { coalition: string; draft: Draft }) {
       <Fact name={t("decisions.how")}>
         <p className="small">{t(way)}</p>
       </Fact>
-      <OfKind draft={draft} />
+      <OfKind coalition={coalition} draft={draft} />
       {isReviewed(draft.kind) && (
         <Fact name={t("propose.review")}>
           {draft.review_on ? <DateTime value={draft.review_on} /> : t("propose.review_in_a_year")}
@@ -88,11 +91,14 @@ function Facts({ coalition, draft }: { coalition: string; draft: Draft }) {
   );
 }
 
-function OfKind({ draft: { kind, name, until, about, weekday, roles_wanted, options } }: { draft: Draft }) {
+type OfKindProps = { coalition: string; draft: Draft };
+
+function OfKind({ coalition, draft }: OfKindProps) {
   const t = useT();
+  const { kind, name, until, about, weekday, roles_wanted } = draft;
   if (kind === "rhythm") return <Fact name={t("propose.weekday")}>{weekdayNames()[Number(weekday)]}</Fact>;
   if (kind === "initiative") return <Lines name={t("propose.roles")} text={roles_wanted} />;
-  if (kind === "choice" || kind === "lot") return <Lines name={t("propose.options")} text={options} />;
+  if (kind === "choice" || kind === "lot") return <Among coalition={coalition} draft={draft} />;
   if (kind !== "follower" && kind !== "group") return null;
   return (
     <>
@@ -104,6 +110,33 @@ function OfKind({ draft: { kind, name, until, about, weekday, roles_wanted, opti
         <Fact name={t("propose.until")}>
           <DateTime value={until} />
         </Fact>
+      )}
+    </>
+  );
+}
+
+function Among({ coalition, draft }: OfKindProps) {
+  const t = useT();
+  const zone = useQuery(coalitionQuery(coalition)).data?.zone ?? readerZone();
+  const { kind, among, draw, choose_from, options, times } = draft;
+  if (kind === "choice" && choose_from === "times") {
+    return (
+      <Fact name={t("propose.times")}>
+        {momentsOf(times, zone).map((moment) => (
+          <p key={moment}>
+            <DateTime value={moment} zone={zone} />
+          </p>
+        ))}
+      </Fact>
+    );
+  }
+  return (
+    <>
+      {kind === "lot" && <Fact name={t("propose.draw")}>{draw}</Fact>}
+      {kind === "lot" && among === "members" ? (
+        <Fact name={t("propose.among")}>{t("propose.among_members")}</Fact>
+      ) : (
+        <Lines name={t("propose.options")} text={options} />
       )}
     </>
   );

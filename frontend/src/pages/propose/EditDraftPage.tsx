@@ -4,6 +4,7 @@ import { coalitionQuery } from "@/features/coalitions/queries";
 import { heldMandatesQuery } from "@/features/decisions/heldMandates";
 import { useProposal } from "@/features/decisions/mutations";
 import { proposalQuery } from "@/features/decisions/queries";
+import { readerZone } from "@/lib/dates";
 import { useT } from "@/lib/i18n/react";
 import { lifted } from "@/lib/problem";
 import { Link, navigate, useParams } from "@/lib/router";
@@ -56,7 +57,7 @@ function EditForm({ proposal }: { proposal: ProposalOut }) {
   const check = (values: Draft) => ({ ...mistakes("words", values, t), ...mistakes("people", values, t) });
   async function send(values: Draft) {
     try {
-      return await redraft(textOf(values, mandates));
+      return await redraft(textOf(values, mandates, here.data?.zone ?? readerZone()));
     } catch (error) {
       throw lifted(error, "payload");
     }

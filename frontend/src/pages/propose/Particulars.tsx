@@ -6,8 +6,8 @@ import { useT } from "@/lib/i18n/react";
 import { DateField } from "@/ui/form/DateField";
 import type { Bind } from "@/ui/form/Form";
 import { Select, TextArea, TextField } from "@/ui/form/fields";
-import { RadioCards } from "@/ui/form/RadioCards";
 import { type Draft, hasWords } from "./draft";
+import { ChoiceFields, LotFields } from "./OptionsFields";
 
 const YEAR = 365;
 
@@ -34,9 +34,9 @@ export function Particulars(props: Props) {
     case "group":
       return <Group {...props} />;
     case "choice":
-      return <Options {...props} />;
+      return <ChoiceFields {...props} />;
     case "lot":
-      return <Lot {...props} />;
+      return <LotFields {...props} />;
     default:
       return null;
   }
@@ -138,30 +138,6 @@ function Group({ field }: Props) {
     <>
       <TextField {...field("name")} label={t("propose.group_name")} />
       <TextField {...field("about")} label={t("propose.group_about")} optional />
-    </>
-  );
-}
-
-function Options({ field }: Props) {
-  const t = useT();
-  return <TextArea {...field("options")} label={t("propose.options")} hint={t("propose.options_hint")} />;
-}
-
-function Lot(props: Props) {
-  const t = useT();
-  const { field, values } = props;
-  return (
-    <>
-      <RadioCards
-        {...field("among")}
-        legend={t("propose.among")}
-        choices={[
-          { value: "options", label: t("propose.among_options"), means: t("propose.among_options_means") },
-          { value: "members", label: t("propose.among_members"), means: t("propose.among_members_means") },
-        ]}
-      />
-      {values.among === "options" && <Options {...props} />}
-      <TextField {...field("draw")} label={t("propose.draw")} inputMode="numeric" />
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { Overview } from "@/api/schema";
 import { coalitionQuery } from "@/features/coalitions/queries";
 import { heldMandatesQuery } from "@/features/decisions/heldMandates";
 import { propose } from "@/features/decisions/mutations";
+import { readerZone } from "@/lib/dates";
 import { useT } from "@/lib/i18n/react";
 import { navigate, useParams } from "@/lib/router";
 import { type Errors, Form } from "@/ui/form/Form";
@@ -50,7 +51,9 @@ function Look({ coalition, draft }: { coalition: Overview; draft: Draft }) {
       initial={draft}
       readBy={<ReadBy coalition={coalition} draft={draft} />}
       submit={t("propose.send")}
-      send={(values, key) => propose(coalition.id, proposalOf(values, mandates), key)}
+      send={(values, key) =>
+        propose(coalition.id, proposalOf(values, mandates, coalition.zone ?? readerZone()), key)
+      }
       elsewhere={elsewhere}
       done={({ id }) => {
         for (const first of ["proposals", "decisions", "today", "coalition"])

@@ -1,13 +1,14 @@
 import type { MandateOut, ProposalDraft, TextDraft } from "@/api/schema";
 import { canBeSmall, canBeTried, type Draft, isReviewed, linesOf } from "./draft";
+import { momentsOf } from "./lines";
 
 /** Those whose yes comes first. */
 export const askedBy = ({ names, in_name, with_people }: Draft): string[] => [
   ...new Set(in_name === "own" ? names : [...names, ...with_people]),
 ];
 
-/** What the API takes of a draft; what does not belong to its kind stays behind. */
-export function textOf(draft: Draft, mandates: MandateOut[]): TextDraft {
+/** What the API takes of a draft, its times as clocks show them in `zone`; what does not belong to its kind stays behind. */
+export function textOf(draft: Draft, mandates: MandateOut[], zone: string): TextDraft {
   const { title, text, names, in_name, with_people, review_on, trial_days } = draft;
   const asked = askedBy(draft);
   const used = mandates.filter(({ from_id }) => draft.mandates.includes(from_id) && asked.includes(from_id));
@@ -20,17 +21,17 @@ export function textOf(draft: Draft, mandates: MandateOut[]): TextDraft {
     mandates: Object.fromEntries(used.map(({ from_id, id }) => [from_id, id])),
     review_on: (isReviewed(draft.kind) && review_on) || null,
     trial_days: canBeTried(draft.kind) && trial_days ? Number(trial_days) : null,
-    payload: payloadOf(draft),
+    payload: payloadOf(draft, zone),
   };
 }
 
-export const proposalOf = (draft: Draft, mandates: MandateOut[]): ProposalDraft => ({
-  ...textOf(draft, mandates),
+export const proposalOf = (draft: Draft, mandates: MandateOut[], zone: string): ProposalDraft => ({
+  ...textOf(draft, mandates, zone),
   kind: draft.kind as ProposalDraft["kind"],
   weight: canBeSmall(draft.kind) && draft.weight === "small" ? "small" : "full",
 });
 
-function payloadOf(draft: Draft): TextDraft["payload"] {
+function payloadOf(draft: Draft, zone: string): TextDraft["payload"] {
   switch (draft.kind) {
     case "action":
       return draft.initiative_id ? { initiative_id: draft.initiative_id } : {};
@@ -45,7 +46,9 @@ function payloadOf(draft: Draft): TextDraft["payload"] {
     case "rhythm":
       return { weekday: Number(draft.weekday) as 0 };
     case "choice":
-      return { options: linesOf(draft.options) };
+      return draft.choose_from === "times"
+        ? { times: momentsOf(draft.times, zone) }
+        : { options: linesOf(draft.options) };
     case "lot":
       return lotOf(draft);
     case "renewal":

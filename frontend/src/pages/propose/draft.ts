@@ -31,7 +31,9 @@ export type Draft = {
   initiative_id: string;
   subject_id: string;
   weekday: string;
+  choose_from: string;
   options: string;
+  times: string;
   among: string;
   draw: string;
   decision_id: string;
@@ -58,7 +60,9 @@ export const EMPTY: Draft = {
   initiative_id: "",
   subject_id: "",
   weekday: "",
+  choose_from: "options",
   options: "",
+  times: "",
   among: "options",
   draw: "1",
   decision_id: "",
@@ -116,7 +120,9 @@ const FIELDS: Record<Step, (keyof Draft)[]> = {
     "initiative_id",
     "subject_id",
     "weekday",
+    "choose_from",
     "options",
+    "times",
     "among",
     "draw",
     "decision_id",

@@ -10,6 +10,7 @@ const HELD = [
   "subject_id",
   "weekday",
   "options",
+  "times",
   "among",
   "draw",
   "decision_id",
@@ -33,7 +34,8 @@ const idsOf = (people: { id: string }[]): string[] => people.map(({ id }) => id)
 
 function particularsOf(payload: Particulars): Partial<Draft> {
   const said = HELD.filter((name) => (payload[name] ?? null) !== null);
-  return Object.fromEntries(said.map((name) => [name, asText(payload[name])]));
+  const texts = Object.fromEntries(said.map((name) => [name, asText(payload[name])]));
+  return payload.times ? { ...texts, choose_from: "times" } : texts;
 }
 
 function asText(value: unknown): string {

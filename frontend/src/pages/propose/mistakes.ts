@@ -1,6 +1,7 @@
 import type { MessageId } from "@/lib/i18n/ids";
 import type { Errors } from "@/ui/form/Form";
 import { type Draft, linesOf, type Step } from "./draft";
+import { areAlike, isWhole } from "./lines";
 
 const NAMED = new Set(["follower", "group"]);
 
@@ -23,15 +24,26 @@ function wrongWords(draft: Draft, t: Say): Errors<Draft> {
     name: NAMED.has(kind) && missing("name", "propose.name_needed"),
     until: kind === "follower" && missing("until", "propose.until_needed"),
     weekday: kind === "rhythm" && missing("weekday", "propose.weekday_needed"),
-    options: wrongOptions(draft) && t("propose.options_needed"),
+    options: wrongOptions(draft, t),
+    times: wrongTimes(draft, t),
     draw: kind === "lot" && !/^([1-9]\d?|100)$/.test(draft.draw) && t("propose.draw_needed"),
   };
 }
 
-function wrongOptions({ kind, among, options }: Draft): boolean {
+function wrongOptions({ kind, among, choose_from, options }: Draft, t: Say): string | false {
+  const asked = (kind === "choice" && choose_from !== "times") || (kind === "lot" && among === "options");
   const lines = linesOf(options);
-  const asked = kind === "choice" || (kind === "lot" && among === "options");
-  return asked && (lines.length < 2 || new Set(lines).size < lines.length);
+  if (!asked) return false;
+  if (lines.length < 2) return t("propose.options_needed");
+  return areAlike(lines) && t("propose.options_alike");
+}
+
+function wrongTimes({ kind, choose_from, times }: Draft, t: Say): string | false {
+  if (kind !== "choice" || choose_from !== "times") return false;
+  const lines = linesOf(times);
+  if (!lines.every(isWhole)) return t("propose.time_not_whole");
+  if (lines.length < 2) return t("propose.times_needed");
+  return areAlike(lines) && t("propose.options_alike");
 }
 
 function wrongPeople({ in_name, with_people }: Draft, t: Say): string | false {

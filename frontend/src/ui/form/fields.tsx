@@ -1,4 +1,4 @@
-import { type InputHTMLAttributes, type TextareaHTMLAttributes, useState } from "react";
+import { type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes, useState } from "react";
 import { announce } from "@/lib/announce";
 import { useT } from "@/lib/i18n/react";
 import { Button } from "../Button";
@@ -176,7 +176,7 @@ type CheckboxProps = {
   name: string;
   value: boolean;
   onChange: (value: boolean) => void;
-  label: string;
+  label: ReactNode;
   means?: string;
 };
 

@@ -1,0 +1,305 @@
+/** Choosing among options or times, and the lot, in the whole app against a server that answers by address. */
+import { act, fireEvent, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { navigate } from "@/lib/router";
+import { ABOUT, ME } from "@/testing/people";
+import { SilentStream, serving } from "@/testing/server";
+import { App } from "./App";
+import { newQueryClient } from "./queryClient";
+
+beforeAll(async () => {
+  await Promise.all([import("@/pages/proposal/ProposalPage"), import("@/pages/proposal/Choosing")]);
+});
+beforeEach(() => {
+  vi.stubGlobal("EventSource", SilentStream);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const RUTH = { id: "m2", name: "Ruth" };
+const option = (text: string, approvals: number | null = null, picked = false) => ({
+  text,
+  time: null,
+  approvals,
+  picked,
+});
+const STAGE = {
+  id: "s1",
+  name: "choosing",
+  number: 1,
+  opened_at: "2026-11-20T10:00:00Z",
+  closes_at: "2026-11-25T10:00:00Z",
+  extended: false,
+  held_open: null,
+};
+const CHOOSING = {
+  options: [option("Soup"), option("Bread")],
+  mine: null as number[] | null,
+  among: null as string | null,
+  draw: null as number | null,
+  in_lot: false,
+  by_lot: null as boolean | null,
+};
+const PROPOSAL = {
+  id: "p1",
+  coalition_id: "c1",
+  kind: "choice",
+  weight: "full",
+  title: "What we cook",
+  text: "For the feast.",
+  payload: {},
+  review_on: "2027-11-20",
+  trial_days: null,
+  status: "choosing",
+  version: 1,
+  in_name: "own",
+  with_people: [],
+  proposed_by: RUTH,
+  beside: null,
+  opened_at: "2026-11-20T10:00:00Z",
+  stage: STAGE as typeof STAGE | null,
+  path: [{ name: "choosing", number: 1, version: 1, opened_at: "2026-11-20T10:00:00Z", ended_at: null }],
+  all_answered: false,
+  quorum_reached: false,
+  asked_me: true,
+  my_turn: null as string | null,
+  my_response: null,
+  voices_shown: false,
+  objections: [],
+  affected: { mine: false, some: false, count: null },
+  reason: null,
+  listening_until: null,
+  draft: null,
+  decision: null,
+  choosing: CHOOSING,
+  abilities: { choose: true, enter_lot: true },
+};
+const LOT = {
+  commitment: "ab12",
+  nonce: null as string | null,
+  words: [] as string[],
+  entries: ["Soup", "Bread"],
+  count: 1,
+  drawn: null,
+  people: [] as (typeof RUTH)[],
+};
+const HERE = {
+  "GET /about": ABOUT,
+  "GET /me": ME,
+  "GET /coalitions/c1": {
+    id: "c1",
+    name: "Room for everyone",
+    status: "active",
+    zone: "Asia/Tokyo",
+    followers: [],
+    agreements: [],
+    abilities: {},
+  },
+  "GET /coalitions/c1/members": { items: [], next: null },
+  "GET /coalitions/c1/initiatives": { items: [], next: null },
+  "GET /coalitions/c1/mandates": { items: [], next: null },
+  "GET /coalitions/c1/folds": { items: [], next: null },
+  "GET /me/mutes": { items: [], next: null },
+  "GET /proposals/p1/notes": { items: [], next: null },
+  "GET /proposals/p1/lot": LOT,
+};
+
+async function open(href: string, answers: Record<string, unknown> = {}) {
+  const server = serving({ ...HERE, ...answers });
+  await act(() => navigate({ href, replace: true }));
+  render(<App client={newQueryClient()} />);
+  return server;
+}
+
+const READ = "GET /proposals/p1";
+const PAGE = "/c/c1/proposals/p1";
+const button = (name: string | RegExp) => screen.findByRole("button", { name });
+const box = (name: string) => screen.findByRole("checkbox", { name });
+const mark = async (name: string) => {
+  (await box(name)).focus();
+  await userEvent.keyboard(" ");
+};
+
+describe("choosing among options", () => {
+  const CHOOSE = "POST /proposals/p1/choices";
+
+  it("marks any number by the keyboard, and says so in place", async () => {
+    const chosen = { ...PROPOSAL, choosing: { ...CHOOSING, mine: [0, 1] } };
+    const { bodies } = await open(PAGE, { [READ]: PROPOSAL, [CHOOSE]: chosen });
+    expect(await screen.findByRole("group", { name: /Which of these/ })).toHaveAccessibleDescription(
+      "Any number of them.",
+    );
+    await mark("Soup");
+    await mark("Bread");
+    await userEvent.keyboard("{Control>}{Enter}{/Control}");
+    await button("Change my marks");
+    expect(bodies[CHOOSE]).toEqual({ options: [0, 1], version: 1 });
+    expect(screen.getAllByText(/Your marks are in/)[0]).toBeVisible();
+  });
+
+  it("takes passing as an answer, which takes the other marks away, and nothing as none", async () => {
+    const { bodies } = await open(PAGE, { [READ]: PROPOSAL, [CHOOSE]: PROPOSAL });
+    await userEvent.click(await button("Send my marks"));
+    expect(await screen.findAllByText(/Mark at least one/)).toHaveLength(2);
+    await userEvent.click(screen.getByRole("link", { name: /Mark at least one/ }));
+    expect(await box("Soup")).toHaveFocus();
+    await mark("Soup");
+    await mark("None of these / I pass");
+    expect(await box("Soup")).not.toBeChecked();
+    await userEvent.click(await button("Send my marks"));
+    await vi.waitFor(() => expect(bodies[CHOOSE]).toEqual({ options: [], version: 1 }));
+  });
+
+  it("changes what was marked, and times show where the coalition is and by one's own clock", async () => {
+    const time = { text: null, time: "2026-12-01T09:00:00Z", approvals: null, picked: false };
+    const mine = { ...PROPOSAL, choosing: { ...CHOOSING, options: [time, option("Bread")], mine: [1] } };
+    const { bodies } = await open(PAGE, { [READ]: mine, "PUT /proposals/p1/choices": mine });
+    const first = await screen.findByRole("checkbox", { name: /06:00 PM.*Your time.*09:00 AM/ });
+    expect(await box("Bread")).toBeChecked();
+    await userEvent.click(first);
+    await userEvent.click(await button("Change my marks"));
+    await vi.waitFor(() =>
+      expect(bodies["PUT /proposals/p1/choices"]).toEqual({ options: [0, 1], version: 1 }),
+    );
+  });
+
+  it("tells how many can go with each once it is over, and that a lot decided", async () => {
+    const options = [option("Soup", 3, true), option("Bread", 3)];
+    const over = {
+      ...PROPOSAL,
+      status: "adopted",
+      stage: null,
+      decision: { id: "d1", number: 4 },
+      choosing: { ...CHOOSING, options, by_lot: true },
+      abilities: {},
+    };
+    const decision = {
+      id: "d1",
+      made: [],
+      chosen: { options, picked: ["Soup"], people: [], by_lot: true },
+    };
+    await open(PAGE, {
+      [READ]: over,
+      "GET /decisions/d1": decision,
+      "GET /proposals/p1/lot": { ...LOT, nonce: "cd34", words: ["plum", "plum"], drawn: ["Soup"] },
+    });
+    expect(await screen.findByText(/A lot decided among them/)).toBeVisible();
+    const row = within(screen.getByRole("table")).getByRole("row", { name: /Soup/ });
+    expect(row).toHaveTextContent("Soup3Chosen");
+    expect(await screen.findByText("cd34")).toBeVisible();
+    expect(screen.getAllByText("plum")).toHaveLength(2);
+    expect(screen.queryByRole("checkbox")).toBeNull();
+  });
+});
+
+describe("the lot", () => {
+  const ENTER = "POST /proposals/p1/lot";
+  const lot = (more: object, choosing: object) => ({
+    ...PROPOSAL,
+    kind: "lot",
+    abilities: { enter_lot: true },
+    ...more,
+    choosing: { ...CHOOSING, options: [], among: "members", draw: 2, ...choosing },
+  });
+
+  it("takes in who puts themselves in, shows who is, and lets them out again", async () => {
+    const { bodies } = await open(PAGE, {
+      [READ]: lot({}, {}),
+      [ENTER]: lot({ my_turn: "spoken" }, { in_lot: true }),
+      "GET /proposals/p1/lot": { ...LOT, people: [RUTH] },
+    });
+    expect(await screen.findByText("2 are drawn.")).toBeVisible();
+    const list = (await screen.findByRole("heading", { name: "They put themselves in" })).nextElementSibling;
+    await vi.waitFor(() => expect(list?.parentElement).toHaveTextContent("Ruth"));
+    (await button("Put me in")).focus();
+    await userEvent.keyboard("{Enter}");
+    await button("Take me out");
+    expect(bodies[ENTER]).toEqual({ in: true });
+    expect(screen.queryByRole("button", { name: "I stay out" })).toBeNull();
+    await userEvent.click(await button(/Add or change a word/));
+    await userEvent.type(await screen.findByLabelText("A word that nobody foresees"), "plum{Enter}");
+    await vi.waitFor(() => expect(bodies[ENTER]).toEqual({ in: true, word: "plum" }));
+    expect(screen.getByText("ab12")).toBeVisible();
+  });
+});
+
+describe("proposing them", () => {
+  const PROPOSING = "POST /coalitions/c1/proposals";
+  const draft = (kind: string, more: object = {}) =>
+    localStorage.setItem(
+      "alongside.draft.propose.c1",
+      JSON.stringify({ kind, title: "What we cook", text: "For the feast.", ...more }),
+    );
+  const line = (name: string) => screen.findByLabelText(name);
+  async function send() {
+    await userEvent.click(await button("Continue to the people"));
+    await userEvent.click(await button("Continue and read it"));
+    await userEvent.click(await button("Send"));
+  }
+
+  it("lists options line by line, moved and taken out by buttons, none alike", async () => {
+    draft("choice");
+    const { bodies } = await open("/c/c1/propose/text", { [PROPOSING]: { id: "p9" } });
+    await userEvent.type(await line("Option 1"), "Soup");
+    await userEvent.type(await line("Option 2"), "soup");
+    await userEvent.click(await button("Continue to the people"));
+    expect(await screen.findAllByText(/read the same/)).toHaveLength(2);
+    await userEvent.click(screen.getByRole("link", { name: /read the same/ }));
+    expect(await line("Option 1")).toHaveFocus();
+    await userEvent.click(await button("Add an option"));
+    await vi.waitFor(async () => expect(await line("Option 3")).toHaveFocus());
+    await userEvent.keyboard("Bread");
+    const up = await button("Move up: Option 3");
+    up.focus();
+    await userEvent.keyboard("{Enter}");
+    expect(await line("Option 2")).toHaveValue("Bread");
+    await vi.waitFor(() => expect(up).toHaveFocus());
+    await userEvent.click(await button("Take out: Option 3"));
+    await vi.waitFor(async () => expect(await line("Option 2")).toHaveFocus());
+    await send();
+    await vi.waitFor(() =>
+      expect(bodies[PROPOSING]).toMatchObject({ payload: { options: ["Soup", "Bread"] } }),
+    );
+  });
+
+  it("takes several lines that are pasted at once", async () => {
+    draft("choice");
+    await open("/c/c1/propose/text");
+    (await line("Option 1")).focus();
+    await userEvent.paste("Soup\nBread\nRice");
+    expect(await line("Option 3")).toHaveValue("Rice");
+  });
+
+  it("takes times as clocks show them in the coalition's zone", async () => {
+    draft("choice", { choose_from: "times" });
+    const { bodies } = await open("/c/c1/propose/text", { [PROPOSING]: { id: "p9" } });
+    expect(await screen.findByText("Asia/Tokyo")).toBeVisible();
+    const days = screen.getAllByLabelText("Day");
+    const hours = screen.getAllByLabelText("Time of day");
+    fireEvent.change(days[0] as Element, { target: { value: "2030-12-01" } });
+    fireEvent.change(days[1] as Element, { target: { value: "2030-12-02" } });
+    fireEvent.change(hours[0] as Element, { target: { value: "18:00" } });
+    await userEvent.click(await button("Continue to the people"));
+    expect(await screen.findAllByText(/its day and its time/)).toHaveLength(2);
+    fireEvent.change(hours[1] as Element, { target: { value: "08:30" } });
+    await send();
+    await vi.waitFor(() =>
+      expect(bodies[PROPOSING]).toMatchObject({
+        payload: { times: ["2030-12-01T09:00:00.000Z", "2030-12-01T23:30:00.000Z"] },
+      }),
+    );
+  });
+
+  it("says of a lot how it can be drawn again", async () => {
+    draft("lot", { among: "members", draw: "2" });
+    const { bodies } = await open("/c/c1/propose/text", { [PROPOSING]: { id: "p9" } });
+    expect(await screen.findByText("How anyone can draw it again")).toBeVisible();
+    expect(screen.queryByLabelText("Option 1")).toBeNull();
+    await send();
+    await vi.waitFor(() =>
+      expect(bodies[PROPOSING]).toMatchObject({ payload: { among: "members", draw: 2 } }),
+    );
+  });
+});
