@@ -84,6 +84,14 @@ async def test_a_yes_taken_back_takes_it_from_its_reader_at_once(scene: Scene) -
     assert refused.status_code == 404
 
 
+async def test_what_was_taken_back_and_then_dropped_is_read_nowhere(scene: Scene) -> None:
+    ask = await scene.naming()
+    said = (await answer_about(scene.amina, ask["id"], "yes")).json()
+    await scene.amina.post(f"/consents/{said['id']}/revoke")
+    assert (await scene.dana.post(f"/asks/{ask['id']}/drop")).status_code == 200
+    assert "Kanari" not in await scene.channels(scene.ruth)
+
+
 async def test_an_edit_asks_again_and_without_the_name_it_goes_out(scene: Scene) -> None:
     ask = await scene.naming()
     await answer_about(scene.amina, ask["id"], "no")

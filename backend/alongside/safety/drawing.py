@@ -39,15 +39,3 @@ def draw(session: Session, report: Report, among: Collection[UUID], parties: Col
         session.add(Look(report_id=report.id, lot_id=drawing.id, membership_id=one, instead=asked_before))
     session.flush()
     touch(session.info, *queries.people(session, drawn))
-
-
-def record(drawing: ReportLot) -> dict[str, object]:
-    """The draw in the form that `docs/lot.md` draws again."""
-    return {
-        "nonce": drawing.nonce,
-        "commitment": lot.commitment(drawing.nonce),
-        "words": [],
-        "entries": drawing.entries,
-        "count": drawing.places,
-        "drawn": lot.draw(lot.seed(drawing.nonce, ()), drawing.entries, drawing.places),
-    }

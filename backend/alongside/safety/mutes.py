@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from alongside.coalitions import queries as coalitions
@@ -19,7 +20,7 @@ def mute(session: Session, membership_id: UUID, *, actor: Actor | None) -> None:
     if mine == membership_id:
         raise MutingOneself
     if session.get(Mute, (mine, membership_id)) is None:
-        session.add(Mute(membership_id=mine, muted_id=membership_id))
+        _keep(session, Mute(membership_id=mine, muted_id=membership_id))
 
 
 def unmute(session: Session, membership_id: UUID, *, actor: Actor | None) -> None:
@@ -27,6 +28,14 @@ def unmute(session: Session, membership_id: UUID, *, actor: Actor | None) -> Non
     muted = session.get(Mute, (_own_seat(session, membership_id, actor), membership_id))
     if muted is not None:
         session.delete(muted)
+
+
+def _keep(session: Session, muted: Mute) -> None:
+    try:
+        with session.begin_nested():
+            session.add(muted)
+    except IntegrityError:
+        return
 
 
 def _own_seat(session: Session, membership_id: UUID, actor: Actor | None) -> UUID:

@@ -17,11 +17,6 @@ from alongside.safety.rules import ReportState
 SHOWN = 50
 
 
-def muted_by_me(session: Session, person_id: UUID) -> frozenset[UUID]:
-    """The memberships whose words this person reads only when they ask for them."""
-    return frozenset(mute.muted_id for mute, _, _ in mutes(session, person_id))
-
-
 def mutes(session: Session, person_id: UUID) -> list[tuple[Mute, UUID, str | None]]:
     """Whom a person muted, in which coalition, under which name; none for who left."""
     mine = select(Membership.id).where(col(Membership.person_id) == person_id)

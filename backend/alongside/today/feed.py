@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import cast
 from uuid import UUID
 
+from sqlalchemy import exists
 from sqlmodel import Session, col, select
 
 from alongside.actions.models import Action
@@ -21,6 +22,7 @@ from alongside.permissions.actor import Actor
 from alongside.permissions.policy import require
 from alongside.permissions.vocabulary import Permission
 from alongside.support.models import Ask
+from alongside.support.rules import FOR_ITS_AUTHOR
 from alongside.today.schemas import ActivityPage, ActivityRow
 
 Facts = Sequence[tuple[Activity, UUID | None]]
@@ -37,6 +39,9 @@ TITLES = (
     (Group, Group.name),
 )
 
+# Actions that wait for a yes exist for those who carry them, and so do the facts about them.
+UNREAD = exists().where(col(Action.id) == col(Activity.thing_id), consents.waits(col(Action.id)))
+
 
 def page_of(session: Session, coalition_id: UUID, wanted: Window, *, actor: Actor | None) -> ActivityPage:
     """One page of the record, newest first."""
@@ -45,7 +50,7 @@ def page_of(session: Session, coalition_id: UUID, wanted: Window, *, actor: Acto
     rows = (
         select(Activity, ActivityActor.membership_id)
         .outerjoin(ActivityActor, col(ActivityActor.activity_id) == col(Activity.id))
-        .where(col(Activity.coalition_id) == coalition_id)
+        .where(col(Activity.coalition_id) == coalition_id, ~UNREAD)
     )
     if wanted.after:
         rows = rows.where(col(Activity.id) < wanted.after)
@@ -73,6 +78,8 @@ def _titles(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
     titles: dict[UUID, str] = {}
     for table, title in TITLES:
         titles |= dict(session.exec(select(table.id, title).where(col(table.id).in_(wanted))).all())
+    for unsaid in session.exec(select(Ask.id).where(col(Ask.id).in_(wanted), col(Ask.state).in_(FOR_ITS_AUTHOR))):
+        titles.pop(unsaid, None)
     # Words that wait for a yes again are nobody else's to read, also where they once were read.
     for waiting in consents.uncleared(session, wanted):
         titles.pop(waiting, None)
