@@ -103,6 +103,7 @@ async def set_up(world: World) -> Stage:
         "following_id": invited,
         "leader_id": following.id,
         "member_id": member.id,
+        "holder_id": holder.id,
         "mandate_id": mandate["id"],
         "giver_id": newcomer.id,
         "session_id": session["id"],
