@@ -127,23 +127,29 @@ function TimeLine({ line: { id, name, text, change }, zone }: { line: Line; zone
   return (
     <fieldset className="stack-s">
       <legend>{name}</legend>
-      <label htmlFor={id}>{t("propose.day_of_time")}</label>
-      <input
-        className="input date"
-        id={id}
-        type="date"
-        min={dayFromNow(0)}
-        value={day}
-        onChange={(event) => join(event.target.value, time)}
-      />
-      <label htmlFor={`${id}-time`}>{t("propose.hour_of_time")}</label>
-      <input
-        className="input date"
-        id={`${id}-time`}
-        type="time"
-        value={time}
-        onChange={(event) => join(day, event.target.value)}
-      />
+      <div className="btns">
+        <div className="field">
+          <label htmlFor={id}>{t("propose.day_of_time")}</label>
+          <input
+            className="input date"
+            id={id}
+            type="date"
+            min={dayFromNow(0)}
+            value={day}
+            onChange={(event) => join(event.target.value, time)}
+          />
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-time`}>{t("propose.hour_of_time")}</label>
+          <input
+            className="input date"
+            id={`${id}-time`}
+            type="time"
+            value={time}
+            onChange={(event) => join(day, event.target.value)}
+          />
+        </div>
+      </div>
       {isWhole(typed) && (
         <p className="meta">
           <DateTime value={momentIn(zone, typed)} zone={zone} />
