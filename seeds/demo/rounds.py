@@ -12,6 +12,12 @@ from alongside.decisions.models import Objection, Proposal
 from alongside.decisions.notes import NoteKind
 from alongside.decisions.rules import Answer, ProposalStatus
 from alongside.decisions.schemas import NoteDraft, ProposalDraft, ResponseDraft, VersionDraft
+from alongside.initiatives import taking_part
+from alongside.initiatives.models import Initiative
+from alongside.initiatives.rules import Stance
+from alongside.initiatives.schemas import StanceTaken
+from alongside.mandates import service as mandates
+from alongside.mandates.schemas import MandateDraft
 from alongside.preferences import service as preferences
 from alongside.preferences.schemas import PreferenceChosen
 from alongside.rounds import queries as rounds
@@ -160,3 +166,41 @@ class Rounds:
         )  # fmt: skip
         for key, choice in (("noor", "stand_beside"), ("sipho", "ask_first"), ("lea", "own_name")):
             self.t.does(key, preferences.choose, room, PreferenceChosen.model_validate({"choice": choice}))
+
+    def begin_an_initiative(self, room: UUID) -> None:
+        """A lasting change is begun, and somebody else takes part."""
+        details = {
+            "about": texts.NIGHT_LIGHT_ABOUT,
+            "roles_wanted": ["Somebody who measures light, one night a month", "A signature, not a speaker"],
+        }
+        proposal = self.propose(
+            "olena", room, "initiative", "Nights that eyes can bear", texts.NIGHT_LIGHT, payload=details
+        )
+        self.over(proposal)
+        begun = self.t.reads(
+            lambda session: session.exec(select(Initiative.id).where(Initiative.coalition_id == room)).one()
+        )
+        self.t.does("sipho", taking_part.take_stance, begun, StanceTaken(stance=Stance.BEHIND))
+
+    def open_other_ways(self, room: UUID) -> None:
+        """What else is open: a question before anything is said to it, and a choice among options."""
+        self.propose("grace", room, "agreement", "Notes in two languages", texts.NOTES)
+        self.propose(
+            "lea", room, "choice", "Where we meet in spring", texts.WHERE,
+            payload={"options": ["The library on floor 2", "The tea kitchen of ward 4", "On the phone alone"]},
+        )  # fmt: skip
+
+    def let_dana_ask(self, room: UUID) -> None:
+        """Amina gives Dana a yes beforehand on one topic; on another, words of Dana's wait for a yes."""
+        given = MandateDraft.model_validate(
+            {
+                "to": self.t.seat("dana", room),
+                "topic": "The request for room 3.12",
+                "forum": "coalition",
+                "until": self.t.day(30),
+            }
+        )
+        self.t.does("amina", mandates.give, room, given)
+        self.propose(
+            "dana", room, "action", "A first tour of the quiet room", texts.TOUR, names=[self.t.seat("malik", room)]
+        )

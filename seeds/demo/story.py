@@ -208,6 +208,7 @@ class Story:
                     said.id,
                     ReplyDraft(kind=ReplyKind.CAN_HELP, words="أعرف المورّد، سأسأله غدًا."),
                 )
+        self.rounds.begin_an_initiative(self.room)
         t.at(19, 9)
         self.open_round = self.rounds.open_round(self.room)
         t.at(7, 11)
@@ -319,6 +320,8 @@ class Story:
             t.does(newcomer.key, coalitions.join, self.room)
         self.rounds.ask_first(self.room)
         self.rounds.amend_the_open_round(self.open_round)
+        self.rounds.open_other_ways(self.room)
+        self.rounds.let_dana_ask(self.room)
         self.propose("olena", self.room, "action", "Softer light on the night ward", texts.LAMPS, {})
         self.propose("ruth", self.room, "action", "One calendar of feasts, fasts and holidays", texts.CALENDAR, {})
         t.at(1, 16)

@@ -54,3 +54,10 @@ GUIDE = (
     "Who came last year writes down what they would have wanted to know in their first week: keys, prayer times, who "
     "to ask. Dana keeps it together."
 )
+NIGHT_LIGHT = (
+    "Some of us go on working for light that one can work in and come home from, ward by ward, through the year."
+)
+NIGHT_LIGHT_ABOUT = "On every ward, night light is warm where one waits and bright only where one works."
+NOTES = "Notes of our meetings are written in two languages: English, and the one that most in the room speak that day."
+WHERE = "The canteen is closed until June. Mark every place that you can come to."
+TOUR = "On the first Friday, Malik shows the quiet room to whoever wants to see it, before anybody uses it."
