@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, select
 
 from alongside.actions.models import Action, CoOwnership
+from alongside.activity.record import hold_counter
 from alongside.coalitions.models import Membership
 from alongside.consents import queries as consents
 from alongside.core.errors import NotFound
@@ -21,9 +22,12 @@ ACTIVE = col(CoOwnership.ended_at).is_(None)
 
 def action(session: Session, action_id: UUID, *, lock: bool = False) -> Action:
     """One action; `lock` holds its row where co-owners can race. Raises NotFound."""
-    found = session.get(Action, action_id, with_for_update=True if lock else None, populate_existing=lock)
+    found = session.get(Action, action_id)
     if found is None:
         raise NotFound
+    if lock:
+        hold_counter(session, found.coalition_id)
+        session.refresh(found, with_for_update=True)
     return found
 
 
@@ -100,5 +104,9 @@ def within(session: Session, initiative_id: UUID, actor: Actor) -> list[Action]:
 
 def wanted_by(session: Session, day: date) -> list[Action]:
     """The actions whose call for partners waits for a day up to this one, held for a change."""
-    rows = select(Action).where(col(Action.wanted_on) <= day).order_by(col(Action.id)).with_for_update()
-    return list(session.exec(rows))
+    due = col(Action.wanted_on) <= day
+    coalitions = sorted(set(session.exec(select(Action.coalition_id).where(due))))
+    for coalition_id in coalitions:
+        hold_counter(session, coalition_id)
+    rows = select(Action).where(due, col(Action.coalition_id).in_(coalitions)).order_by(col(Action.id))
+    return list(session.exec(rows.with_for_update().execution_options(populate_existing=True)))

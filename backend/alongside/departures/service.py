@@ -49,11 +49,12 @@ def end(session: Session, membership: Membership) -> None:
 def follow(session: Session, entry: Entry, new: NewSession, language: str, *, actor: Actor | None) -> Following:
     """Take a follower's seat. It ends one's own membership there; nobody but oneself is told so.
 
-    The coalition is held, as it is for whoever comes in: nobody takes two seats in it at the same instant.
+    The coalition is held, as it is for whoever comes in: nobody takes two seats in it at the same instant. It is held
+    before the seat, as a decision about the seat does.
 
     Raises FollowLinkEnded, AlreadyFollowing, and what `enter` raises.
     """
-    invited = following.invited_by(session, entry.token, lock=True)
+    invited = following.invited_by(session, entry.token)
     require(actor, Permission.FOLLOWER_ACCEPT, Subject(coalition_id=invited.coalition_id))
     queries.coalition(session, invited.coalition_id, lock=True)
     person = enter(session, entry, new, actor=actor, language=language)

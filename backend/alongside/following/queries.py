@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from alongside.activity.record import hold_counter
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.models import Membership
 from alongside.consents.models import ConsentRequest
@@ -24,9 +25,12 @@ WAITS = col(ToldDraft.told_id).is_(None) & col(ToldDraft.dropped_at).is_(None)
 
 def following(session: Session, following_id: UUID, *, lock: bool = False) -> Following:
     """One following in any state; `lock` holds its row where two people can race. Raises NotFound."""
-    found = session.get(Following, following_id, with_for_update=True if lock else None, populate_existing=lock)
+    found = session.get(Following, following_id)
     if found is None:
         raise NotFound
+    if lock:
+        hold_counter(session, found.coalition_id)
+        session.refresh(found, with_for_update=True)
     return found
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, select
 
+from alongside.activity.record import hold_counter
 from alongside.coalitions.models import Membership
 from alongside.core.errors import NotFound
 from alongside.core.pagination import Window
@@ -23,9 +24,12 @@ WANTED = col(RoleWanted.ended_at).is_(None)
 
 def initiative(session: Session, initiative_id: UUID, *, lock: bool = False) -> Initiative:
     """One initiative; `lock` holds its row where partners can race. Raises NotFound."""
-    found = session.get(Initiative, initiative_id, with_for_update=True if lock else None, populate_existing=lock)
+    found = session.get(Initiative, initiative_id)
     if found is None:
         raise NotFound
+    if lock:
+        hold_counter(session, found.coalition_id)
+        session.refresh(found, with_for_update=True)
     return found
 
 
@@ -123,5 +127,9 @@ def listed(session: Session, coalition_id: UUID, wanted: Window, actor: Actor) -
 
 def wanted_by(session: Session, day: date) -> list[Initiative]:
     """The initiatives whose call for partners waits for a day up to this one, held for a change."""
-    rows = select(Initiative).where(col(Initiative.wanted_on) <= day).order_by(col(Initiative.id)).with_for_update()
-    return list(session.exec(rows))
+    due = col(Initiative.wanted_on) <= day
+    coalitions = sorted(set(session.exec(select(Initiative.coalition_id).where(due))))
+    for coalition_id in coalitions:
+        hold_counter(session, coalition_id)
+    rows = select(Initiative).where(due, col(Initiative.coalition_id).in_(coalitions)).order_by(col(Initiative.id))
+    return list(session.exec(rows.with_for_update().execution_options(populate_existing=True)))

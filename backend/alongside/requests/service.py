@@ -12,7 +12,7 @@ from alongside.consents import rules
 from alongside.consents import service as asking
 from alongside.consents.asking import cleared as all_said_yes
 from alongside.consents.models import ConsentRequest
-from alongside.consents.rules import GATES, ConsentState
+from alongside.consents.rules import GATES, ConsentState, ThingKind
 from alongside.consents.schemas import InvitationAnswer
 from alongside.core import clock
 from alongside.core.live import touch
@@ -91,9 +91,8 @@ def revoke_mandate(session: Session, mandate_id: UUID, *, actor: Actor | None) -
     given = mandates.mandate(session, mandate_id)
     require(actor, Permission.MANDATE_REVOKE, mandates.subject(given))
     acting(session, actor, given.coalition_id)
-    for kind, thing_id in sorted(
-        {(use.thing_kind, use.thing_id) for use in consents.by_mandate(session, [mandate_id])}
-    ):
+    used = {(use.thing_kind, use.thing_id) for use in consents.by_mandate(session, [mandate_id])}
+    for kind, thing_id in sorted(used, key=lambda one: (one[0] in HOLD_THE_COUNTER, one)):
         THINGS[kind].hold(session, thing_id)
     given = mandates.mandate(session, mandate_id, lock=True)
     if given.revoked_at is not None:
@@ -107,6 +106,10 @@ def revoke_mandate(session: Session, mandate_id: UUID, *, actor: Actor | None) -
     seats = (given.from_membership, given.to_membership)
     touch(session.info, *(coalitions.membership(session, seat).person_id for seat in seats))
     return given
+
+
+# Held last: with them the coalition's counter is held, which others hold after their things.
+HOLD_THE_COUNTER = frozenset({ThingKind.ACTION, ThingKind.TOLD})
 
 
 def _carry(session: Session, asked: ConsentRequest, given: InvitationAnswer, actor: Actor | None) -> ConsentRequest:
