@@ -128,9 +128,8 @@ describe("choosing among options", () => {
   it("marks any number by the keyboard, and says so in place", async () => {
     const chosen = { ...PROPOSAL, choosing: { ...CHOOSING, mine: [0, 1] } };
     const { bodies } = await open(PAGE, { [READ]: PROPOSAL, [CHOOSE]: chosen });
-    expect(await screen.findByRole("group", { name: /Which of these/ })).toHaveAccessibleDescription(
-      "Any number of them.",
-    );
+    const first = await screen.findByRole("group", { name: /Which of these/ }, { timeout: 4000 });
+    expect(first).toHaveAccessibleDescription("Any number of them.");
     await mark("Soup");
     await mark("Bread");
     await userEvent.keyboard("{Control>}{Enter}{/Control}");
