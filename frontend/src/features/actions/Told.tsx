@@ -1,9 +1,7 @@
 import type { ReactNode } from "react";
 import type { ActionOut, ToldLine, ToldSentence } from "@/api/schema";
 import { T, useT } from "@/lib/i18n/react";
-import { Link } from "@/lib/router";
 import { ActionButton } from "@/ui/ActionButton";
-import { buttonClass } from "@/ui/Button";
 import { DateTime } from "@/ui/DateTime";
 import type { Bound } from "@/ui/form/binding";
 import { Form } from "@/ui/form/Form";
@@ -40,28 +38,6 @@ export function TakeBack({ action, told }: { action: ActionOut; told: ToldLine }
       {t("actions.take_back")}
     </ActionButton>
   );
-}
-
-/** One's own sentences that wait for a yes. Nobody else reads them but those who are asked. */
-export function ToldDrafts({ action }: { action: ActionOut }) {
-  const t = useT();
-  const { dropDraft } = useAction(action.id);
-  return action.told_drafts.map(({ id, sentence }) => (
-    <div className="said stack-s" key={id}>
-      <p className="words" dir="auto">
-        {sentence}
-      </p>
-      <p className="small muted">{t("actions.told_waits")}</p>
-      <div className="btns">
-        <Link className={buttonClass("quiet")} to="/requests">
-          {t("actions.see_question")}
-        </Link>
-        <ActionButton look="quiet" press={() => dropDraft(id)} said={t("actions.told_dropped")}>
-          {t("actions.told_drop")}
-        </ActionButton>
-      </div>
-    </div>
-  ));
 }
 
 type Whose = { in_name: Bound<string>; with_people: Bound<string[]>; names: Bound<string[]> };

@@ -1,9 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import type { Tagged } from "@/api/client";
-import type { InitiativeOut } from "@/api/schema";
+import type { InitiativeOut, ToldSentence } from "@/api/schema";
 import { useT } from "@/lib/i18n/react";
 import { isProblem } from "@/lib/problem";
+import type { Bound } from "@/ui/form/binding";
 import { Form } from "@/ui/form/Form";
 import { TextArea, TextField } from "@/ui/form/fields";
 import { RadioCards } from "@/ui/form/RadioCards";
@@ -125,20 +126,46 @@ export function RoleForm({ initiative, readBy, done }: FormProps) {
   );
 }
 
-export function TellForm({ initiative, readBy, done }: FormProps) {
+type Whose = { in_name: Bound<string>; with_people: Bound<string[]>; names: Bound<string[]> };
+type Telling = { sentence: string; in_name: string; with_people: string[]; names: string[] };
+
+/** What followers read; `whose` asks in whose name it is said, and whom it names. */
+export function TellForm({
+  initiative,
+  readBy,
+  whose,
+  done,
+}: FormProps & { whose: (fields: Whose) => ReactNode }) {
   const t = useT();
   const { tell } = useInitiative(initiative.id);
   return (
-    <Form
+    <Form<Telling, unknown>
       draft={`tell.${initiative.id}`}
-      initial={{ sentence: "" }}
+      initial={{ sentence: "", in_name: "own", with_people: [], names: [] }}
       readBy={readBy}
       submit={t("initiatives.tell")}
-      check={({ sentence }) => ({ sentence: sentence.trim() === "" && t("initiatives.sentence_needed") })}
-      send={({ sentence }, key) => tell(sentence, key)}
+      check={({ sentence, in_name, with_people }) => ({
+        sentence: sentence.trim() === "" && t("initiatives.sentence_needed"),
+        with_people: in_name === "on_behalf" && with_people.length === 0 && t("support.for_whom_needed"),
+      })}
+      send={({ in_name, with_people, ...rest }, key) =>
+        tell(
+          {
+            ...rest,
+            in_name: in_name as ToldSentence["in_name"],
+            with_people: in_name === "on_behalf" ? with_people : [],
+          },
+          key,
+        )
+      }
       done={done}
     >
-      {(field) => <TextArea {...field("sentence")} label={t("initiatives.sentence")} max={280} short />}
+      {(field) => (
+        <>
+          <TextArea {...field("sentence")} label={t("initiatives.sentence")} max={280} short />
+          {whose({ in_name: field("in_name"), with_people: field("with_people"), names: field("names") })}
+        </>
+      )}
     </Form>
   );
 }

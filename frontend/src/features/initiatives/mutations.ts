@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { api, data, ifMatch, keyed } from "@/api/client";
-import type { InitiativeText } from "@/api/schema";
+import type { InitiativeText, ToldSentence } from "@/api/schema";
 import type { InitiativeStage, Stance } from "./words";
 
 /** What can be done about an initiative; each shows in place at once. */
@@ -33,13 +33,9 @@ export function useInitiative(id: string) {
           params: { path: { initiative_id: id, role_id } },
         }),
       ),
-    tell: (sentence: string, key: string) =>
-      shown(
-        api.POST("/initiatives/{initiative_id}/told", {
-          ...at,
-          body: { sentence, in_name: "own" },
-          ...keyed(key),
-        }),
-      ),
+    tell: (body: ToldSentence, key: string) =>
+      shown(api.POST("/initiatives/{initiative_id}/told", { ...at, body, ...keyed(key) })),
+    dropDraft: (draft_id: string) =>
+      shown(api.DELETE("/told-drafts/{draft_id}", { params: { path: { draft_id } } })),
   };
 }

@@ -27,12 +27,14 @@ type InNameProps = {
   fields: { in_name: Bound<string>; with_people: Bound<string[]>; names: Bound<string[]> };
   people: PeopleSlot;
   forAction: boolean;
+  /** Who "ours" is, where it is not those who carry an action. */
+  ours?: string;
 };
 
 /** In whose name it is asked, and whom the words name. Each of them is asked before a leader reads it. */
-export function InName({ fields, people, forAction }: InNameProps) {
+export function InName({ fields, people, forAction, ours: all }: InNameProps) {
   const t = useT();
-  const ours = { value: "ours", label: t("support.name_ours"), means: t("support.name_ours_means") };
+  const ours = { value: "ours", label: all ?? t("support.name_ours"), means: t("support.name_ours_means") };
   return (
     <>
       <RadioCards

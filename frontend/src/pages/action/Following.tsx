@@ -1,5 +1,7 @@
-import { TakeBack, TellForm, ToldDrafts, ToldNow } from "@/features/actions/Told";
+import { useAction } from "@/features/actions/mutations";
+import { TakeBack, TellForm, ToldNow } from "@/features/actions/Told";
 import { PeopleField } from "@/features/coalitions/PeopleField";
+import { ToldDrafts } from "@/features/following/ToldDrafts";
 import { InName } from "@/features/support/InName";
 import { useT } from "@/lib/i18n/react";
 import { Link } from "@/lib/router";
@@ -10,10 +12,11 @@ import { FormOf, ReadByFollowers } from "./readers";
 /** What leaders read of it: nothing but what co-owners tell. And what leaders can be asked. */
 export function Following({ action, circle, open, may }: WithRights) {
   const t = useT();
+  const { dropDraft } = useAction(action.id);
   return (
     <Spread title={t("actions.told")} note={t("actions.told_note")} mark="support">
       {action.told ? <ToldNow told={action.told} /> : <p className="muted">{t("actions.nothing_told")}</p>}
-      <ToldDrafts action={action} />
+      <ToldDrafts drafts={action.told_drafts} drop={dropDraft} />
       {action.abilities.tell && (
         <FormOf
           name="tell"

@@ -9,7 +9,8 @@ import { Link, useParams } from "@/lib/router";
 import { Icon } from "@/ui/icons";
 import { Loaded } from "@/ui/Loaded";
 import { Page } from "@/ui/Page";
-import { About, Actions, Followers, Partners, Roles, YourPart } from "./parts";
+import { Followers } from "./Followers";
+import { About, Actions, Partners, Roles, YourPart } from "./parts";
 
 /** A lasting change: where it stands, who takes part and how, and which roles are wanted. */
 export function InitiativePage() {

@@ -1,19 +1,18 @@
 import type { Tagged } from "@/api/client";
 import type { InitiativeOut } from "@/api/schema";
-import { EditForm, RoleForm, StanceForm, StepBackForm, TellForm } from "@/features/initiatives/forms";
+import { EditForm, RoleForm, StanceForm, StepBackForm } from "@/features/initiatives/forms";
 import { useInitiative } from "@/features/initiatives/mutations";
 import { ACTION_WORDS, STANCE_WORDS } from "@/features/initiatives/words";
 import { T, useT } from "@/lib/i18n/react";
 import { Link } from "@/lib/router";
 import { ActionButton } from "@/ui/ActionButton";
-import { DateTime } from "@/ui/DateTime";
 import { Disclosed } from "@/ui/Disclosed";
 import { Spread } from "@/ui/Page";
 import { Prose } from "@/ui/Prose";
 import { Person } from "@/ui/people";
 import { Row, Rows } from "@/ui/Rows";
 
-type PartProps = { initiative: Tagged<InitiativeOut>; coalition: string };
+export type PartProps = { initiative: Tagged<InitiativeOut>; coalition: string };
 
 const ReadBy = ({ coalition }: { coalition: string }) => (
   <T id="initiatives.read_by" values={{ coalition: <bdi>{coalition}</bdi> }} />
@@ -168,38 +167,6 @@ export function Actions({ initiative: { actions, coalition_id } }: PartProps) {
             );
           })}
         </Rows>
-      )}
-    </Spread>
-  );
-}
-
-export function Followers({ initiative, coalition }: PartProps) {
-  const t = useT();
-  const { told, abilities } = initiative;
-  return (
-    <Spread title={t("initiatives.followers")}>
-      {told ? (
-        <blockquote className="said">
-          <p className="words" dir="auto">
-            {told.sentence}
-          </p>
-          <footer>
-            <T id="initiatives.told_now" values={{ when: <DateTime value={told.told_at} /> }} />
-          </footer>
-        </blockquote>
-      ) : (
-        <p className="muted">{t("initiatives.nothing_told")}</p>
-      )}
-      {abilities.tell && (
-        <Disclosed label={t("initiatives.tell")}>
-          {(close) => (
-            <TellForm
-              initiative={initiative}
-              readBy={<T id="initiatives.told_read_by" values={{ coalition: <bdi>{coalition}</bdi> }} />}
-              done={close}
-            />
-          )}
-        </Disclosed>
       )}
     </Spread>
   );
