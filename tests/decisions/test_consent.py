@@ -76,6 +76,9 @@ async def test_a_change_of_wording_asks_those_again_who_spoke_to_it(world: World
     assert out["my_response"]["carried"]
     assert (await seen(chi, proposal))["my_response"] is None
     out = (await say(chi, out, "consent")).json()
+    assert out["status"] == "consent", "what was said to other words never shortens anyone's time"
+    for one in (dana, bo):
+        out = (await say(one, out, "consent")).json()
     assert out["status"] == "adopted"
 
 

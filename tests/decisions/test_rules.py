@@ -271,12 +271,13 @@ def test_it_is_never_adopted_as_proposed_over_an_objection_that_nobody_closed() 
 def test_a_trial_needs_two_integrations_and_nobody_affected_against_it() -> None:
     for state, affected, done in product((*OPEN, ObjectionState.STANDING), (True, False), range(4)):
         follows = settled(Concerned(state, affected, done), trial=True)
-        tried = not affected and (done >= 2 or state is ObjectionState.STANDING)
+        tried = not affected and done >= 2
         assert (follows is Next.ADOPT_TRIAL) == tried, (state, affected, done)
     fresh = Concerned(ObjectionState.RAISED, False, 0)
     old = Concerned(ObjectionState.IN_DIALOGUE, False, 2)
     assert settled(old, fresh, trial=True) is Next.INTEGRATE
-    assert settled(old, Concerned(ObjectionState.STANDING, True, 0), trial=True) is Next.NOT_ADOPTED
+    assert settled(old, Concerned(ObjectionState.STANDING, True, 0), trial=True) is Next.INTEGRATE
+    assert settled(old, Concerned(ObjectionState.STANDING, True, 2), trial=True) is Next.NOT_ADOPTED
 
 
 def test_what_its_objector_closed_stops_nothing() -> None:

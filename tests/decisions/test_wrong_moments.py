@@ -222,19 +222,31 @@ async def test_a_clock_that_is_put_back_shortens_nobodys_time(world: World) -> N
 
 
 async def test_an_objector_who_vanishes_stands_by_rule_and_not_before(world: World) -> None:
-    """Two whole stages in silence, with two notices: the time in which it is reworked, and the next consent."""
+    """Two stages of consent in silence, each with its whole time and a notice; what is cut short does not count."""
     _, (dana, bo, _), proposal = await objected(world)
     with later(days=6):
         await stay_signed_in(world)
-        assert (await amend(bo, proposal, trial_days=30)).status_code == 201
-        now = await seen(dana, proposal)
-        assert [one["state"] for one in now["objections"]] == ["raised"], "one whole stage is not enough"
+        now = (await amend(bo, proposal, trial_days=30)).json()
         for browser in (dana, bo):
             assert (await say(browser, now, "consent")).json()["status"] == "consent"
     with later(days=8):
         await tick(world)
         assert (await seen(dana, now))["objections"][0]["state"] == "raised", "its time is not over"
     with later(days=13):
+        await tick(world)
+        await stay_signed_in(world)
+        now = await seen(dana, now)
+        assert now["status"] == "integrating"
+        assert [one["state"] for one in now["objections"]] == ["raised"], "one whole stage is not enough"
+        text = "Each meeting ends early, and each handover keeps its time."
+        now = (await amend(bo, now, 2, trial_days=30, text=text)).json()
+        for browser in (dana, bo):
+            assert (await say(browser, now, "consent")).json()["status"] == "consent"
+    with later(days=15):
+        await tick(world)
+        await stay_signed_in(world)
+        assert (await seen(dana, now))["objections"][0]["state"] == "raised", "its time is not over"
+    with later(days=20):
         await tick(world)
         await stay_signed_in(world)
         out = await seen(dana, now)

@@ -7,10 +7,14 @@ from sqlmodel import Session
 from alongside.coalitions import queries as coalitions
 from alongside.consents.rules import InName
 from alongside.core import clock
+from alongside.core.errors import wrong_field
 from alongside.core.live import touch
-from alongside.decisions import proposing, queries
+from alongside.decisions import proposing, queries, settling
 from alongside.decisions.models import Note, Proposal, ProposalVersion
-from alongside.decisions.rules import ProposalClosed, ProposalStatus
+from alongside.decisions.notes import NOTE_AT_MOST, TURNS
+from alongside.decisions.rules import ProposalClosed
+from alongside.rounds import queries as rounds
+from alongside.rounds import service as stages
 
 
 def hold(session: Session, version_id: UUID) -> Proposal:
@@ -50,13 +54,14 @@ def take_over(session: Session, version_id: UUID, membership_id: UUID) -> None:
     They go out when their new owner says so. Raises ProposalClosed once they were told.
     """
     text, proposal = _both(session, version_id)
-    if proposal.status is not ProposalStatus.ASKING_FIRST:
+    if text.number is not None:
         raise ProposalClosed.being(proposal.status)
     before = text.by_membership
     text.by_membership, text.held, text.in_name = membership_id, True, InName.OWN
     text.names = [one for one in text.names if one != str(membership_id)]
     text.with_people = []
-    proposal.proposed_by, proposal.beside = membership_id, before
+    if proposal.version == 0:
+        proposal.proposed_by, proposal.beside = membership_id, before
     session.add_all([text, proposal])
     session.flush()
     for one in (before, membership_id):
@@ -65,7 +70,10 @@ def take_over(session: Session, version_id: UUID, membership_id: UUID) -> None:
 
 def _both(session: Session, version_id: UUID) -> tuple[ProposalVersion, Proposal]:
     text = queries.version_by_id(session, version_id)
-    return text, queries.proposal(session, text.proposal_id, lock=True)
+    proposal = queries.proposal(session, text.proposal_id, lock=True)
+    # What was read before the proposal was held may have been told or dropped meanwhile.
+    session.refresh(text)
+    return text, proposal
 
 
 def hold_note(session: Session, note_id: UUID) -> Proposal:
@@ -74,25 +82,36 @@ def hold_note(session: Session, note_id: UUID) -> Proposal:
 
 
 def note_cleared(session: Session, note_id: UUID) -> None:
-    """Everyone whom a note names has said yes to it: it is read by all."""
+    """Everyone whom a note names has said yes to it: it is read by all, and its writer has spoken."""
     note = queries.note(session, note_id)
-    if note.published_at is None:
-        note.published_at = clock.now()
-        session.add(note)
-        touch(session.info, _coalition_of(session, note))
+    if note.published_at is not None:
+        return
+    now = clock.now()
+    proposal = queries.proposal(session, note.proposal_id, lock=True)
+    note.published_at = now
+    session.add(note)
+    stage = rounds.open_stage(session, proposal.id)
+    asked = rounds.in_round(session, proposal.id, note.by_membership)
+    if stage is not None and stage.id == note.stage_id and note.kind in TURNS and asked:
+        stages.take_turn(session, stage, note.by_membership)
+        settling.settle(session, proposal, now)
+    touch(session.info, proposal.coalition_id)
 
 
 def note_halted(session: Session, note_id: UUID) -> None:
     """Somebody took their yes back: its writer alone reads it again."""
     note = queries.note(session, note_id)
-    note.published_at = None
-    session.add(note)
-    touch(session.info, _coalition_of(session, note))
+    if note.published_at is not None:
+        note.published_at = None
+        session.add(note)
+        touch(session.info, _coalition_of(session, note))
 
 
 def note_reworded(session: Session, note_id: UUID, words: str) -> tuple[None, str]:
     """The writer takes the wording of somebody who was asked."""
     note = queries.note(session, note_id)
+    if len(words) > NOTE_AT_MOST:
+        raise wrong_field("/text", "too_long", max=NOTE_AT_MOST)
     note.text = words
     session.add(note)
     session.flush()

@@ -13,7 +13,7 @@ from alongside.coalitions.models import Coalition, Membership
 from alongside.coalitions.rules import MembershipStanding
 from alongside.core.live import touch
 from alongside.core.locales import say
-from alongside.decisions import settling
+from alongside.decisions import adopting
 from alongside.decisions.events import CoalitionFounded
 from alongside.decisions.models import Decision
 from alongside.decisions.rules import REVIEW_IN, Kind, Method
@@ -51,7 +51,7 @@ def found(session: Session, draft: FoundingDraft, *, actor: Actor) -> Founded:
     touch(session.info, actor.person_id)
     record(session, CoalitionFounded(coalition_id=coalition.id, thing_id=coalition.id), by=membership.id)
     decision = _first_decision(coalition, draft.purpose, actor.language)
-    _agree(session, decision, actor.language, by=settling.decide(session, decision))
+    _agree(session, decision, actor.language, by=adopting.decide(session, decision))
     return Founded(coalition, decision, membership)
 
 

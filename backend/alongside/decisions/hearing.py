@@ -15,7 +15,7 @@ from alongside.permissions.vocabulary import Subject
 from alongside.rounds import queries as rounds
 from alongside.rounds import service as stages
 from alongside.rounds.models import Stage
-from alongside.rounds.rules import Hearing, StageName, quorum, was_whole
+from alongside.rounds.rules import Hearing, StageName, quorum
 
 # In these an objector is awaited: to say what would answer it, and whether the new text does.
 AWAITED = frozenset({StageName.CONSENT, StageName.INTEGRATING})
@@ -36,8 +36,8 @@ def tell_objectors(session: Session, proposal: Proposal, stage: Stage) -> None:
 
 def close_silences(session: Session, proposal: Proposal, stage: Stage, now: datetime) -> None:
     """At the end of a stage, see whose silence makes an objection stand. The rule is the same for all."""
-    zone = coalitions.coalition(session, proposal.coalition_id).zone
-    whole = was_whole(stage.opened_at, now, zone)
+    # Cut short, a stage did not give the time in which silence would have said something.
+    whole = now >= stage.closes_at
     waiting = [one for one in queries.unanswered(session, proposal.id) if one.state in objections.OPEN]
     left = queries.left_members(session, {one.membership_id for one in waiting})
     for one in waiting:
@@ -61,7 +61,6 @@ def consent_round(session: Session, proposal: Proposal, stage: Stage, so_far: He
     asked, answered = rounds.participation(session, proposal.id, stage.id)
     unanswered = queries.unanswered(session, proposal.id)
     affected = queries.affected(session, proposal.id)
-    affected -= queries.left_members(session, affected)
     return ConsentRound(
         over=True,
         anyone_left=so_far.anyone_left,
@@ -97,21 +96,22 @@ def carry(session: Session, proposal: Proposal) -> None:
     if len(given) < 2:
         return
     before, now_open = given[-2], given[-1]
-    for said in queries.responses(session, before.id):
-        if said.answer in SPOKE_TO_IT:
-            continue
-        session.add(
-            Response(
-                proposal_id=proposal.id,
-                stage_id=now_open.id,
-                membership_id=said.membership_id,
-                answer=said.answer,
-                words=said.words,
-                carried=True,
-            )
+    said = [one for one in queries.responses(session, before.id) if one.answer not in SPOKE_TO_IT]
+    gone = queries.left_members(session, {one.membership_id for one in said})
+    here = [one for one in said if one.membership_id not in gone]
+    session.add_all(
+        Response(
+            proposal_id=proposal.id,
+            stage_id=now_open.id,
+            membership_id=one.membership_id,
+            answer=one.answer,
+            words=one.words,
+            carried=True,
         )
-        session.flush()
-        stages.take_turn(session, now_open, said.membership_id, passed=said.answer is Answer.PASS)
+        for one in here
+    )
+    for one in here:
+        stages.take_turn(session, now_open, one.membership_id, passed=one.answer is Answer.PASS)
 
 
 def uncarry(session: Session, stage: Stage) -> bool:
@@ -128,8 +128,9 @@ def take_in(session: Session, proposal: Proposal, stage: Stage, now: datetime) -
 
     Until then nobody learns from an objection what its objector says now.
     """
+    of = {one.membership_id: one for one in queries.unanswered(session, proposal.id)}
     for said in queries.responses(session, stage.id):
-        one = queries.own_objection(session, proposal.id, said.membership_id)
+        one = of.get(said.membership_id)
         if said.answer is Answer.OBJECTION:
             if one is None and queries.closed_since(session, proposal.id, said.membership_id, said.at):
                 continue  # The objector's last word is that it is closed.

@@ -16,6 +16,7 @@ class NoteKind(StrEnum):
     TALK = "talk"
 
 
+NOTE_AT_MOST = 1000
 _TOLD = OPEN - {ProposalStatus.ASKING_FIRST}
 WHEN: Mapping[NoteKind, frozenset[ProposalStatus]] = {
     NoteKind.QUESTION: frozenset({ProposalStatus.QUESTIONS}),

@@ -112,7 +112,7 @@ def settle(facts: ConsentRound) -> Next:
     may be adopted by all others. It is never adopted as proposed over an objection.
     """
     unanswered = [one for one in facts.objections if one.state in UNANSWERED]
-    fresh = any(one.state in OPEN and one.integrations < INTEGRATIONS for one in unanswered)
+    fresh = any(one.integrations < INTEGRATIONS for one in unanswered)
     affected = any(one.affected for one in unanswered)
     cases = (
         (not facts.over, Next.WAIT),

@@ -63,7 +63,7 @@ def redraft(session: Session, proposal_id: UUID, draft: TextDraft, *, actor: Act
     text = _written(session, coalition, proposal.kind, draft, mine.by_membership)
     for name in ("title", "text", "payload", "review_on", "trial_days"):
         setattr(mine, name, getattr(text, name))
-    mine.held = False
+    mine.held, mine.written_at = False, clock.now()
     if proposal.version > 0:
         mine.change = _change(proposal, mine, mine.change)
     if proposal.version == 0:
@@ -116,8 +116,8 @@ def amend(session: Session, proposal_id: UUID, draft: VersionDraft, *, base: int
 
 def _change(proposal: Proposal, text: ProposalVersion, declared: Change) -> Change:
     """What it changes. Raises SameAsBefore, InvalidInput: what is to be done is never a matter of wording."""
-    same_deed = (text.payload, text.trial_days) == (proposal.payload, proposal.trial_days)
-    if same_deed and (text.title, text.text, text.review_on) == (proposal.title, proposal.text, proposal.review_on):
+    same_deed = all(getattr(text, name) == getattr(proposal, name) for name in ("payload", "trial_days", "review_on"))
+    if same_deed and (text.title, text.text) == (proposal.title, proposal.text):
         raise rules.SameAsBefore
     answers_objection = proposal.turned_by is Turned.OBJECTION or proposal.status is not ProposalStatus.INTEGRATING
     if declared is Change.WORDING and not (same_deed and answers_objection):
@@ -252,7 +252,7 @@ def _amended(session: Session, proposal: Proposal, text: ProposalVersion, now: d
     if proposal.kind in rules.CHOSEN:
         settling.move(session, proposal, ProposalStatus.CHOOSING, now)
         return
-    heard = any(one.name is StageName.REACTIONS for one in rounds.stages(session, proposal.id))
+    heard = any(one.name is StageName.CONSENT for one in rounds.stages(session, proposal.id))
     if not heard:
         settling.move(session, proposal, ProposalStatus.QUESTIONS, now)
         return
@@ -262,16 +262,21 @@ def _amended(session: Session, proposal: Proposal, text: ProposalVersion, now: d
 
 
 def halt(session: Session, proposal: Proposal, text: ProposalVersion, now: datetime) -> None:
-    """A yes was taken back: a text that is told is told no more, and its proposal is reworked. A decision stands."""
-    if proposal.version != text.number or proposal.status not in rules.OPEN:
+    """A yes was taken back: what was told is told no more, and what is open is reworked. A decision stands."""
+    if proposal.status is ProposalStatus.ADOPTED and proposal.version == text.number:
         return
     text.withheld_at = now
-    proposal.title, proposal.text, proposal.payload = "", "", {}
-    session.add_all([proposal, text])
+    session.add(text)
+    touch(session.info, proposal.coalition_id)
+    if proposal.version != text.number:
+        return
+    proposal.title, proposal.text, proposal.payload, proposal.in_name = "", "", {}, InName.OWN
+    session.add(proposal)
+    if proposal.status not in rules.OPEN:
+        return
     if proposal.status is not ProposalStatus.INTEGRATING:
         if proposal.status is ProposalStatus.CONSENT and (stage := rounds.open_stage(session, proposal.id)):
             hearing.take_in(session, proposal, stage, now)
         settling.integrate(session, proposal, Turned.YES_WITHDRAWN, now)
     else:
         proposal.turned_by, proposal.reason = Turned.YES_WITHDRAWN, None
-    touch(session.info, proposal.coalition_id)

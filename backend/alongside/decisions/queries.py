@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, inspect
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col, func, select
 
 from alongside.activity.models import CoalitionCounter
@@ -17,12 +18,14 @@ from alongside.core.pagination import Window
 from alongside.decisions.models import Affected, Decision, Note, Objection, Proposal, ProposalVersion, Response
 from alongside.decisions.notes import NoteKind
 from alongside.decisions.objections import UNANSWERED
-from alongside.decisions.rules import AMENDABLE, OPEN, ProposalStatus
+from alongside.decisions.rules import AMENDABLE, OPEN, Kind, ProposalStatus
 from alongside.permissions.actor import Actor, Standing
 from alongside.permissions.vocabulary import Subject
 from alongside.rounds.models import Elector, Stage, Turn
 from alongside.rounds.rules import StageName
 
+# What changes the coalition's own row.
+STATES = frozenset({Kind.RESTING, Kind.WAKING, Kind.CLOSING})
 # Where a text that waited for a yes can still go out.
 PUBLISHABLE = AMENDABLE | {ProposalStatus.ASKING_FIRST}
 
@@ -196,8 +199,9 @@ def left_members(session: Session, ids: Iterable[UUID]) -> set[UUID]:
 
 def open_question(session: Session, stage_id: UUID) -> bool:
     """Whether someone who is still here has asked in this stage what nobody has answered."""
-    answer = select(Note.to_id).where(
-        col(Note.kind) == NoteKind.ANSWER, col(Note.to_id).is_not(None), col(Note.published_at).is_not(None)
+    reply = aliased(Note)
+    answered = exists().where(
+        col(reply.to_id) == col(Note.id), col(reply.kind) == NoteKind.ANSWER, col(reply.published_at).is_not(None)
     )
     wanted = (
         select(Note.id)
@@ -207,7 +211,7 @@ def open_question(session: Session, stage_id: UUID) -> bool:
             col(Note.kind) == NoteKind.QUESTION,
             col(Note.published_at).is_not(None),
             col(Membership.left_at).is_(None),
-            col(Note.id).not_in(answer),
+            ~answered,
         )
     )
     return session.exec(wanted.limit(1)).first() is not None
@@ -258,7 +262,8 @@ def hold_around(session: Session, proposal: Proposal) -> Coalition:
     Coming in and being welcomed hold them in the same order, so that neither side blocks the other.
     """
     pointed_at = {"read": True, "key_share": True}
-    coalition = session.get_one(Coalition, proposal.coalition_id, with_for_update=pointed_at)
+    changed = {"key_share": True} if proposal.kind in STATES else pointed_at
+    coalition = session.get_one(Coalition, proposal.coalition_id, with_for_update=changed)
     session.get_one(Membership, proposal.proposed_by, with_for_update=pointed_at)
     return coalition
 
@@ -313,6 +318,34 @@ def drafts(session: Session, proposal_id: UUID) -> list[ProposalVersion]:
 
 
 def never_told(session: Session, before: datetime) -> list[Proposal]:
-    """Proposals that nobody but their proposer ever read, written before this."""
-    wanted = select(Proposal).where(col(Proposal.version) == 0, col(Proposal.opened_at) < before)
+    """Proposals that nobody but their proposer ever read, and that were not worked on since then."""
+    lately = exists().where(
+        col(ProposalVersion.proposal_id) == col(Proposal.id), col(ProposalVersion.written_at) >= before
+    )
+    wanted = select(Proposal).where(col(Proposal.version) == 0, col(Proposal.opened_at) < before, ~lately)
     return list(session.exec(wanted.order_by(col(Proposal.id)).with_for_update(skip_locked=True)))
+
+
+def anything_carried(session: Session, stage_id: UUID) -> bool:
+    """Whether an answer of this stage, of someone who is still here, was carried over from the one before."""
+    wanted = exists().where(
+        col(Response.stage_id) == stage_id,
+        col(Response.carried).is_(True),
+        col(Membership.id) == col(Response.membership_id),
+        col(Membership.left_at).is_(None),
+    )
+    return session.exec(select(wanted)).one()
+
+
+def waits_to_speak(session: Session, stage_id: UUID, membership_id: UUID) -> bool:
+    """Whether a member has said something in this stage that names somebody, and waits for their yes."""
+    wanted = exists().where(
+        col(Note.stage_id) == stage_id, col(Note.by_membership) == membership_id, col(Note.published_at).is_(None)
+    )
+    return session.exec(select(wanted)).one()
+
+
+def by_coalition(session: Session, proposal_ids: Iterable[UUID]) -> list[UUID]:
+    """These proposals, one coalition after another."""
+    wanted = select(Proposal.id).where(col(Proposal.id).in_(set(proposal_ids)))
+    return list(session.exec(wanted.order_by(col(Proposal.coalition_id), col(Proposal.id))))

@@ -66,7 +66,7 @@ def proposal(session: Session, found: Proposal, actor: Actor | None) -> Proposal
     return ProposalOut(
         **found.model_dump(include={"id", "coalition_id", "kind", "weight", "title", "text", "payload", "review_on"}),
         **found.model_dump(include={"trial_days", "status", "version", "in_name", "opened_at"}),
-        with_people=[called(UUID(one)) for one in current.with_people] if current else [],
+        with_people=[called(UUID(one)) for one in current.with_people] if current and not current.withheld_at else [],
         proposed_by=called(found.proposed_by),
         beside=called(found.beside) if found.beside else None,
         stage=_stage(session, stage) if stage else None,
@@ -132,7 +132,7 @@ def _objections(
         ObjectionOut(
             **one.model_dump(include=set(ObjectionOut.model_fields)),
             by=called(one.membership_id),
-            affected=one.membership_id in touched,
+            affected=one.membership_id == me and me in touched,
             mine=one.membership_id == me,
             abilities=abilities.of_objection(found, one, actor),
         )

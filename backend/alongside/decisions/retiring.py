@@ -42,6 +42,10 @@ def _working(session: Session, decision: Decision) -> Agreement:
 
 def _agreement_ends(session: Session, decision: Decision, by: Authority) -> None:
     stands = _working(session, decision)
+    if decision.ends_on is not None:
+        # What was only tried ends as it would by itself: what stood before it stands again.
+        agreements.end_trial(session, decision.id)
+        return
     agreements.retire(session, stands.subject_id, by=by)
 
 

@@ -136,9 +136,12 @@ def note_about(session: Session, proposal: Proposal, kind: AgreementKind | None)
             subject_id = UUID(str(subject)) if subject else None
             stands = agreements.in_force(session, proposal.coalition_id, kind, subject_id)
         decision_id = decision_of(session, stands) if stands else None
+    known = session.get(ProposalAbout, proposal.id)
     if decision_id is not None:
         session.merge(ProposalAbout(proposal_id=proposal.id, decision_id=UUID(str(decision_id))))
-        session.flush()
+    elif known is not None:
+        session.delete(known)
+    session.flush()
 
 
 def decision_of(session: Session, stands: Agreement) -> UUID:

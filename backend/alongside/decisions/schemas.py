@@ -159,7 +159,7 @@ class StageLine(BaseModel):
 
 
 class ObjectionOut(BaseModel):
-    """An objection in its objector's words. `affected`: the objector says that the matter touches them."""
+    """An objection in its objector's words. `affected`, that the matter touches them, is told to themselves alone."""
 
     id: UUID
     by: MemberName

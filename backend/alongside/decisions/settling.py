@@ -1,61 +1,54 @@
 """Letting the rules say what becomes of a proposal: after each word said, and when time is up.
 
-Every function here works on a proposal that its transaction holds. The only place where a decision, and with it an
-Authority, is made.
+Every function here works on a proposal that its transaction holds.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
+import structlog
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from alongside.activity.record import record
 from alongside.coalitions import queries as coalitions
-from alongside.coalitions.models import Coalition
 from alongside.coalitions.rules import CoalitionStatus
 from alongside.core.errors import AlongsideError
 from alongside.core.live import touch
-from alongside.decisions import effects, hearing, picking, queries, reviews, rules
+from alongside.decisions import adopting, hearing, picking, queries, rules
 from alongside.decisions.events import (
-    DecisionMade,
     ProposalEnded,
     ProposalMoved,
     ProposalTurnedFull,
 )
-from alongside.decisions.models import Decision, Proposal
+from alongside.decisions.models import Proposal
 from alongside.decisions.objections import Next
 from alongside.decisions.objections import settle as by_consent
 from alongside.decisions.rules import Method, ProposalStatus, Turned, Weight
-from alongside.permissions.authority import Authority
 from alongside.rounds import queries as rounds
 from alongside.rounds import service as stages
 from alongside.rounds.models import Stage
 from alongside.rounds.rules import Hearing, over, quorum
 from alongside.rounds.working_time import closes_at
 
+log = structlog.get_logger()
 LISTENING = 5
-
-
-def decide(session: Session, decision: Decision) -> Authority:
-    """Number a decision and put it on record; what it creates is created by the Authority that comes back."""
-    decision.number = queries.next_number(session, decision.coalition_id)
-    session.add(decision)
-    session.flush()
-    reviews.begin(session, decision)
-    record(session, DecisionMade(coalition_id=decision.coalition_id, thing_id=decision.id))
-    return Authority(decision.id, decision.coalition_id, decision.kind.value, decision.number)
 
 
 def close_due(session: Session, now: datetime) -> int:
     """Settle what time has made due, or what waits for nobody any more since members left; say how many moved.
 
-    Each proposal is settled for itself: one that can't be does not hold up the others.
+    Each proposal is settled for itself: one that can't be does not hold up the others. They come one coalition after
+    another, so that two processes never wait for each other's counters.
     """
     moved = 0
-    for proposal_id in rounds.due(session, now):
-        proposal = queries.held(session, proposal_id)
-        if proposal is not None:
-            moved += settle(session, proposal, now)
+    for proposal_id in queries.by_coalition(session, rounds.due(session, now)):
+        try:
+            with session.begin_nested():
+                proposal = queries.held(session, proposal_id)
+                moved += proposal is not None and settle(session, proposal, now)
+        except (AlongsideError, DBAPIError) as error:
+            log.error("closing.broke", proposal=str(proposal_id), kind=type(error).__name__)
     return moved
 
 
@@ -78,6 +71,7 @@ def _hearing(session: Session, stage: Stage, now: datetime) -> Hearing:
         all_spoken=rounds.all_spoken(session, stage.proposal_id, stage.id),
         time_over=now >= stage.closes_at,
         open_question=queries.open_question(session, stage.id),
+        anything_carried=queries.anything_carried(session, stage.id),
     )
 
 
@@ -150,7 +144,7 @@ def _integrating(session: Session, proposal: Proposal, stage: Stage, now: dateti
         else:
             move(session, proposal, ProposalStatus.CONSENT, now)
             hearing.carry(session, proposal)
-        return True
+        return proposal.status is not ProposalStatus.INTEGRATING
     if now >= stage.closes_at:
         return _end(session, proposal, ProposalStatus.LAPSED, Turned.NO_NEW_VERSION, now)
     return False
@@ -158,21 +152,28 @@ def _integrating(session: Session, proposal: Proposal, stage: Stage, now: dateti
 
 def _choosing(session: Session, proposal: Proposal, stage: Stage, now: datetime) -> bool:
     """Options and lots: one stage, with as many answers as a decision needs; then approval, or chance, decides."""
+    if queries.affected(session, proposal.id):
+        # Options are not chosen over somebody whom they touch: that takes consent.
+        return _end(session, proposal, ProposalStatus.LAPSED, Turned.AFFECTS_ME, now)
     so_far = _hearing(session, stage, now)
     if not over(so_far):
         return False
-    if not so_far.anyone_left:
-        return _end(session, proposal, ProposalStatus.LAPSED, Turned.NOBODY_LEFT, now)
-    if not enough(session, proposal.id, stage.id):
-        if stage.prolonged:
-            return _end(session, proposal, ProposalStatus.LAPSED, Turned.NO_QUORUM, now)
+    if so_far.anyone_left and not stage.prolonged and not enough(session, proposal.id, stage.id):
         stages.prolong(stage, zone_of(session, proposal), now)
         touch(session.info, proposal.coalition_id)
         return True
-    if nothing := picking.nothing_to_decide(session, proposal, stage):
+    if nothing := _nothing_chosen(session, proposal, stage, so_far):
         return _end(session, proposal, ProposalStatus.LAPSED, nothing, now)
     _adopt(session, proposal, stage, picking.METHODS[proposal.kind], now)
     return True
+
+
+def _nothing_chosen(session: Session, proposal: Proposal, stage: Stage, so_far: Hearing) -> Turned | None:
+    if not so_far.anyone_left:
+        return Turned.NOBODY_LEFT
+    if not enough(session, proposal.id, stage.id):
+        return Turned.NO_QUORUM
+    return picking.nothing_to_decide(session, proposal, stage)
 
 
 # Going back for one of these is an integration of what was objected to.
@@ -232,6 +233,9 @@ def integrate(
         proposal.weight = Weight.FULL
         record(session, ProposalTurnedFull(coalition_id=proposal.coalition_id, thing_id=proposal.id))
     proposal.turned_by, proposal.reason = by, reason
+    if proposal.status is ProposalStatus.INTEGRATING:
+        touch(session.info, proposal.coalition_id)
+        return
     if by in REWORKED:
         hearing.count_integration(session, proposal)
     move(session, proposal, ProposalStatus.INTEGRATING, now)
@@ -251,47 +255,17 @@ def close(session: Session, proposal: Proposal, to: ProposalStatus, now: datetim
     stage = rounds.open_stage(session, proposal.id)
     if stage is not None:
         stages.end(session, stage, now)
-    touch(session.info, proposal.coalition_id)
+    if proposal.version:
+        touch(session.info, proposal.coalition_id)
 
 
 def _adopt(session: Session, proposal: Proposal, stage: Stage, method: Method, now: datetime) -> None:
-    """Make it a decision and carry it out, both or neither: what can't be done any more is reworked, saying why."""
-    coalition = queries.hold_around(session, proposal)
-    try:
-        with session.begin_nested():
-            payload = effects.checked(proposal.kind, proposal.payload, coalitions.today(coalition))
-            decision = _decision(session, proposal, stage, method, coalition)
-            effects.carry_out(session, proposal, payload, by=decide(session, decision))
-    except AlongsideError as error:
-        integrate(session, proposal, Turned.NOT_POSSIBLE, now, reason=_reason(error))
-        return
-    close(session, proposal, ProposalStatus.ADOPTED, now)
-
-
-def _decision(session: Session, proposal: Proposal, stage: Stage, method: Method, coalition: Coalition) -> Decision:
-    asked, answered = rounds.participation(session, proposal.id, stage.id)
-    today = coalitions.today(coalition)
-    ends_on = today + timedelta(days=proposal.trial_days) if proposal.trial_days else None
-    return Decision(
-        coalition_id=proposal.coalition_id,
-        number=0,
-        kind=proposal.kind,
-        method=method,
-        title=proposal.title,
-        text=proposal.text,
-        proposal_id=proposal.id,
-        asked=asked,
-        answered=answered,
-        review_on=min(proposal.review_on, ends_on) if ends_on else proposal.review_on,
-        ends_on=ends_on,
-    )
-
-
-def _reason(error: AlongsideError) -> dict[str, object]:
-    """The refusal's code and what its sentence needs; of a wrong form, that of its first field."""
-    if error.errors:
-        return {"code": error.errors[0].code, "params": error.errors[0].params}
-    return {"code": error.code, "params": error.params}
+    """Make it a decision; what can't be done any more is reworked, saying why."""
+    reason = adopting.adopt(session, proposal, stage, method)
+    if reason is not None:
+        integrate(session, proposal, Turned.NOT_POSSIBLE, now, reason=reason)
+    else:
+        close(session, proposal, ProposalStatus.ADOPTED, now)
 
 
 def zone_of(session: Session, proposal: Proposal) -> str:

@@ -55,11 +55,11 @@ def say(session: Session, proposal_id: UUID, draft: NoteDraft, *, actor: Actor) 
     )
     session.add(note)
     session.flush()
-    if stage is not None and draft.kind in notes.TURNS:
-        stages.take_turn(session, stage, me)
     if one is not None:
         _talked(session, one, me)
-    _publish(session, proposal, note, draft)
+    if _publish(session, proposal, note, draft) and stage is not None and draft.kind in notes.TURNS:
+        # Until those it names have said yes, its writer has not spoken, and the stage waits for them in its time.
+        stages.take_turn(session, stage, me)
     settling.settle(session, proposal, now)
     touch(session.info, actor.person_id)
     return note
@@ -102,7 +102,7 @@ def _check_turn(session: Session, proposal: Proposal, stage: Stage | None, kind:
         return
     round_rules.check_turn(
         in_round=rounds.in_round(session, proposal.id, me),
-        spoken=rounds.turn(session, stage.id, me) is not None,
+        spoken=rounds.turn(session, stage.id, me) is not None or queries.waits_to_speak(session, stage.id, me),
         all_spoken=everyone,
         closing=stage.closes_at,
         now=clock.now(),
@@ -121,7 +121,8 @@ def _talked(session: Session, one: Objection, me: UUID) -> None:
     session.flush()
 
 
-def _publish(session: Session, proposal: Proposal, note: Note, draft: NoteDraft) -> None:
+def _publish(session: Session, proposal: Proposal, note: Note, draft: NoteDraft) -> bool:
+    """Let it be read by all, once everyone it names has said yes. Whether it is."""
     wanted = consents.Wanted(
         coalition_id=proposal.coalition_id,
         thing_kind=ThingKind.NOTE,
@@ -132,10 +133,12 @@ def _publish(session: Session, proposal: Proposal, note: Note, draft: NoteDraft)
         asked=dict.fromkeys(draft.names, ConsentKind.NAMED),
         audience=Audience.COALITION,
     )
-    if consents.ask_first(session, wanted):
-        note.published_at = note.at
-        session.add(note)
-        touch(session.info, proposal.coalition_id)
+    if not consents.ask_first(session, wanted):
+        return False
+    note.published_at = note.at
+    session.add(note)
+    touch(session.info, proposal.coalition_id)
+    return True
 
 
 def pass_turn(session: Session, proposal_id: UUID, *, actor: Actor) -> Proposal:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """A decision of one coalition, made in `decisions.settling` alone.
+    """A decision of one coalition, made in `decisions.adopting` alone.
 
     Whatever it creates keeps `decision_id`, and may copy the decision's number, which never changes.
     """

@@ -66,6 +66,7 @@ class Hearing:
     all_spoken: bool
     time_over: bool
     open_question: bool = False
+    anything_carried: bool = False
 
 
 def end_of(name: StageName, opened_at: datetime, zone: str) -> datetime:
@@ -87,8 +88,11 @@ def quorum(asked: int) -> int:
 
 
 def over(hearing: Hearing) -> bool:
-    """Whether a stage ends: all have spoken, or its time is up; a question that nobody answered holds it open."""
-    heard = hearing.anyone_left and hearing.all_spoken
+    """Whether a stage ends: all have spoken, or its time is up; a question that nobody answered holds it open.
+
+    What was said to other words is no word to these: while an answer is carried over, its time is never shortened.
+    """
+    heard = hearing.anyone_left and hearing.all_spoken and not hearing.anything_carried
     return (heard or hearing.time_over) and not (hearing.open_question and hearing.anyone_left)
 
 
@@ -103,8 +107,3 @@ def check_turn(*, in_round: bool, spoken: bool, all_spoken: bool, closing: datet
         raise OthersFirst
     if now >= closing and not (spoken and all_spoken):
         raise StageOver
-
-
-def was_whole(opened_at: datetime, now: datetime, zone: str) -> bool:
-    """Whether a stage lasted long enough to count as a stage in which somebody kept silent: two working days."""
-    return now >= closes_at(opened_at, MORE_TIME, zone)
