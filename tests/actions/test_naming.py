@@ -1,5 +1,6 @@
 """An action whose words name somebody: it is read, and starts, with their yes (product.md P3)."""
 
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -8,7 +9,7 @@ from alongside.actions import service
 from alongside.actions.rules import Stage, WaitingForAYes
 from alongside.actions.schemas import ActionStage
 from alongside.requests import service as requests
-from tests.actions.scenes import actor_of, answer_about, begin, code, look, stage
+from tests.actions.scenes import actor_of, answer_about, begin, code, happened, look, stage
 from tests.actions.test_races import at_once, kinds
 from tests.world import World
 
@@ -33,6 +34,42 @@ async def test_it_is_read_and_starts_with_the_yes_of_those_it_names(world: World
     await answer_about(hers, action["id"], "yes")
     assert (await look(ruth, action))["waiting_for_a_yes"] is False
     assert (await stage(dana, action, "underway")).status_code == 200
+
+
+async def test_before_the_yes_nothing_is_on_record_and_no_page_wakes(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    woken: list[UUID] = []
+    publish = world.app.state.hub.publish
+
+    def listen(topics: Any) -> None:
+        topics = set(topics)
+        woken.extend(topics)
+        publish(topics)
+
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition, "Dana")
+    amina, hers = await world.member(coalition, "Amina")
+    ruth, her = await world.member(coalition, "Ruth")
+    monkeypatch.setattr(world.app.state.hub, "publish", listen)
+    action = await begin(dana, coalition, about="Amina measures.", names=[str(amina.id), str(ruth.id)])
+    text = {"title": action["title"], "about": "Amina may measure."}
+    await dana.put(f"/actions/{action['id']}", text, version=1)
+    first = (await answer_about(hers, action["id"], "yes")).json()
+    await hers.post(f"/consents/{first['id']}/revoke")
+    await answer_about(hers, action["id"], "yes")
+    assert coalition.id not in woken
+    assert not [one for one in await happened(world, coalition) if "action" in one[0] or "owner" in one[0]]
+    await answer_about(her, action["id"], "yes")
+    assert coalition.id in woken
+    assert [kind for kind, _ in await happened(world, coalition) if "action" in kind] == ["action_started"]
+    woken.clear()
+    await hers.post(f"/consents/{first['id']}/revoke")
+    assert coalition.id in woken
+    woken.clear()
+    assert (await stage(dana, action, "let_go")).status_code == 200
+    assert coalition.id not in woken
+    assert [kind for kind, _ in await happened(world, coalition) if "action" in kind] == ["action_started"]
 
 
 async def test_a_yes_taken_back_stops_what_is_underway_at_once(world: World) -> None:
@@ -64,6 +101,18 @@ async def test_other_words_ask_again_also_when_names_are_left_out_of_the_request
     assert changed.json()["waiting_for_a_yes"] is True
     again = (await hers.get("/consents")).json()["items"][0]
     assert (again["state"], again["text"]) == ("asked", "Amina measures all of it.")
+
+
+async def test_the_same_words_ask_again_who_is_asked_no_more(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition, "Dana")
+    amina, hers = await world.member(coalition, "Amina")
+    action = await begin(dana, coalition, about="Amina measures.", names=[str(amina.id)])
+    question = (await hers.get("/consents")).json()["items"][0]
+    assert (await dana.post(f"/consents/{question['id']}/withdraw")).status_code == 200
+    text = {"title": action["title"], "about": "Amina measures."}
+    assert (await dana.put(f"/actions/{action['id']}", text, version=1)).status_code == 200
+    assert (await hers.get(f"/consents/{question['id']}")).json()["state"] == "asked"
 
 
 async def test_i_will_do_this_myself_makes_a_co_owner(world: World) -> None:

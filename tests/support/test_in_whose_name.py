@@ -92,6 +92,17 @@ async def test_what_was_taken_back_and_then_dropped_is_read_nowhere(scene: Scene
     assert "Kanari" not in await scene.channels(scene.ruth)
 
 
+async def test_another_day_is_another_question(scene: Scene) -> None:
+    ask = await scene.naming()
+    said = (await answer_about(scene.amina, ask["id"], "not_now")).json()
+    draft = {"following_id": str(scene.following.id), "kind": "time", "text": CANARY, "names": [str(scene.asked.id)]}
+    assert (await scene.dana.put(f"/asks/{ask['id']}/draft", draft)).status_code == 200
+    assert (await scene.amina.get(f"/consents/{said['id']}")).json()["state"] == "not_now"
+    assert (await scene.dana.put(f"/asks/{ask['id']}/draft", draft | {"wanted_by": "2027-02-01"})).status_code == 200
+    now = (await scene.amina.get(f"/consents/{said['id']}")).json()
+    assert (now["state"], now["text_hash"] == said["text_hash"]) == ("asked", False)
+
+
 async def test_an_edit_asks_again_and_without_the_name_it_goes_out(scene: Scene) -> None:
     ask = await scene.naming()
     await answer_about(scene.amina, ask["id"], "no")

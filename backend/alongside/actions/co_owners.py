@@ -10,8 +10,9 @@ from alongside.actions.events import CoOwnerJoined, PartnersWanted
 from alongside.actions.held import held, hold
 from alongside.actions.models import Action, CoOwnership
 from alongside.actions.schemas import CoOwnerWanted, SteppingBack
-from alongside.activity.record import record
+from alongside.actions.telling import tell
 from alongside.coalitions.acting import seat_in
+from alongside.consents import queries as asked
 from alongside.consents import service as consents
 from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import ConsentKind, ConsentState
@@ -38,7 +39,7 @@ def invite_each(session: Session, action: Action, wanted: Iterable[UUID], actor:
 def answer(session: Session, action_id: UUID, given: InvitationAnswer, *, actor: Actor | None) -> ConsentRequest:
     """Answer the invitation to carry it. A yes is seen by all; of anything else only the two people know."""
     action = held(session, action_id, actor)
-    asked = consents.answer(
+    given_to = consents.answer(
         session,
         kind=ConsentKind.CO_OWN,
         thing_id=action.id,
@@ -46,9 +47,9 @@ def answer(session: Session, action_id: UUID, given: InvitationAnswer, *, actor:
         text_hash=given.text_hash,
         actor=actor,
     )
-    if asked.state is ConsentState.YES:
-        _joined(session, action, asked.to_membership)
-    return asked
+    if given_to.state is ConsentState.YES:
+        _joined(session, action, given_to.to_membership)
+    return given_to
 
 
 def take_up(session: Session, action_id: UUID, *, actor: Actor | None) -> Action:
@@ -71,8 +72,9 @@ def step_back(session: Session, action_id: UUID, back: SteppingBack, *, actor: A
     end(session, action, seat_in(actor, action.coalition_id))
     action.handover_note = rules.with_note(action.handover_note, back.note)
     if looks_for_partners(session, action):
-        record(session, PartnersWanted(coalition_id=action.coalition_id, thing_id=action.id))
-    touch(session.info, action.coalition_id)
+        tell(session, action, PartnersWanted)
+    if not asked.uncleared(session, [action.id]):
+        touch(session.info, action.coalition_id)
     return action
 
 
@@ -84,7 +86,7 @@ def join(session: Session, action: Action, membership_id: UUID) -> None:
 
 def _joined(session: Session, action: Action, membership_id: UUID) -> None:
     join(session, action, membership_id)
-    record(session, CoOwnerJoined(coalition_id=action.coalition_id, thing_id=action.id), by=membership_id)
+    tell(session, action, CoOwnerJoined, by=membership_id)
 
 
 def _ask(session: Session, action: Action, membership_id: UUID, actor: Actor) -> ConsentRequest:

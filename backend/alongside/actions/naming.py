@@ -7,15 +7,16 @@ from sqlmodel import Session
 
 from alongside.actions import queries
 from alongside.actions.co_owners import join
-from alongside.actions.events import ActionMoved, CoOwnerJoined
+from alongside.actions.events import CoOwnerJoined
 from alongside.actions.models import Action
 from alongside.actions.rules import ActionStatus, still_open
-from alongside.activity.record import record
+from alongside.actions.telling import begun, tell, wake
+from alongside.coalitions import queries as coalitions
 from alongside.consents import queries as asked
 from alongside.consents import service as consents
 from alongside.consents.asking import Wanted
 from alongside.consents.asking import ask_first as put
-from alongside.consents.rules import ConsentKind, ThingKind, canonical
+from alongside.consents.rules import UNANSWERED, ConsentKind, ConsentState, ThingKind, canonical, state_on
 from alongside.core import clock
 from alongside.core.errors import wrong_field
 from alongside.core.live import touch
@@ -48,6 +49,12 @@ def named(session: Session, action_id: UUID) -> list[UUID]:
     return [one.to_membership for one in asked.needed(session, action_id)]
 
 
+def unanswered(session: Session, action: Action) -> bool:
+    """Whether somebody whom it names did not answer in time, or is asked no more: saving the same words asks again."""
+    today = coalitions.today(coalitions.coalition(session, action.coalition_id))
+    return any(state_on(one.state, one.answer_by, today) in UNANSWERED for one in asked.needed(session, action.id))
+
+
 def hold(session: Session, action_id: UUID) -> Action:
     """The action, held before the questions about it are. Raises NotFound."""
     return queries.action(session, action_id, lock=True)
@@ -57,17 +64,26 @@ def cleared(session: Session, action_id: UUID) -> None:
     """Everybody whom it names has said yes: the coalition reads it, and it can start."""
     action = hold(session, action_id)
     consents.went_out(session, action_id)
-    touch(session.info, action.coalition_id)
+    asker = next((one.from_membership for one in asked.needed(session, action_id)), None)
+    if asker is None or not begun(session, action, asker):
+        touch(session.info, action.coalition_id)
 
 
 def halted(session: Session, action_id: UUID) -> None:
-    """A yes was taken back: what was underway stops at once, and those who carry it alone read it until it has one."""
+    """A yes was taken back: what was underway stops at once, and those who carry it alone read it until it has one.
+
+    Nothing is put on record. The coalition's pages wake only where they read it until now: it was out, and this yes
+    is the only one that it lacks.
+    """
     action = hold(session, action_id)
     if action.status is ActionStatus.UNDERWAY:
         action.status, action.updated_at = ActionStatus.AGREED, clock.now()
         session.add(action)
-        record(session, ActionMoved(coalition_id=action.coalition_id, thing_id=action.id))
-    touch(session.info, action.coalition_id)
+    gates = asked.needed(session, action_id)
+    lacking = [one for one in gates if one.state is not ConsentState.YES]
+    if len(lacking) == 1 and all(one.out_at is not None for one in gates):
+        touch(session.info, action.coalition_id)
+    wake(session, action)
 
 
 def take_over(session: Session, action_id: UUID, membership_id: UUID) -> None:
@@ -78,8 +94,9 @@ def take_over(session: Session, action_id: UUID, membership_id: UUID) -> None:
     asker = next(one.from_membership for one in gates if one.to_membership == membership_id)
     if membership_id not in queries.co_owners(session, action_id):
         join(session, action, membership_id)
-        record(session, CoOwnerJoined(coalition_id=action.coalition_id, thing_id=action.id), by=membership_id)
     ask_first(session, action, asker, [one.to_membership for one in gates if one.to_membership != membership_id], {})
+    if not begun(session, action, asker):
+        tell(session, action, CoOwnerJoined, by=membership_id)
 
 
 def reworded(session: Session, action_id: UUID, words: str) -> tuple[str | None, str]:
@@ -95,7 +112,7 @@ def reworded(session: Session, action_id: UUID, words: str) -> tuple[str | None,
     action.version, action.updated_at = action.version + 1, clock.now()
     session.add(action)
     session.flush()
-    touch(session.info, action.coalition_id)
+    wake(session, action)
     return _wording(action)
 
 

@@ -10,16 +10,16 @@ from alongside.actions import naming, queries, rules
 from alongside.actions.co_owners import end, invite_each, join, looks_for_partners
 from alongside.actions.events import (
     ActionAgreed,
-    ActionBroughtAlong,
     ActionEdited,
     ActionMoved,
-    ActionStarted,
     PartnersWanted,
 )
 from alongside.actions.held import hold
 from alongside.actions.models import Action
 from alongside.actions.rules import ActionStanding, ActionStatus
 from alongside.actions.schemas import ActionDraft, ActionPayload, ActionStage, ActionWords
+from alongside.actions.telling import begun
+from alongside.actions.telling import tell as tell_of
 from alongside.activity.record import record
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import hold_present, seat_in
@@ -28,6 +28,7 @@ from alongside.consents import queries as asked
 from alongside.consents import service as consents
 from alongside.consents.asking import cleared as all_said_yes
 from alongside.core import clock
+from alongside.core.live import touch
 from alongside.following import queries as told
 from alongside.following import service as following
 from alongside.following import telling
@@ -65,10 +66,9 @@ def make(session: Session, coalition_id: UUID, draft: ActionDraft, *, actor: Act
     session.flush()
     join(session, action, me)
     invite_each(session, action, draft.ask, actor)
-    event = ActionBroughtAlong if draft.brought_along else ActionStarted
-    record(session, event(coalition_id=coalition_id, thing_id=action.id), by=me)
     if not naming.ask_first(session, action, me, draft.names, draft.mandates):
         action.status = ActionStatus.AGREED
+    begun(session, action, me)
     return action
 
 
@@ -109,14 +109,18 @@ def edit(session: Session, action_id: UUID, text: ActionWords, expected: int, *,
     wording, me = (text.title, text.about or ""), seat_in(actor, action.coalition_id)
     before = naming.named(session, action.id)
     names = before if text.names is None else text.names
-    if wording == (action.title, action.about) and set(names) == set(before):
+    same = wording == (action.title, action.about) and set(names) == set(before)
+    if same and not naming.unanswered(session, action):
         return action
     action.title, action.about = wording
     action.version += 1
     action.updated_at = clock.now()
     consents.reword(session, thing_id=action.id, text=rules.wording(*wording))
+    if not asked.uncleared(session, [action.id]):
+        touch(session.info, action.coalition_id)
     naming.ask_first(session, action, me, [one for one in names if one != me or text.names], text.mandates)
-    record(session, ActionEdited(coalition_id=action.coalition_id, thing_id=action.id), by=me)
+    if not begun(session, action, me):
+        tell_of(session, action, ActionEdited, by=me)
     return action
 
 
@@ -128,8 +132,7 @@ def move(session: Session, action_id: UUID, to: ActionStage, *, actor: Actor | N
     action.updated_at = clock.now()
     if rules.ended(action.status):
         consents.take_back(session, thing_id=action.id)
-    event = ActionMoved(coalition_id=action.coalition_id, thing_id=action.id)
-    record(session, event, by=seat_in(actor, action.coalition_id))
+    tell_of(session, action, ActionMoved, by=seat_in(actor, action.coalition_id))
     return action
 
 
@@ -181,6 +184,6 @@ def call_for_partners_due(session: Session, now: datetime) -> int:
             continue
         action.wanted_on = None
         if looks_for_partners(session, action):
-            record(session, PartnersWanted(coalition_id=action.coalition_id, thing_id=action.id))
+            tell_of(session, action, PartnersWanted)
             said += 1
     return said

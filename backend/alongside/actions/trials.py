@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from alongside.actions.events import ActionMoved
 from alongside.actions.models import Action
 from alongside.actions.rules import ActionStatus, ended
-from alongside.activity.record import record
+from alongside.actions.telling import tell
 from alongside.consents import service as consents
 from alongside.core import clock
 
@@ -21,4 +21,4 @@ def end_trial(session: Session, decision_id: UUID) -> None:
     action.status, action.updated_at = ActionStatus.LET_GO, clock.now()
     session.add(action)
     consents.take_back(session, thing_id=action.id)
-    record(session, ActionMoved(coalition_id=action.coalition_id, thing_id=action.id))
+    tell(session, action, ActionMoved)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from alongside.activity.events import Event
 from alongside.activity.models import Activity, ActivityActor, CoalitionCounter
@@ -17,6 +17,12 @@ def hold_counter(session: Session, coalition_id: UUID) -> CoalitionCounter | Non
     that one's row, so that neither waits for what the other has.
     """
     return session.get(CoalitionCounter, coalition_id, with_for_update=True)
+
+
+def known(session: Session, coalition_id: UUID, thing_id: UUID) -> bool:
+    """Whether anything about a thing is on record."""
+    about = select(Activity.id).where(col(Activity.coalition_id) == coalition_id, col(Activity.thing_id) == thing_id)
+    return session.exec(about.limit(1)).first() is not None
 
 
 def record(session: Session, event: Event, *, by: UUID | None = None) -> Activity:

@@ -1,5 +1,6 @@
 """Reads of mutes and reports."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
@@ -68,6 +69,15 @@ def reportings(session: Session, report_ids: Iterable[UUID]) -> list[Reporting]:
     """Who reported it, and with which words."""
     wanted = select(Reporting).where(col(Reporting.report_id).in_(set(report_ids)))
     return list(session.exec(wanted.order_by(col(Reporting.at), col(Reporting.id))))
+
+
+def words_of(session: Session, report_ids: Iterable[UUID]) -> defaultdict[UUID, list[str]]:
+    """What was said to each of these reports, without who said it."""
+    found: defaultdict[UUID, list[str]] = defaultdict(list)
+    for one in reportings(session, report_ids):
+        if one.words:
+            found[one.report_id].append(one.words)
+    return found
 
 
 def looks(session: Session, report_id: UUID) -> list[Look]:

@@ -47,8 +47,9 @@ def mine(session: Session, *, actor: Actor | None) -> ReportsOut:
     looking = queries.to_look_at(session, me)
     made = queries.made_by(session, me)
     until = folds.folded(session, [found.thing_id for found, _ in made], clock.now())
+    words = queries.words_of(session, [found.id for found, _ in looking])
     return ReportsOut(
-        to_look_at=[_to_look_at(session, found, look) for found, look in looking],
+        to_look_at=[_to_look_at(found, look, words[found.id]) for found, look in looking],
         made=[_made(found, reporting, until.get(found.thing_id)) for found, reporting in made],
     )
 
@@ -114,13 +115,13 @@ def _made(found: Report, reporting: Reporting, until: datetime | None) -> Report
     )
 
 
-def _to_look_at(session: Session, found: Report, look: Look) -> ReportToLookAt:
+def _to_look_at(found: Report, look: Look, words: list[str]) -> ReportToLookAt:
     return ReportToLookAt(
         id=found.id,
         coalition_id=found.coalition_id,
         thing=ThingOut(kind=found.thing_kind, id=found.thing_id),
         text=found.text,
-        words=[one.words for one in queries.reportings(session, [found.id]) if one.words],
+        words=words,
         asked_at=look.asked_at,
         answer_by=look.asked_at + rules.TIME_TO_LOOK,
         my_answer=look.verdict,

@@ -140,6 +140,8 @@ def _ask(session: Session, row: Ask, asked: dict[UUID, ConsentKind], mandates: d
         asked=asked,
         audience=Audience.FOLLOWERS,
         mandates=mandates,
-        extra=canonical(following_id=row.following_id, wanted_by=row.wanted_by, action_id=row.action_id),
+        extra=canonical(
+            kind=row.kind.value, following_id=row.following_id, wanted_by=row.wanted_by, action_id=row.action_id
+        ),
     )
     return put(session, wanted)
