@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import type { MessageId } from "../src/lib/i18n/ids.ts";
 import { setUp } from "./support/furnish.ts";
 import { fitsIn, isInOrder, isTranslated, passesAxe, readIn } from "./support/looks.ts";
-import { address, DOORS, partsFor, siteMap, VISITS } from "./support/places.ts";
+import { address, DOORS, nameOf, partsFor, siteMap, VISITS } from "./support/places.ts";
 import { comeInAs, device, expect, test } from "./support/test.ts";
 import { wordsOf } from "./support/words.ts";
 
@@ -33,12 +33,15 @@ test("what is wrong with a screen is seen", async ({ page, demo }) => {
 });
 
 for (const visit of VISITS)
-  test(`${visit.path} is for ${visit.who ?? "everyone"}`, async ({ page, demo }) => {
+  test(`${nameOf(visit)} is for ${visit.who ?? "everyone"}`, async ({ page, demo }) => {
     if (visit.who) await comeInAs(page, demo.origin, visit.who);
     const parts = await partsFor(page, demo.origin, visit.who);
-    await device(page, "en", { theme: "system" });
-    await page.goto(demo.origin + address(visit, parts));
-    await lookAt(page, visit.kind, `${visit.path} ${visit.who ?? ""}`);
+    const kept = visit.draft && { [`draft.propose.${parts.coalition}`]: JSON.stringify(visit.draft) };
+    await device(page, "en", { theme: "system", ...kept });
+    const there = demo.origin + address(visit, parts);
+    await page.goto(there);
+    await lookAt(page, visit.kind, `${nameOf(visit)} ${visit.who ?? ""}`);
+    expect(page.url()).toBe(there);
   });
 
 test("the door of an installation without a demo", async ({ page, empty }) => {

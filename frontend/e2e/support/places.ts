@@ -6,7 +6,7 @@ import type { MessageId } from "../../src/lib/i18n/ids.ts";
 /** Every address of the site map, as it is written there. */
 export function siteMap(): string[] {
   const file = join(import.meta.dirname, "../../src/app/routes.tsx");
-  return [...readFileSync(file, "utf8").matchAll(/^ {2}"(\/[^"]*)": page/gm)].map(([, path]) => path ?? "");
+  return [...readFileSync(file, "utf8").matchAll(/^ {2}"(\/[^"]*)": \w+\(/gm)].map(([, path]) => path ?? "");
 }
 
 export const DANA = "Dana Levi";
@@ -15,13 +15,31 @@ export const NEWCOMER = "Yael Peretz";
 export const FOLLOWER = "Ingrid Falk";
 
 /** Who looks at which address, and the kind of screen that its title names. */
-export type Visit = { path: string; kind: MessageId; who: string | null; query?: string };
+export type Visit = {
+  path: string;
+  kind: MessageId;
+  who: string | null;
+  query?: string;
+  /** Which of the demo’s things, where there are several: the name of a part. */
+  of?: Record<string, string>;
+  /** What was typed before one comes here. */
+  draft?: object;
+};
 
-const member = (path: string, kind: MessageId, query?: string): Visit => ({
+const IN_HALF_A_YEAR = new Date(Date.now() + 180 * 86_400_000).toISOString().slice(0, 10);
+/** A proposal as far as its last page: heard in full, naming nobody yet, said in one’s own name. */
+const DRAFT = {
+  kind: "agreement",
+  title: "Notes stay short",
+  text: "One page, and who does what.",
+  in_name: "ours",
+};
+
+const member = (path: string, kind: MessageId, more: Pick<Visit, "query" | "of" | "draft"> = {}): Visit => ({
   path,
   kind,
   who: DANA,
-  ...(query ? { query } : {}),
+  ...more,
 });
 const as = (who: string | null, path: string, kind: MessageId): Visit => ({ path, kind, who });
 
@@ -30,6 +48,8 @@ export const VISITS: Visit[] = [
   member("/welcome/$step", "people.welcome_title"),
   member("/you", "people.you_title"),
   member("/you/$section", "people.profile"),
+  member("/you/$section", "people.asking", { of: { section: "asking" } }),
+  member("/you/$section", "safety.muted_title", { of: { section: "muted" } }),
   member("/coalitions", "coalition.list_title"),
   member("/coalitions/new", "coalition.new_title"),
   member("/c/$coalition", "coalition.title"),
@@ -40,21 +60,36 @@ export const VISITS: Visit[] = [
   member("/c/$coalition/actions", "actions.list_title"),
   member("/c/$coalition/actions/new", "actions.new_title"),
   member("/c/$coalition/actions/$action", "actions.title"),
-  member("/c/$coalition/propose", "decisions.propose_title", "?kind=follower"),
-  member("/c/$coalition/propose/text", "decisions.propose_title"),
-  member("/c/$coalition/propose/people", "decisions.propose_title"),
-  member("/c/$coalition/propose/look", "decisions.propose_title"),
-  member("/c/$coalition/proposals/$proposal/draft", "propose.edit_title"),
+  member("/c/$coalition/propose", "decisions.propose_title", { query: "?kind=follower" }),
+  member("/c/$coalition/propose/text", "decisions.propose_title", { draft: DRAFT }),
+  member("/c/$coalition/propose/people", "decisions.propose_title", { draft: DRAFT }),
+  member("/c/$coalition/propose/look", "decisions.propose_title", {
+    draft: { ...DRAFT, in_name: "own", review_on: IN_HALF_A_YEAR, trial_days: "30" },
+  }),
+  member("/c/$coalition/proposals/$proposal", "decisions.proposal_title", {
+    of: { proposal: "asking_first" },
+  }),
+  member("/c/$coalition/proposals/$proposal/draft", "propose.edit_title", {
+    of: { proposal: "asking_first" },
+  }),
   member("/c/$coalition/agreements", "agreements.title"),
   member("/c/$coalition/agreements/$agreement", "agreements.one_title"),
   member("/c/$coalition/initiatives", "initiatives.title"),
   member("/c/$coalition/initiatives/$initiative", "initiatives.one_title"),
   member("/c/$coalition/decisions/$decision", "record.title"),
-  member("/c/$coalition/proposals/$proposal", "decisions.proposal_title"),
-  member("/c/$coalition/proposals/$proposal/voice", "decisions.your_voice"),
-  member("/c/$coalition/proposals/$proposal/amend", "decisions.next_version"),
-  member("/c/$coalition/proposals/$proposal/versions", "decisions.versions"),
-  member("/c/$coalition/proposals/$proposal/versions/$number", "decisions.one_version"),
+  ...(["told", "questions", "consent", "choosing", "adopted"] as const).map((proposal) =>
+    member("/c/$coalition/proposals/$proposal", "decisions.proposal_title", { of: { proposal } }),
+  ),
+  ...(["told", "consent"] as const).map((proposal) =>
+    member("/c/$coalition/proposals/$proposal/voice", "decisions.your_voice", { of: { proposal } }),
+  ),
+  ...(["questions", "consent"] as const).map((proposal) =>
+    member("/c/$coalition/proposals/$proposal/amend", "decisions.next_version", { of: { proposal } }),
+  ),
+  member("/c/$coalition/proposals/$proposal/versions", "decisions.versions", { of: { proposal: "consent" } }),
+  member("/c/$coalition/proposals/$proposal/versions/$number", "decisions.one_version", {
+    of: { proposal: "consent" },
+  }),
   member("/c/$coalition/decisions", "decisions.title"),
   member("/c/$coalition/commit", "commitments.new_title"),
   member("/c/$coalition/followers", "following.followers_title"),
@@ -92,6 +127,8 @@ export const DOORS = ["/setup", "/sign-in"];
 
 type Row = { id: string; kind?: string; abilities?: Record<string, boolean> };
 type Parts = Record<string, string>;
+/** Where a proposal of the demo can stand: the name of a state stands for one that is there. */
+const STATES = ["asking_first", "told", "questions", "consent", "choosing", "adopted"] as const;
 /** Nothing has this id: what stands there says so. */
 const NOBODYS = "00000000-0000-7000-8000-000000000000";
 
@@ -106,21 +143,27 @@ export async function partsFor(page: Page, origin: string, who: string | null): 
     coalition,
     step: "name",
     section: "profile",
-    number: "1",
+    number: "2",
     thing: "ask",
     report: NOBODYS,
   };
   const commitment = promises[0]?.id;
   const consent = asked.find(({ kind }: Row) => kind?.startsWith("co_"))?.id;
   const ask = who === FOLLOWER ? asked[0]?.id : (await first(get, `/coalitions/${coalition}/asks`))?.id;
-  const proposal = (await first(get, `/coalitions/${coalition}/proposals`))?.id;
+  const proposals: [string, string | undefined][] = await Promise.all(
+    STATES.map(async (state) => [
+      state,
+      (await first(get, `/coalitions/${coalition}/proposals?status=${state}`))?.id,
+    ]),
+  );
   const action = (await first(get, `/coalitions/${coalition}/actions`))?.id;
   const agreement = (await first(get, `/coalitions/${coalition}/agreements`))?.id;
-  const initiative = (await first(get, `/coalitions/${coalition}/initiatives`))?.id ?? NOBODYS;
+  const initiative = (await first(get, `/coalitions/${coalition}/initiatives`))?.id;
   const decision = (await first(get, `/coalitions/${coalition}/decisions`))?.id;
   return {
     ...parts,
-    ...only({ agreement, initiative, decision, commitment, consent, ask, id: ask, proposal, action }),
+    ...only(Object.fromEntries(proposals)),
+    ...only({ agreement, initiative, decision, commitment, consent, ask, id: ask, action }),
   };
 }
 
@@ -133,12 +176,17 @@ function only(parts: Record<string, string | undefined>): Parts {
   return Object.fromEntries(Object.entries(parts).filter((entry): entry is [string, string] => !!entry[1]));
 }
 
-export function address({ path, query = "" }: Visit, parts: Parts): string {
+export function address({ path, query = "", of = {} }: Visit, parts: Parts): string {
   return (
     path.replace(/\$(\w+)/g, (_, name) => {
-      const part = parts[name];
-      if (part === undefined) throw new Error(`The demo has no ${name} for ${path}`);
+      const wanted = of[name] ?? name;
+      const part = parts[wanted] ?? (name === "section" ? wanted : undefined);
+      if (part === undefined) throw new Error(`The demo has no ${wanted} for ${path}`);
       return part;
     }) + query
   );
 }
+
+/** An address as it is written, with what its parts stand for here. */
+export const nameOf = ({ path, of = {} }: Visit): string =>
+  path.replace(/\$(\w+)/g, (part, name) => (of[name] ? `${part}=${of[name]}` : part));
