@@ -9,12 +9,11 @@ from alongside.consents.rules import InName
 from alongside.core import clock
 from alongside.core.errors import wrong_field
 from alongside.core.live import touch
-from alongside.decisions import proposing, queries, settling
+from alongside.decisions import hearing, proposing, queries, settling
 from alongside.decisions.models import Note, Proposal, ProposalVersion
-from alongside.decisions.notes import NOTE_AT_MOST, TURNS
+from alongside.decisions.notes import NOTE_AT_MOST
 from alongside.decisions.rules import ProposalClosed
 from alongside.rounds import queries as rounds
-from alongside.rounds import service as stages
 
 
 def hold(session: Session, version_id: UUID) -> Proposal:
@@ -91,10 +90,8 @@ def note_cleared(session: Session, note_id: UUID) -> None:
     note.published_at = now
     session.add(note)
     stage = rounds.open_stage(session, proposal.id)
-    asked = rounds.in_round(session, proposal.id, note.by_membership)
-    if stage is not None and stage.id == note.stage_id and note.kind in TURNS and asked:
-        stages.take_turn(session, stage, note.by_membership)
-        settling.settle(session, proposal, now)
+    hearing.spoken(session, note, stage)
+    settling.settle(session, proposal, now)
     touch(session.info, proposal.coalition_id)
 
 

@@ -8,7 +8,8 @@ from sqlmodel import Session, col, delete, select
 from alongside.coalitions import queries as coalitions
 from alongside.core.live import touch
 from alongside.decisions import objections, queries
-from alongside.decisions.models import Objection, Proposal, Response
+from alongside.decisions.models import Note, Objection, Proposal, Response
+from alongside.decisions.notes import TURNS as NOTE_TURNS
 from alongside.decisions.objections import Concerned, ConsentRound, ObjectionState, Silence
 from alongside.decisions.rules import Answer
 from alongside.permissions.vocabulary import Subject
@@ -191,3 +192,23 @@ def shows_voices(session: Session, proposal_id: UUID, stage: Stage, me: UUID | N
 def subject(proposal: Proposal, one: Objection) -> Subject:
     """An objection as the law sees it."""
     return Subject(coalition_id=proposal.coalition_id, authors=frozenset({one.membership_id}))
+
+
+def spoken(session: Session, note: Note, stage: Stage | None) -> None:
+    """A note is read by all: its writer has had their turn, and talk on an objection has begun or was answered."""
+    if stage is not None and stage.id == note.stage_id and note.kind in NOTE_TURNS:
+        stages.take_turn(session, stage, note.by_membership)
+    if note.objection_id is not None:
+        _talked(session, queries.objection(session, note.objection_id), note.by_membership, note.at)
+
+
+def _talked(session: Session, one: Objection, by: UUID, at: datetime) -> None:
+    """Working with an objection begins with the first word to it; the objector's own word is heard."""
+    if one.membership_id == by:
+        heard(session, one, at)
+        if one.state is ObjectionState.STANDING:
+            one.state, one.ended_at = objections.advance(one.state, ObjectionState.IN_DIALOGUE), None
+    elif one.state is ObjectionState.RAISED:
+        one.state = objections.advance(one.state, ObjectionState.IN_DIALOGUE)
+    session.add(one)
+    session.flush()

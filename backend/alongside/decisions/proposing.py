@@ -12,7 +12,7 @@ from alongside.coalitions.models import Coalition
 from alongside.coalitions.rules import CoalitionClosed, CoalitionStatus
 from alongside.consents import asking as consents
 from alongside.consents import service as request
-from alongside.consents.rules import Audience, ConsentKind, InName, ThingKind, whom_to_ask
+from alongside.consents.rules import Audience, ConsentKind, InName, ThingKind, canonical, whom_to_ask
 from alongside.core import clock
 from alongside.core.errors import NotFound, wrong_field
 from alongside.core.live import touch
@@ -202,6 +202,8 @@ def _wanted(
         asked=people_asked,
         audience=Audience.COALITION,
         mandates=mandates,
+        # What it would do, how long and until when is part of what one says yes to.
+        extra=canonical(payload=text.payload, trial_days=text.trial_days, review_on=text.review_on.isoformat()),
     )
 
 

@@ -13,9 +13,8 @@ from alongside.core import clock
 from alongside.core.errors import NotFound, wrong_field
 from alongside.core.live import touch
 from alongside.decisions import hearing, notes, objections, queries, rules, settling
-from alongside.decisions.models import Affected, Note, Objection, Proposal
+from alongside.decisions.models import Affected, Note, Proposal
 from alongside.decisions.notes import NoteKind
-from alongside.decisions.objections import ObjectionState
 from alongside.decisions.rules import ProposalStatus
 from alongside.decisions.schemas import AffectedDraft, NoteDraft
 from alongside.permissions.actor import Actor
@@ -41,7 +40,7 @@ def say(session: Session, proposal_id: UUID, draft: NoteDraft, *, actor: Actor) 
         raise wrong_field(*wrong)
     listening = settling.listening_until(session, proposal)
     notes.check_kind(draft.kind, proposal.status, listening=listening is not None and now < listening)
-    one = _check_place(session, proposal, draft, me)
+    _check_place(session, proposal, draft, me)
     _check_turn(session, proposal, stage, draft.kind, me)
     note = Note(
         proposal_id=proposal.id,
@@ -55,11 +54,9 @@ def say(session: Session, proposal_id: UUID, draft: NoteDraft, *, actor: Actor) 
     )
     session.add(note)
     session.flush()
-    if one is not None:
-        _talked(session, one, me)
-    if _publish(session, proposal, note, draft) and stage is not None and draft.kind in notes.TURNS:
-        # Until those it names have said yes, its writer has not spoken, and the stage waits for them in its time.
-        stages.take_turn(session, stage, me)
+    # Until those it names have said yes, its writer has not spoken, and the stage waits for them in its time.
+    if _publish(session, proposal, note, draft):
+        hearing.spoken(session, note, stage)
     settling.settle(session, proposal, now)
     touch(session.info, actor.person_id)
     return note
@@ -73,7 +70,7 @@ def _begin(session: Session, proposal_id: UUID, right: Permission, actor: Actor)
     return proposal, me, rounds.open_stage(session, proposal.id)
 
 
-def _check_place(session: Session, proposal: Proposal, draft: NoteDraft, me: UUID) -> Objection | None:
+def _check_place(session: Session, proposal: Proposal, draft: NoteDraft, me: UUID) -> None:
     """What an answer or a talk goes to exists, and is shown to who speaks. Raises NotFound, ObjectionClosed."""
     if draft.to is not None:
         question = queries.note(session, draft.to)
@@ -82,13 +79,12 @@ def _check_place(session: Session, proposal: Proposal, draft: NoteDraft, me: UUI
         if question.published_at is None and question.by_membership != me:
             raise NotFound
     if draft.objection_id is None:
-        return None
+        return
     one = queries.objection(session, draft.objection_id)
     if one.proposal_id != proposal.id:
         raise NotFound
     if one.state not in objections.UNANSWERED:
         raise objections.ObjectionClosed
-    return one
 
 
 def _check_turn(session: Session, proposal: Proposal, stage: Stage | None, kind: NoteKind, me: UUID) -> None:
@@ -107,18 +103,6 @@ def _check_turn(session: Session, proposal: Proposal, stage: Stage | None, kind:
         closing=stage.closes_at,
         now=clock.now(),
     )
-
-
-def _talked(session: Session, one: Objection, me: UUID) -> None:
-    """Working with an objection begins with the first word to it; the objector's own word is heard."""
-    if one.membership_id == me:
-        hearing.heard(session, one, clock.now())
-        if one.state is ObjectionState.STANDING:
-            one.state, one.ended_at = objections.advance(one.state, ObjectionState.IN_DIALOGUE), None
-    elif one.state is ObjectionState.RAISED:
-        one.state = objections.advance(one.state, ObjectionState.IN_DIALOGUE)
-    session.add(one)
-    session.flush()
 
 
 def _publish(session: Session, proposal: Proposal, note: Note, draft: NoteDraft) -> bool:
