@@ -132,6 +132,15 @@ async def test_the_same_words_are_no_new_version_and_an_overtaken_one_is_not_los
     assert (await seen(dana, proposal))["version"] == 2
 
 
+async def test_who_amends_words_that_were_changed_meanwhile_is_told_so(world: World) -> None:
+    coalition, dana, bo, chi = await three(world)
+    proposal = await told(dana, coalition.id, **RULE)
+    assert (await amend(bo, proposal)).json()["version"] == 2
+    assert (await amend(chi, proposal, text="Mine.")).status_code == 412
+    assert (await seen(dana, proposal))["text"] == "Anew."
+    assert (await amend(chi, proposal, base=2, text="Mine.")).json()["version"] == 3
+
+
 async def test_while_consent_is_given_the_text_stands_still(world: World) -> None:
     coalition, dana, bo, chi = await three(world)
     proposal = await at_consent(coalition.id, dana, bo, chi)
@@ -254,6 +263,24 @@ async def test_an_objector_who_vanishes_stands_by_rule_and_not_before(world: Wor
     assert out["status"] == "adopted", "on trial, by the consent of all others"
     decision = (await dana.get(f"/decisions/{out['decision']['id']}")).json()
     assert (decision["method"], decision["objections"][0]["state"]) == ("trial", "standing")
+
+
+async def test_stages_that_others_end_early_are_no_silence_of_an_objector(world: World) -> None:
+    """However often it is reworked within a day, who has not seen it yet is waited for."""
+    _, (dana, bo, _), proposal = await objected(world)
+    for number in range(2):
+        with later(days=7 * number, hours=number):
+            await stay_signed_in(world)
+            now = (await amend(bo, proposal, base=number + 1, text=f"Anew {number}.")).json()
+            assert now["status"] == "consent"
+            for browser in (dana, bo):
+                await say(browser, now, "consent")
+        with later(days=7 * (number + 1)):
+            await tick(world)
+            await stay_signed_in(world)
+            out = await seen(dana, proposal)
+            assert out["status"] == "integrating"
+            assert [one["state"] for one in out["objections"]] == ["raised" if number == 0 else "standing"]
 
 
 # ---- what the tests of deciding found
