@@ -25,7 +25,8 @@ def big_round(session: Session, coalition_id: UUID, seats: list[UUID]) -> UUID:
     review_on = clock.now().date() + timedelta(days=300)
     proposal = Proposal(
         coalition_id=coalition_id, kind=Kind.AGREEMENT, weight=Weight.FULL, title="Meetings end early",
-        text=_text(VERSIONS), payload={}, review_on=review_on, version=VERSIONS, proposed_by=seats[1], status=ProposalStatus.CONSENT,
+        text=_text(VERSIONS), payload={}, review_on=review_on, version=VERSIONS, proposed_by=seats[1],
+        status=ProposalStatus.CONSENT,
     )  # fmt: skip
     session.add(proposal)
     session.flush()

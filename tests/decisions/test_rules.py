@@ -43,16 +43,11 @@ def test_more_time_is_two_working_days_after_the_end_that_was_told() -> None:
     assert rounds.extended(datetime(2026, 11, 26, 9, tzinfo=UTC), "UTC") == datetime(2026, 11, 30, 9, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(("hours", "whole"), [(0, False), (24, False), (72, False), (96, True), (24 * 30, True)])
-def test_silence_counts_from_two_working_days_on(hours: int, whole: bool) -> None:
-    """From Friday at nine: the weekend is nobody's silence."""
-    assert rounds.was_whole(OPENED, OPENED + timedelta(hours=hours), "UTC") is whole
-
-
 def test_a_stage_ends_by_its_time_or_when_all_have_spoken_and_never_over_a_question() -> None:
-    for left, spoken, late, asked in product((True, False), repeat=4):
-        ended = rounds.over(Hearing(anyone_left=left, all_spoken=spoken, time_over=late, open_question=asked))
-        assert ended == ((late or (left and spoken)) and not (asked and left)), (left, spoken, late, asked)
+    for left, spoken, late, asked, carried in product((True, False), repeat=5):
+        hearing = Hearing(left, all_spoken=spoken, time_over=late, open_question=asked, anything_carried=carried)
+        ended = (late or (left and spoken and not carried)) and not (asked and left)
+        assert rounds.over(hearing) == ended, hearing
 
 
 @pytest.mark.parametrize(

@@ -156,7 +156,7 @@ async def test_a_draft_of_other_words_does_not_become_another_deed(world: World)
     proposal = await told(dana, coalition.id, **RULE)
     for one in (bo, chi):
         await one.post(f"/proposals/{proposal['id']}/pass")
-    named = {"names": [str(seat.id)]}
+    named: dict[str, Any] = {"names": [str(seat.id)]}
     assert (await amend(bo, proposal, change="wording", **named)).status_code == 201
     draft = {name: value for name, value in NEXT.items() if name != "change"}
     answer = await bo.put(f"/proposals/{proposal['id']}/draft", draft | named | {"trial_days": 30})

@@ -11,6 +11,7 @@ from alongside.activity.record import hold_counter
 from alongside.initiatives import service
 from alongside.initiatives.rules import InitiativeClosed
 from alongside.initiatives.schemas import InitiativeText
+from alongside.permissions.dependencies import same_version
 from tests.actions.scenes import actor_of
 from tests.actions.test_races import at_once, kinds
 from tests.initiatives.scenes import look, shared_by_two
@@ -25,7 +26,7 @@ async def test_a_change_against_the_end_of_the_trial(world: World, monkeypatch: 
     coalition = await world.coalition()
     initiative, dana, _ = await shared_by_two(world, coalition)
     actor = await actor_of(world, dana)
-    check = service.same_version
+    check = same_version
 
     def slowly(*versions: Any) -> None:
         time.sleep(0.2)

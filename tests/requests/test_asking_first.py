@@ -203,6 +203,7 @@ def asked_about(session: Session, named: Named, thing: UUID, asked: dict[UUID, C
         text=text,
         from_=named.asker.id,
         asked=asked,
+        extra=session.exec(select(ConsentRequest.extra).where(col(ConsentRequest.thing_id) == thing)).first(),
     )
     return asking.ask_first(session, wanted)
 

@@ -41,7 +41,8 @@ async def test_a_yes_against_the_askers_taking_back(world: World) -> None:
 async def test_a_yes_against_an_edit(world: World) -> None:
     named = await Named(world).prepare()
     dana, amina = await actor_of(world, named.dana), await actor_of(world, named.amina)
-    draft = TextDraft(title="Measure the light", text="Other words", payload={}, names=[named.asked.id])
+    words = {"title": "Measure the light", "text": "Other words", "payload": {}, "names": [named.asked.id]}
+    draft = TextDraft.model_validate(words)
     for _ in range(TIMES):
         made = (await propose(named.dana, named.coalition, names=[named.asked])).json()
         question = await named.question(named.amina)

@@ -1,5 +1,7 @@
 """Home asks those who were drawn to look, and says nothing of the text."""
 
+from typing import Any
+
 import pytest
 
 from tests.safety.scenes import Told
@@ -8,7 +10,7 @@ from tests.world import World
 pytestmark = pytest.mark.anyio
 
 
-async def asked(told: Told, name: str) -> list[dict[str, str]]:
+async def asked(told: Told, name: str) -> list[dict[str, Any]]:
     rows = (await told[name].get("/today")).json()["asked"]
     return [row for row in rows if row["kind"] == "look"]
 

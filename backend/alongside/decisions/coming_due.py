@@ -41,12 +41,20 @@ def days_come(session: Session, now: datetime) -> int:
     """
     done = 0
     for coalition_id, zone in _with_due(session, now):
-        held = select(CoalitionCounter).where(col(CoalitionCounter.coalition_id) == coalition_id)
-        if session.exec(held.with_for_update(skip_locked=True)).first() is not None:
+        if _held(session, coalition_id):
             done += _trials(session, coalition_id, zone, now)
             done += _reviews(session, coalition_id, zone, now)
             done += _looked_at(session, coalition_id, zone, now)
     return done
+
+
+def _held(session: Session, coalition_id: UUID) -> bool:
+    """Hold the coalition and then its counter, as everyone does who changes both; unless somebody has them now."""
+    place = select(Coalition.id).where(col(Coalition.id) == coalition_id)
+    if session.exec(place.with_for_update(key_share=True, skip_locked=True)).first() is None:
+        return False
+    counter = select(CoalitionCounter).where(col(CoalitionCounter.coalition_id) == coalition_id)
+    return session.exec(counter.with_for_update(skip_locked=True)).first() is not None
 
 
 def _with_due(session: Session, now: datetime) -> list[tuple[UUID, str]]:

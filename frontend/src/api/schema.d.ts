@@ -140,6 +140,8 @@ export interface paths {
         /**
          * Tell
          * @description Show followers the action's title, its stage and this sentence, as they are now. Members see what is told.
+         *
+         *     Where it names somebody, or speaks for more than its writer, it is told with the last yes; as it is then.
          */
         post: operations["tell_api_v1_actions__action_id__told_post"];
         delete?: never;
@@ -242,6 +244,46 @@ export interface paths {
          * @description Say that what one asked for has arrived. Nobody else can say so.
          */
         post: operations["delivered_api_v1_asks__ask_id__delivered_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/asks/{ask_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Redraft
+         * @description Write one's own ask anew while it waits for a yes. Everybody in it is asked about the new words.
+         */
+        put: operations["redraft_api_v1_asks__ask_id__draft_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/asks/{ask_id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Drop
+         * @description Let one's own ask be before it went out. Nobody else ever knew of it.
+         */
+        post: operations["drop_api_v1_asks__ask_id__drop_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -781,6 +823,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coalitions/{coalition_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reviews
+         * @description The decisions that are to be looked at, the soonest first: those whose day has come, then those to come.
+         */
+        get: operations["reviews_api_v1_coalitions__coalition_id__reviews_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coalitions/{coalition_id}/roster": {
         parameters: {
             query?: never;
@@ -1188,6 +1250,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/decisions/{decision_id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Decision Record
+         * @description A decision's record to keep: how it came about, its texts, concerns, objections and review.
+         */
+        get: operations["decision_record_api_v1_decisions__decision_id__record_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/demo/mails": {
         parameters: {
             query?: never;
@@ -1524,6 +1606,8 @@ export interface paths {
         /**
          * Tell
          * @description Show followers its title, its stage and this sentence, as they are now. Members see what is told.
+         *
+         *     Where it names somebody, or speaks for more than its writer, it is told with the last yes; as it is then.
          */
         post: operations["tell_api_v1_initiatives__initiative_id__told_post"];
         delete?: never;
@@ -1860,6 +1944,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proposals/{proposal_id}/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Choice
+         * @description Approve of other options, until the stage ends.
+         */
+        put: operations["change_choice_api_v1_proposals__proposal_id__choices_put"];
+        /**
+         * Choose
+         * @description Approve of as many options as one likes. How many approve of each is known once it is decided.
+         */
+        post: operations["choose_api_v1_proposals__proposal_id__choices_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{proposal_id}/draft": {
         parameters: {
             query?: never;
@@ -1879,6 +1987,30 @@ export interface paths {
          * @description Drop one's own next version that still waits for a yes.
          */
         delete: operations["drop_draft_api_v1_proposals__proposal_id__draft_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/lot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lot
+         * @description A lot such that anyone can draw it again, once it is drawn; before that, what was promised of it.
+         */
+        get: operations["lot_api_v1_proposals__proposal_id__lot_get"];
+        put?: never;
+        /**
+         * Take Part
+         * @description Put oneself in a lot, or out of it, or add a word to it. Nobody enters another.
+         */
+        post: operations["take_part_api_v1_proposals__proposal_id__lot_post"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2041,7 +2173,7 @@ export interface paths {
         };
         /**
          * Voices
-         * @description What was said when consent was asked: shown once one has spoken or passed, and to all when the stage has ended.
+         * @description What was said in a consent stage, by default the last: shown once one has spoken, to all when it has ended.
          */
         get: operations["voices_api_v1_proposals__proposal_id__voices_get"];
         put?: never;
@@ -2272,6 +2404,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/told-drafts/{draft_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Redraft
+         * @description Write one's own sentence anew while it waits for a yes. Everybody in it is asked about the new words.
+         */
+        put: operations["redraft_api_v1_told_drafts__draft_id__put"];
+        post?: never;
+        /**
+         * Drop
+         * @description Let one's own sentence be before it is told. Nobody but those who were asked ever knew of it.
+         */
+        delete: operations["drop_api_v1_told_drafts__draft_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/told/{told_id}/take-back": {
         parameters: {
             query?: never;
@@ -2359,7 +2515,8 @@ export interface components {
          * ActionDraft
          * @description An action of those who say yes to it. `brought_along` writes down what is underway already.
          *
-         *     Who is in `ask` is asked and carries it from their yes on, not before.
+         *     Who is in `ask` is asked and carries it from their yes on, not before. Who is in `names` is named in its words:
+         *     until all of them have said yes, those who carry it alone read it, and it does not start.
          */
         ActionDraft: {
             /** About */
@@ -2373,12 +2530,20 @@ export interface components {
             brought_along: boolean;
             /** Initiative Id */
             initiative_id?: string | null;
+            /** Mandates */
+            mandates?: {
+                [key: string]: string;
+            };
+            /** Names */
+            names?: string[];
             /** Title */
             title: string;
         };
         /**
          * ActionOut
          * @description An action in full. `requests` are the open questions that the reader asked or was asked, nobody else's.
+         *
+         *     `told_drafts` are the reader's own sentences for followers that wait for a yes.
          */
         ActionOut: {
             /** Abilities */
@@ -2425,6 +2590,8 @@ export interface components {
             /** Title */
             title: string;
             told: components["schemas"]["ToldLine"] | null;
+            /** Told Drafts */
+            told_drafts: components["schemas"]["ToldDraftOut"][];
             /**
              * Updated At
              * Format: date-time
@@ -2498,12 +2665,18 @@ export interface components {
             waiting_for_a_yes: boolean;
         };
         /**
-         * ActionText
-         * @description What an action is. Any co-owner can change it, all of them equally.
+         * ActionWords
+         * @description What an action is, and whom it names now; left out, it names whom it did. Each of them is asked first.
          */
-        ActionText: {
+        ActionWords: {
             /** About */
             about?: string | null;
+            /** Mandates */
+            mandates?: {
+                [key: string]: string;
+            };
+            /** Names */
+            names?: string[] | null;
             /** Title */
             title: string;
         };
@@ -2748,6 +2921,12 @@ export interface components {
             weekday: number | null;
         };
         /**
+         * Among
+         * @description What a lot draws from: a list that is given, or the members who put themselves in.
+         * @enum {string}
+         */
+        Among: "options" | "members";
+        /**
          * AskAcceptance
          * @description A follower's yes. `advice_sought` says whose advice they took.
          */
@@ -2759,7 +2938,7 @@ export interface components {
         };
         /**
          * AskDraft
-         * @description What a member asks of one follower, in their own name.
+         * @description What a member asks of one follower. It goes out when everybody whom it names, or speaks for, has said yes.
          */
         AskDraft: {
             /** Action Id */
@@ -2769,11 +2948,21 @@ export interface components {
              * Format: uuid
              */
             following_id: string;
+            /** @default own */
+            in_name: components["schemas"]["InName"];
             kind: components["schemas"]["AskKind"];
+            /** Mandates */
+            mandates?: {
+                [key: string]: string;
+            };
+            /** Names */
+            names?: string[];
             /** Text */
             text: string;
             /** Wanted By */
             wanted_by?: string | null;
+            /** With People */
+            with_people?: string[];
         };
         /**
          * AskKind
@@ -2784,6 +2973,8 @@ export interface components {
         /**
          * AskOut
          * @description An ask. `age_days` counts while it is open, `days_to_answer` is set with the answer.
+         *
+         *     `with_people` are those who said yes to its being on their behalf. `waiting_for_yes` is for its author alone.
          */
         AskOut: {
             /** Abilities */
@@ -2815,6 +3006,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            in_name: components["schemas"]["InName"];
             kind: components["schemas"]["AskKind"];
             /**
              * Opened At
@@ -2826,8 +3018,12 @@ export interface components {
             state: components["schemas"]["AskState"];
             /** Text */
             text: string;
+            /** Waiting For Yes */
+            waiting_for_yes: boolean;
             /** Wanted By */
             wanted_by: string | null;
+            /** With People */
+            with_people: string[];
         };
         /**
          * AskRefusal
@@ -2842,9 +3038,11 @@ export interface components {
         /**
          * AskState
          * @description The follower accepts or refuses; who asked says that it was delivered, or withdraws while it is open.
+         *
+         *     While those whom it names are `asking_first`, and once it is `unsaid`, it exists for its author alone.
          * @enum {string}
          */
-        AskState: "open" | "accepted" | "refused" | "delivered" | "withdrawn";
+        AskState: "asking_first" | "unsaid" | "open" | "accepted" | "refused" | "delivered" | "withdrawn";
         /**
          * AskedBy
          * @description Who signed the ask: to the follower by name alone, to members without the name of someone who left.
@@ -2884,6 +3082,9 @@ export interface components {
         /**
          * AskedRow
          * @description What a person asked of the reader: to co-own, to hold with them, an ask to a leader, or a newcomer's welcome.
+         *
+         *     And, with an empty `who`, a decision (`thing_id`) whose day of review has come, and a reported text that the reader
+         *     was drawn to look at, without its words.
          */
         AskedRow: {
             /** Answer By */
@@ -3117,6 +3318,59 @@ export interface components {
          * @enum {string}
          */
         Choice: "ask_first" | "stand_beside" | "own_name" | "leave_it";
+        /**
+         * ChoiceDraft
+         * @description The options one approves of, by their places in the list from zero; none of them is to pass.
+         */
+        ChoiceDraft: {
+            /** Options */
+            options: number[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ChoicePayload
+         * @description What members choose among: two or more options, or times.
+         */
+        ChoicePayload: {
+            /** Options */
+            options?: string[] | null;
+            /** Times */
+            times?: string[] | null;
+        };
+        /**
+         * ChoosingOut
+         * @description What is chosen among, what the reader approves of, and what came of it. Who chose what is never shown.
+         *
+         *     `in_lot`: the reader put themselves in. `by_lot`: chance decided, among all or among those with equal approval.
+         */
+        ChoosingOut: {
+            among: components["schemas"]["Among"] | null;
+            /** By Lot */
+            by_lot: boolean | null;
+            /** Draw */
+            draw: number | null;
+            /** In Lot */
+            in_lot: boolean;
+            /** Mine */
+            mine: number[] | null;
+            /** Options */
+            options: components["schemas"]["OptionOut"][];
+        };
+        /**
+         * ChosenOut
+         * @description What was decided among options, or by lot: `picked` are options, or memberships of `people`.
+         */
+        ChosenOut: {
+            /** By Lot */
+            by_lot: boolean;
+            /** Options */
+            options: components["schemas"]["OptionOut"][];
+            /** People */
+            people: components["schemas"]["MemberName"][];
+            /** Picked */
+            picked: string[];
+        };
         /**
          * CoOwnerOut
          * @description Somebody who carries the action.
@@ -3403,6 +3657,9 @@ export interface components {
         DecisionOut: {
             /** All Answered */
             all_answered: boolean;
+            chosen: components["schemas"]["ChosenOut"] | null;
+            /** Citation */
+            citation: string;
             /**
              * Coalition Id
              * Format: uuid
@@ -3434,6 +3691,7 @@ export interface components {
             proposal_id: string | null;
             /** Quorum Reached */
             quorum_reached: boolean;
+            review: components["schemas"]["ReviewState"] | null;
             /**
              * Review On
              * Format: date
@@ -3445,6 +3703,45 @@ export interface components {
             title: string;
             /** Version */
             version: number | null;
+        };
+        /**
+         * DecisionRecord
+         * @description All that is on record of a decision.
+         */
+        DecisionRecord: {
+            /** All Answered */
+            all_answered: boolean;
+            chosen: components["schemas"]["ChosenOut"] | null;
+            /** Citation */
+            citation: string;
+            /** Coalition */
+            coalition: string;
+            /** Concerns */
+            concerns: components["schemas"]["RecordedConcern"][];
+            /**
+             * Effective From
+             * Format: date
+             */
+            effective_from: string;
+            kind: components["schemas"]["Kind"];
+            method: components["schemas"]["Method"];
+            /** Number */
+            number: number;
+            /** Objections */
+            objections: components["schemas"]["RecordedObjection"][];
+            /** Path */
+            path: string;
+            /** Quorum Reached */
+            quorum_reached: boolean;
+            review: components["schemas"]["ReviewState"] | null;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Trial Ends */
+            trial_ends: string | null;
+            /** Versions */
+            versions: components["schemas"]["RecordedVersion"][];
         };
         /**
          * DecisionRef
@@ -3935,7 +4232,7 @@ export interface components {
         HoldingStatus: "active" | "paused" | "kept" | "released";
         /**
          * InName
-         * @description In whose name something is said: one's own, that of people who each confirmed it, or of one who said yes.
+         * @description In whose name something is said: one's own, that of all who carry it, or somebody else's.
          * @enum {string}
          */
         InName: "own" | "ours" | "on_behalf";
@@ -3957,6 +4254,8 @@ export interface components {
         /**
          * InitiativeOut
          * @description An initiative in full. `closed_by_number` is the decision that closed it, where one did.
+         *
+         *     `told_drafts` are the reader's own sentences for followers that wait for a yes.
          */
         InitiativeOut: {
             /** Abilities */
@@ -4008,6 +4307,8 @@ export interface components {
             /** Title */
             title: string;
             told: components["schemas"]["ToldLine"] | null;
+            /** Told Drafts */
+            told_drafts: components["schemas"]["ToldDraftOut"][];
             /**
              * Updated At
              * Format: date-time
@@ -4018,7 +4319,7 @@ export interface components {
         };
         /**
          * InitiativePayload
-         * @description What the initiative says about itself, and the roles it looks for ("a signature, not a speaker").
+         * @description What a proposal of an initiative says beside its title: what is to change, and which roles are wanted.
          */
         InitiativePayload: {
             /** About */
@@ -4078,14 +4379,6 @@ export interface components {
             about?: string | null;
             /** Title */
             title: string;
-        };
-        /**
-         * InitiativeTold
-         * @description What followers read of an initiative, beside its title and stage of this moment.
-         */
-        InitiativeTold: {
-            /** Sentence */
-            sentence: string;
         };
         /**
          * InvitationDraft
@@ -4227,7 +4520,7 @@ export interface components {
          * @description What a decision is about; each that can be proposed has one row in `effects.py`.
          * @enum {string}
          */
-        Kind: "founding" | "action" | "follower" | "group" | "initiative" | "agreement" | "purpose" | "rhythm" | "resting" | "waking" | "closing" | "renewal" | "retirement";
+        Kind: "founding" | "action" | "follower" | "group" | "initiative" | "agreement" | "purpose" | "rhythm" | "resting" | "waking" | "closing" | "renewal" | "retirement" | "choice" | "lot";
         /**
          * Landed
          * @description How an act in someone's name landed with them.
@@ -4298,6 +4591,52 @@ export interface components {
             answer: components["schemas"]["Verdict"];
             /** Reason */
             reason: string;
+        };
+        /**
+         * LotEntry
+         * @description Whether one puts oneself in; nobody can for another. A word of one's own makes the lot harder to foresee.
+         */
+        LotEntry: {
+            /**
+             * In
+             * @default false
+             */
+            in: boolean;
+            /** Word */
+            word?: string | null;
+        };
+        /**
+         * LotOut
+         * @description A lot such that it can be drawn again (docs/lot.md). `entries` are options, or memberships of `people`.
+         *
+         *     The number in `nonce` and the words are shown once it is drawn.
+         */
+        LotOut: {
+            /** Commitment */
+            commitment: string;
+            /** Count */
+            count: number;
+            /** Drawn */
+            drawn: string[] | null;
+            /** Entries */
+            entries: string[];
+            /** Nonce */
+            nonce: string | null;
+            /** People */
+            people: components["schemas"]["MemberName"][];
+            /** Words */
+            words: string[];
+        };
+        /**
+         * LotPayload
+         * @description How many are drawn, and from what.
+         */
+        LotPayload: {
+            among: components["schemas"]["Among"];
+            /** Draw */
+            draw: number;
+            /** Options */
+            options?: string[] | null;
         };
         /**
          * Made
@@ -4491,7 +4830,7 @@ export interface components {
          * @description How a decision came about. A `trial` was adopted for a time, with an objection on record.
          * @enum {string}
          */
-        Method: "founding" | "small" | "consent" | "trial";
+        Method: "founding" | "small" | "consent" | "trial" | "approval" | "lot";
         /**
          * MuteOut
          * @description A person whose words one folded for oneself. Without a name when they left.
@@ -4588,6 +4927,8 @@ export interface components {
         /**
          * NoteOut
          * @description A note. `waiting`: it names somebody who has not said yes; its writer alone reads it.
+         *
+         *     `folded`: shown closed, until a moment or, by a decision, for good.
          */
         NoteOut: {
             /**
@@ -4596,6 +4937,8 @@ export interface components {
              */
             at: string;
             by: components["schemas"]["MemberName"];
+            /** Folded */
+            folded: boolean;
             /** Folded Until */
             folded_until: string | null;
             /**
@@ -4623,8 +4966,23 @@ export interface components {
          */
         NothingMore: Record<string, never>;
         /**
+         * ObjectionFirst
+         * @description What was foreseen when it was adopted for a time, without a name: it is what is looked at now.
+         */
+        ObjectionFirst: {
+            /** Harm */
+            harm: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Safe Enough */
+            safe_enough: string | null;
+        };
+        /**
          * ObjectionOut
-         * @description An objection in its objector's words. `affected`: the objector says that the matter touches them.
+         * @description An objection in its objector's words. `affected`, that the matter touches them, is told to themselves alone.
          */
         ObjectionOut: {
             /** Abilities */
@@ -4662,6 +5020,20 @@ export interface components {
          * @enum {string}
          */
         ObjectionState: "raised" | "in_dialogue" | "answered" | "withdrawn" | "standing";
+        /**
+         * OptionOut
+         * @description One option, or one time. How many approve of it is known to members once it is decided, and not before.
+         */
+        OptionOut: {
+            /** Approvals */
+            approvals: number | null;
+            /** Picked */
+            picked: boolean;
+            /** Text */
+            text: string | null;
+            /** Time */
+            time: string | null;
+        };
         /**
          * Overview
          * @description A coalition. `agreements` and `followers` are for members; `told` is what a newcomer reads until a welcome.
@@ -4859,6 +5231,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[ReviewOut] */
+        Page_ReviewOut_: {
+            /** Items */
+            items: components["schemas"]["ReviewOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[SessionOut] */
         Page_SessionOut_: {
             /** Items */
@@ -4894,16 +5273,23 @@ export interface components {
         Particulars: {
             /** About */
             about?: string | null;
+            among?: components["schemas"]["Among"] | null;
             /** Decision Id */
             decision_id?: string | null;
+            /** Draw */
+            draw?: number | null;
             /** Initiative Id */
             initiative_id?: string | null;
             /** Name */
             name?: string | null;
+            /** Options */
+            options?: string[] | null;
             /** Roles Wanted */
             roles_wanted?: string[] | null;
             /** Subject Id */
             subject_id?: string | null;
+            /** Times */
+            times?: string[] | null;
             /** Until */
             until?: string | null;
             /** Weekday */
@@ -5099,7 +5485,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "action" | "follower" | "group" | "agreement" | "purpose" | "rhythm" | "resting" | "waking" | "closing";
+            kind: "action" | "follower" | "group" | "initiative" | "agreement" | "purpose" | "rhythm" | "resting" | "waking" | "closing" | "renewal" | "retirement" | "choice" | "lot";
             /** Mandates */
             mandates?: {
                 [key: string]: string;
@@ -5107,7 +5493,7 @@ export interface components {
             /** Names */
             names?: string[];
             /** Payload */
-            payload: components["schemas"]["ActionPayload"] | components["schemas"]["InitiativePayload"] | components["schemas"]["FollowerAdmission"] | components["schemas"]["GroupPayload"] | components["schemas"]["AgreementPayload"] | components["schemas"]["PurposePayload"] | components["schemas"]["RhythmPayload"] | components["schemas"]["NothingMore"] | components["schemas"]["DecisionReviewed"];
+            payload: components["schemas"]["ActionPayload"] | components["schemas"]["InitiativePayload"] | components["schemas"]["FollowerAdmission"] | components["schemas"]["GroupPayload"] | components["schemas"]["AgreementPayload"] | components["schemas"]["PurposePayload"] | components["schemas"]["RhythmPayload"] | components["schemas"]["NothingMore"] | components["schemas"]["DecisionReviewed"] | components["schemas"]["ChoicePayload"] | components["schemas"]["LotPayload"];
             /** Review On */
             review_on?: string | null;
             /** Text */
@@ -5161,6 +5547,7 @@ export interface components {
             /** Asked Me */
             asked_me: boolean;
             beside: components["schemas"]["MemberName"] | null;
+            choosing: components["schemas"]["ChoosingOut"] | null;
             /**
              * Coalition Id
              * Format: uuid
@@ -5220,7 +5607,7 @@ export interface components {
          * @description Where a proposal stands.
          * @enum {string}
          */
-        ProposalStatus: "asking_first" | "told" | "questions" | "reactions" | "consent" | "integrating" | "adopted" | "not_adopted" | "withdrawn" | "lapsed";
+        ProposalStatus: "asking_first" | "told" | "questions" | "reactions" | "consent" | "integrating" | "choosing" | "adopted" | "not_adopted" | "withdrawn" | "lapsed";
         /**
          * PurposePayload
          * @description The coalition's purpose: the proposal's text.
@@ -5242,6 +5629,47 @@ export interface components {
             code: string | null;
             /** Words */
             words: string;
+        };
+        /**
+         * RecordedConcern
+         * @description A concern that goes with the decision.
+         */
+        RecordedConcern: {
+            /** By */
+            by: string | null;
+            /** Words */
+            words: string;
+        };
+        /**
+         * RecordedObjection
+         * @description An objection, in its objector's words.
+         */
+        RecordedObjection: {
+            /** By */
+            by: string | null;
+            /** Harm */
+            harm: string;
+            /** Safe Enough */
+            safe_enough: string | null;
+            state: components["schemas"]["ObjectionState"];
+        };
+        /**
+         * RecordedVersion
+         * @description A text on the way to the decision. `changes` is how many stretches of its text are new.
+         */
+        RecordedVersion: {
+            change: components["schemas"]["Change"];
+            /** Changes */
+            changes: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Note */
+            note: string | null;
+            /** Number */
+            number: number;
         };
         /**
          * Renegotiated
@@ -5405,6 +5833,58 @@ export interface components {
             version: number;
             /** Words */
             words?: string | null;
+        };
+        /**
+         * ReviewOut
+         * @description A decision that is to be looked at. `talked_about`: an open proposal says what should become of it.
+         */
+        ReviewOut: {
+            /** Came */
+            came: string | null;
+            decision: components["schemas"]["DecisionRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** Objections */
+            objections: components["schemas"]["ObjectionFirst"][];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Talked About */
+            talked_about: boolean;
+            /** Title */
+            title: string;
+            /** Trial Ended */
+            trial_ended: string | null;
+            /** Trial Ends */
+            trial_ends: string | null;
+        };
+        /**
+         * ReviewOutcome
+         * @description What became of a decision that was looked at again. `ended`: it was tried, and its time is over.
+         * @enum {string}
+         */
+        ReviewOutcome: "renewed" | "amended" | "retired" | "ended";
+        /**
+         * ReviewState
+         * @description When a decision is looked at again, whether that day has come, and what became of it.
+         */
+        ReviewState: {
+            /** Came */
+            came: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            outcome: components["schemas"]["ReviewOutcome"] | null;
+            /** Trial Ended */
+            trial_ended: string | null;
         };
         /**
          * Rhythm
@@ -5689,7 +6169,7 @@ export interface components {
             /** Names */
             names?: string[];
             /** Payload */
-            payload: components["schemas"]["ActionPayload"] | components["schemas"]["InitiativePayload"] | components["schemas"]["FollowerAdmission"] | components["schemas"]["GroupPayload"] | components["schemas"]["AgreementPayload"] | components["schemas"]["PurposePayload"] | components["schemas"]["RhythmPayload"] | components["schemas"]["NothingMore"] | components["schemas"]["DecisionReviewed"];
+            payload: components["schemas"]["ActionPayload"] | components["schemas"]["InitiativePayload"] | components["schemas"]["FollowerAdmission"] | components["schemas"]["GroupPayload"] | components["schemas"]["AgreementPayload"] | components["schemas"]["PurposePayload"] | components["schemas"]["RhythmPayload"] | components["schemas"]["NothingMore"] | components["schemas"]["DecisionReviewed"] | components["schemas"]["ChoicePayload"] | components["schemas"]["LotPayload"];
             /** Review On */
             review_on?: string | null;
             /** Text */
@@ -5732,8 +6212,38 @@ export interface components {
             voice: components["schemas"]["VoiceRow"][];
         };
         /**
+         * ToldDraftOut
+         * @description One's own sentence that waits for a yes. Nobody else reads it but those who are asked, each by their question.
+         */
+        ToldDraftOut: {
+            /** Abilities */
+            abilities: {
+                [key: string]: boolean;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            in_name: components["schemas"]["InName"];
+            /** Names */
+            names: string[];
+            /** Sentence */
+            sentence: string;
+            thing: components["schemas"]["ToldThing"];
+            /**
+             * Thing Id
+             * Format: uuid
+             */
+            thing_id: string;
+            /** With People */
+            with_people: string[];
+        };
+        /**
          * ToldLine
          * @description One line as it was told. Followers and members read the same.
+         *
+         *     `with_people` are those who said yes to its being on their behalf and are still in the coalition.
          */
         ToldLine: {
             /**
@@ -5741,6 +6251,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            in_name: components["schemas"]["InName"];
             /** Sentence */
             sentence: string;
             /** Stage */
@@ -5753,14 +6264,28 @@ export interface components {
              * Format: date-time
              */
             told_at: string;
+            /** With People */
+            with_people: string[];
         };
         /**
          * ToldSentence
-         * @description What followers read of an action, beside its title and stage of this moment.
+         * @description What followers read of an action or an initiative, beside its title and stage of the moment in which it is told.
+         *
+         *     It is told when everybody whom it names, or speaks for, has said yes to exactly this; ours is of all who carry it.
          */
         ToldSentence: {
+            /** @default own */
+            in_name: components["schemas"]["InName"];
+            /** Mandates */
+            mandates?: {
+                [key: string]: string;
+            };
+            /** Names */
+            names?: string[];
             /** Sentence */
             sentence: string;
+            /** With People */
+            with_people?: string[];
         };
         /**
          * ToldThing
@@ -5773,7 +6298,7 @@ export interface components {
          * @description Why a proposal became a full one, or is being reworked. Nobody is named: it is a rule that turns it.
          * @enum {string}
          */
-        Turned: "objection" | "affects_me" | "not_possible" | "nobody_left" | "standing" | "yes_withdrawn" | "no_quorum" | "no_new_version" | "affected_objects";
+        Turned: "objection" | "affects_me" | "not_possible" | "nobody_left" | "standing" | "yes_withdrawn" | "no_quorum" | "no_new_version" | "affected_objects" | "nothing_chosen" | "nobody_in_lot" | "too_few_in_lot" | "coalition_closed";
         /**
          * Verdict
          * @description What one who looks can say.
@@ -5801,7 +6326,7 @@ export interface components {
             /** Note */
             note?: string | null;
             /** Payload */
-            payload: components["schemas"]["ActionPayload"] | components["schemas"]["InitiativePayload"] | components["schemas"]["FollowerAdmission"] | components["schemas"]["GroupPayload"] | components["schemas"]["AgreementPayload"] | components["schemas"]["PurposePayload"] | components["schemas"]["RhythmPayload"] | components["schemas"]["NothingMore"] | components["schemas"]["DecisionReviewed"];
+            payload: components["schemas"]["ActionPayload"] | components["schemas"]["InitiativePayload"] | components["schemas"]["FollowerAdmission"] | components["schemas"]["GroupPayload"] | components["schemas"]["AgreementPayload"] | components["schemas"]["PurposePayload"] | components["schemas"]["RhythmPayload"] | components["schemas"]["NothingMore"] | components["schemas"]["DecisionReviewed"] | components["schemas"]["ChoicePayload"] | components["schemas"]["LotPayload"];
             /** Review On */
             review_on?: string | null;
             /** Text */
@@ -6006,7 +6531,7 @@ export type ActionStage = components['schemas']['ActionStage'];
 export type ActionStanding = components['schemas']['ActionStanding'];
 export type ActionStatus = components['schemas']['ActionStatus'];
 export type ActionSummary = components['schemas']['ActionSummary'];
-export type ActionText = components['schemas']['ActionText'];
+export type ActionWords = components['schemas']['ActionWords'];
 export type ActivityRow = components['schemas']['ActivityRow'];
 export type AffectedDraft = components['schemas']['AffectedDraft'];
 export type AffectedOut = components['schemas']['AffectedOut'];
@@ -6016,6 +6541,7 @@ export type AgreementPayload = components['schemas']['AgreementPayload'];
 export type AgreementRow = components['schemas']['AgreementRow'];
 export type AgreementVersion = components['schemas']['AgreementVersion'];
 export type AgreementWithVersions = components['schemas']['AgreementWithVersions'];
+export type Among = components['schemas']['Among'];
 export type AskAcceptance = components['schemas']['AskAcceptance'];
 export type AskDraft = components['schemas']['AskDraft'];
 export type AskKind = components['schemas']['AskKind'];
@@ -6039,6 +6565,10 @@ export type ChangeOut = components['schemas']['ChangeOut'];
 export type CheckInDraft = components['schemas']['CheckInDraft'];
 export type CheckInOut = components['schemas']['CheckInOut'];
 export type Choice = components['schemas']['Choice'];
+export type ChoiceDraft = components['schemas']['ChoiceDraft'];
+export type ChoicePayload = components['schemas']['ChoicePayload'];
+export type ChoosingOut = components['schemas']['ChoosingOut'];
+export type ChosenOut = components['schemas']['ChosenOut'];
 export type CoOwnerOut = components['schemas']['CoOwnerOut'];
 export type CoOwnerWanted = components['schemas']['CoOwnerWanted'];
 export type CoalitionRow = components['schemas']['CoalitionRow'];
@@ -6054,6 +6584,7 @@ export type ConsentOut = components['schemas']['ConsentOut'];
 export type ConsentState = components['schemas']['ConsentState'];
 export type DecisionLine = components['schemas']['DecisionLine'];
 export type DecisionOut = components['schemas']['DecisionOut'];
+export type DecisionRecord = components['schemas']['DecisionRecord'];
 export type DecisionRef = components['schemas']['DecisionRef'];
 export type DecisionReviewed = components['schemas']['DecisionReviewed'];
 export type DemoMail = components['schemas']['DemoMail'];
@@ -6090,7 +6621,6 @@ export type InitiativePayload = components['schemas']['InitiativePayload'];
 export type InitiativeStage = components['schemas']['InitiativeStage'];
 export type InitiativeSummary = components['schemas']['InitiativeSummary'];
 export type InitiativeText = components['schemas']['InitiativeText'];
-export type InitiativeTold = components['schemas']['InitiativeTold'];
 export type InvitationDraft = components['schemas']['InvitationDraft'];
 export type InvitationLinkOut = components['schemas']['InvitationLinkOut'];
 export type InvitationLook = components['schemas']['InvitationLook'];
@@ -6107,6 +6637,9 @@ export type LinkSecret = components['schemas']['LinkSecret'];
 export type LinkSent = components['schemas']['LinkSent'];
 export type Listing = components['schemas']['Listing'];
 export type LookAnswer = components['schemas']['LookAnswer'];
+export type LotEntry = components['schemas']['LotEntry'];
+export type LotOut = components['schemas']['LotOut'];
+export type LotPayload = components['schemas']['LotPayload'];
 export type Made = components['schemas']['Made'];
 export type MandateDraft = components['schemas']['MandateDraft'];
 export type MandateOut = components['schemas']['MandateOut'];
@@ -6124,8 +6657,10 @@ export type NoteDraft = components['schemas']['NoteDraft'];
 export type NoteKind = components['schemas']['NoteKind'];
 export type NoteOut = components['schemas']['NoteOut'];
 export type NothingMore = components['schemas']['NothingMore'];
+export type ObjectionFirst = components['schemas']['ObjectionFirst'];
 export type ObjectionOut = components['schemas']['ObjectionOut'];
 export type ObjectionState = components['schemas']['ObjectionState'];
+export type OptionOut = components['schemas']['OptionOut'];
 export type Overview = components['schemas']['Overview'];
 export type OwnCoalitionRow = components['schemas']['OwnCoalitionRow'];
 export type OwnSeat = components['schemas']['OwnSeat'];
@@ -6146,6 +6681,7 @@ export type PageMandateOut = components['schemas']['Page_MandateOut_'];
 export type PageMemberOut = components['schemas']['Page_MemberOut_'];
 export type PageNoteOut = components['schemas']['Page_NoteOut_'];
 export type PageProposalLine = components['schemas']['Page_ProposalLine_'];
+export type PageReviewOut = components['schemas']['Page_ReviewOut_'];
 export type PageSessionOut = components['schemas']['Page_SessionOut_'];
 export type PageToldLine = components['schemas']['Page_ToldLine_'];
 export type PageVersionLine = components['schemas']['Page_VersionLine_'];
@@ -6169,6 +6705,9 @@ export type ProposalStatus = components['schemas']['ProposalStatus'];
 export type PurposePayload = components['schemas']['PurposePayload'];
 export type ReadBy = components['schemas']['ReadBy'];
 export type Reason = components['schemas']['Reason'];
+export type RecordedConcern = components['schemas']['RecordedConcern'];
+export type RecordedObjection = components['schemas']['RecordedObjection'];
+export type RecordedVersion = components['schemas']['RecordedVersion'];
 export type Renegotiated = components['schemas']['Renegotiated'];
 export type ReplyDraft = components['schemas']['ReplyDraft'];
 export type ReplyKind = components['schemas']['ReplyKind'];
@@ -6179,6 +6718,9 @@ export type ReportState = components['schemas']['ReportState'];
 export type ReportToLookAt = components['schemas']['ReportToLookAt'];
 export type ReportsOut = components['schemas']['ReportsOut'];
 export type ResponseDraft = components['schemas']['ResponseDraft'];
+export type ReviewOut = components['schemas']['ReviewOut'];
+export type ReviewOutcome = components['schemas']['ReviewOutcome'];
+export type ReviewState = components['schemas']['ReviewState'];
 export type Rhythm = components['schemas']['Rhythm'];
 export type RhythmPayload = components['schemas']['RhythmPayload'];
 export type RoleOut = components['schemas']['RoleOut'];
@@ -6205,6 +6747,7 @@ export type TextDraft = components['schemas']['TextDraft'];
 export type ThingKindInput = components['schemas']['ThingKind-Input'];
 export type ThingOut = components['schemas']['ThingOut'];
 export type Today = components['schemas']['Today'];
+export type ToldDraftOut = components['schemas']['ToldDraftOut'];
 export type ToldLine = components['schemas']['ToldLine'];
 export type ToldSentence = components['schemas']['ToldSentence'];
 export type ToldThing = components['schemas']['ToldThing'];
@@ -6389,7 +6932,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ActionText"];
+                "application/json": components["schemas"]["ActionWords"];
             };
         };
         responses: {
@@ -7673,6 +8216,288 @@ export interface operations {
         };
     };
     delivered_api_v1_asks__ask_id__delivered_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ask_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redraft_api_v1_asks__ask_id__draft_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ask_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drop_api_v1_asks__ask_id__drop_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -11360,6 +12185,86 @@ export interface operations {
             };
         };
     };
+    reviews_api_v1_coalitions__coalition_id__reviews_get: {
+        parameters: {
+            query?: {
+                /** @description cursor of the page before */
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                coalition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReviewOut_"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     bring_in_api_v1_coalitions__coalition_id__roster_post: {
         parameters: {
             query?: never;
@@ -13949,6 +14854,86 @@ export interface operations {
             };
         };
     };
+    decision_record_api_v1_decisions__decision_id__record_get: {
+        parameters: {
+            query?: {
+                /** @description JSON, or plain Markdown */
+                format?: "json" | "md";
+            };
+            header?: never;
+            path: {
+                decision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionRecord"];
+                    "text/markdown": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     mails_api_v1_demo_mails_get: {
         parameters: {
             query?: {
@@ -16040,7 +17025,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InitiativeTold"];
+                "application/json": components["schemas"]["ToldSentence"];
             };
         };
         responses: {
@@ -18297,6 +19282,295 @@ export interface operations {
             };
         };
     };
+    change_choice_api_v1_proposals__proposal_id__choices_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoiceDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_api_v1_proposals__proposal_id__choices_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoiceDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     redraft_api_v1_proposals__proposal_id__draft_put: {
         parameters: {
             query?: never;
@@ -18450,6 +19724,225 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lot_api_v1_proposals__proposal_id__lot_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LotOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_part_api_v1_proposals__proposal_id__lot_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LotEntry"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -19680,7 +21173,6 @@ export interface operations {
     voices_api_v1_proposals__proposal_id__voices_get: {
         parameters: {
             query?: {
-                /** @description by default the last */
                 stage?: number | null;
                 /** @description cursor of the page before */
                 after?: string | null;
@@ -21088,6 +22580,286 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redraft_api_v1_told_drafts__draft_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToldSentence"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldDraftOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drop_api_v1_told_drafts__draft_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
