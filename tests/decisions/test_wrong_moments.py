@@ -4,37 +4,25 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from httpx import Response
 
-from alongside.core import clock
 from tests.actions.scenes import stay_signed_in
-from tests.decisions.rounds import HARM, RULE, affected, at_consent, code, fields, later, say, seen, tick, told
-from tests.world import Browser, World
+from tests.decisions.rounds import (
+    RULE,
+    affected,
+    at_consent,
+    code,
+    consent_request,
+    fields,
+    later,
+    say,
+    seen,
+    tick,
+    told,
+)
+from tests.decisions.scenes import NEXT, amend, objected, three
+from tests.world import World
 
 pytestmark = pytest.mark.anyio
-NEXT = {"title": RULE["title"], "text": "Anew.", "payload": {}, "change": "substance"}
-
-
-async def three(world: World) -> tuple[Any, Browser, Browser, Browser]:
-    coalition = await world.coalition()
-    dana, bo, chi = [(await world.member(coalition, name))[1] for name in ("Dana", "Bo", "Chi")]
-    return coalition, dana, bo, chi
-
-
-async def amend(browser: Browser, proposal: dict[str, Any], base: int = 1, **changed: Any) -> Response:
-    headers = {"If-Match": f'"{base}"'}
-    return await browser.post(f"/proposals/{proposal['id']}/versions", NEXT | changed, headers=headers)
-
-
-async def objected(world: World) -> tuple[Any, list[Browser], dict[str, Any]]:
-    """Chi objects, Dana and Bo consent: it is reworked."""
-    coalition, dana, bo, chi = await three(world)
-    proposal = await at_consent(coalition.id, dana, bo, chi)
-    await say(chi, proposal, **HARM)
-    await say(dana, proposal, "concern", words="Mind the night shift.")
-    out = (await say(bo, proposal, "consent")).json()
-    assert out["status"] == "integrating"
-    return coalition, [dana, bo, chi], out
 
 
 # ---- who was not asked
@@ -192,6 +180,26 @@ async def test_nobody_is_named_who_is_not_here_and_oneself_needs_no_question(wor
     assert (await dana.get(path)).json()["items"] == []
 
 
+async def test_what_waits_for_a_yes_is_read_by_its_writer_alone_and_a_no_leaves_no_trace(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    seat, bo = await world.member(coalition, "Bo")
+    _, chi = await world.member(coalition, "Chi")
+    proposal = await told(dana, coalition.id, names=[str(seat.id)], text="Bo's canary.")
+    missing = await chi.get(f"/proposals/{uuid4()}")
+    for answer in ("not_now", "no"):
+        request = await consent_request(bo, proposal)
+        given = await bo.post(f"/consents/{request['id']}/answer", {"answer": answer})
+        assert given.status_code == 200, given.text
+        for browser in (bo, chi):
+            for path in ("", "/versions", "/versions/1", "/notes", "/voices"):
+                there = await browser.get(f"/proposals/{proposal['id']}{path}")
+                assert (there.status_code, there.content) == (404, missing.content)
+        assert (await chi.get(f"/coalitions/{coalition.id}/proposals")).json()["items"] == []
+        assert "canary" not in (await chi.get(f"/coalitions/{coalition.id}/activity")).text
+    assert (await seen(dana, proposal))["status"] == "asking_first"
+
+
 async def test_what_waits_for_a_yes_is_not_told_once_its_writer_has_left(world: World) -> None:
     coalition = await world.coalition()
     _, dana = await world.member(coalition)
@@ -202,128 +210,3 @@ async def test_what_waits_for_a_yes_is_not_told_once_its_writer_has_left(world: 
     assert (await dana.post(f"/coalitions/{coalition.id}/leave")).status_code == 204
     await bo.post(f"/consents/{request['id']}/answer", {"answer": "yes", "text_hash": request["text_hash"]})
     assert (await chi.get(f"/coalitions/{coalition.id}/proposals")).json()["items"] == []
-
-
-# ---- time
-
-
-async def test_a_server_that_slept_opens_each_stage_with_its_full_time(world: World) -> None:
-    coalition, dana, *_ = await three(world)
-    proposal = await told(dana, coalition.id, **RULE)
-    for days, status in ((30, "reactions"), (60, "consent")):
-        with later(days=days):
-            assert [await tick(world), await tick(world)] == [1, 0], "what was due is done once"
-            await stay_signed_in(world)
-            out = await seen(dana, proposal)
-            assert out["status"] == status
-            assert out["stage"]["opened_at"][:10] == str(clock.now().date()), "from now on, not from when it was due"
-            assert out["decision"] is None
-
-
-async def test_a_clock_that_is_put_back_shortens_nobodys_time(world: World) -> None:
-    coalition, dana, bo, _ = await three(world)
-    proposal = await told(dana, coalition.id)
-    with later(hours=-30):
-        assert await tick(world) == 0
-        assert (await say(bo, proposal)).status_code == 201
-    assert (await seen(dana, proposal))["status"] == "told"
-    assert await tick(world) == 0
-
-
-async def test_an_objector_who_vanishes_stands_by_rule_and_not_before(world: World) -> None:
-    """Two stages of consent in silence, each with its whole time and a notice; what is cut short does not count."""
-    _, (dana, bo, _), proposal = await objected(world)
-    with later(days=6):
-        await stay_signed_in(world)
-        now = (await amend(bo, proposal, trial_days=30)).json()
-        for browser in (dana, bo):
-            assert (await say(browser, now, "consent")).json()["status"] == "consent"
-    with later(days=8):
-        await tick(world)
-        assert (await seen(dana, now))["objections"][0]["state"] == "raised", "its time is not over"
-    with later(days=13):
-        await tick(world)
-        await stay_signed_in(world)
-        now = await seen(dana, now)
-        assert now["status"] == "integrating"
-        assert [one["state"] for one in now["objections"]] == ["raised"], "one whole stage is not enough"
-        text = "Each meeting ends early, and each handover keeps its time."
-        now = (await amend(bo, now, 2, trial_days=30, text=text)).json()
-        for browser in (dana, bo):
-            assert (await say(browser, now, "consent")).json()["status"] == "consent"
-    with later(days=15):
-        await tick(world)
-        await stay_signed_in(world)
-        assert (await seen(dana, now))["objections"][0]["state"] == "raised", "its time is not over"
-    with later(days=20):
-        await tick(world)
-        await stay_signed_in(world)
-        out = await seen(dana, now)
-    assert [one["state"] for one in out["objections"]] == ["standing"]
-    assert out["status"] == "adopted", "on trial, by the consent of all others"
-    decision = (await dana.get(f"/decisions/{out['decision']['id']}")).json()
-    assert (decision["method"], decision["objections"][0]["state"]) == ("trial", "standing")
-
-
-async def test_stages_that_others_end_early_are_no_silence_of_an_objector(world: World) -> None:
-    """However often it is reworked within a day, who has not seen it yet is waited for."""
-    _, (dana, bo, _), proposal = await objected(world)
-    for number in range(2):
-        with later(days=7 * number, hours=number):
-            await stay_signed_in(world)
-            now = (await amend(bo, proposal, base=number + 1, text=f"Anew {number}.")).json()
-            assert now["status"] == "consent"
-            for browser in (dana, bo):
-                await say(browser, now, "consent")
-        with later(days=7 * (number + 1)):
-            await tick(world)
-            await stay_signed_in(world)
-            out = await seen(dana, proposal)
-            assert out["status"] == "integrating"
-            assert [one["state"] for one in out["objections"]] == ["raised" if number == 0 else "standing"]
-
-
-# ---- what the tests of deciding found
-
-
-async def test_a_stage_that_goes_on_for_want_of_answers_keeps_its_voices_hidden(world: World) -> None:
-    coalition = await world.coalition()
-    everyone = [(await world.member(coalition, f"Member {number}"))[1] for number in range(7)]
-    dana, chi = everyone[0], everyone[1]
-    proposal = await at_consent(coalition.id, *everyone)
-    await say(chi, proposal, **HARM)
-    for one in (dana, *everyone[2:]):
-        await say(one, proposal, "consent")
-    now = (await amend(dana, proposal)).json()
-    assert now["status"] == "consent"
-    assert (await say(chi, now, "consent")).status_code == 201
-    with later(days=7):
-        await tick(world)
-        await stay_signed_in(world)
-        out = await seen(dana, now)
-        assert (out["status"], out["stage"]["held_open"]) == ("consent", "quorum")
-        assert [one["state"] for one in out["objections"]] == ["raised"], "what Chi says now is not shown yet"
-        for one in (dana, *everyone[2:]):
-            out = (await say(one, now, "consent")).json()
-    assert (out["status"], out["objections"][0]["state"]) == ("adopted", "answered")
-
-
-async def test_the_last_word_of_an_objector_is_that_it_is_closed(world: World) -> None:
-    _, (dana, bo, chi), proposal = await objected(world)
-    now = (await amend(bo, proposal)).json()
-    await say(chi, now, **HARM)
-    [one] = (await seen(chi, now))["objections"]
-    assert (await chi.post(f"/objections/{one['id']}/withdraw")).status_code == 200
-    for browser in (dana, bo):
-        out = (await say(browser, now, "consent")).json()
-    assert out["status"] == "adopted"
-    assert [one["state"] for one in out["objections"]] == ["withdrawn"]
-
-
-async def test_a_concern_goes_with_a_decision_that_came_into_force_while_it_was_reworked(world: World) -> None:
-    _, (dana, _, chi), proposal = await objected(world)
-    [one] = (await seen(chi, proposal))["objections"]
-    out = (await chi.post(f"/objections/{one['id']}/answered")).json()
-    assert out["status"] == "adopted"
-    decision = (await dana.get(f"/decisions/{out['decision']['id']}")).json()
-    assert [(one["by"]["name"], one["words"]) for one in decision["concerns"]] == [("Dana", "Mind the night shift.")]
