@@ -65,7 +65,7 @@ async def test_one_voice_against_makes_it_a_full_proposal_and_nothing_is_lost(wo
     for kept in ("title", "text", "payload", "review_on", "proposed_by", "version"):
         assert out[kept] == proposal[kept]
     assert [stage["name"] for stage in out["path"]] == ["told", "questions"]
-    assert (out["affected"]["some"], out["affected"]["count"]) == (against == "affects_me", None)
+    assert (out["affected"]["some"], out["affected"]["five_or_more"]) == (against == "affects_me", None)
     voices = [(one["harm"], one["safe_enough"], one["state"], one["by"]) for one in out["objections"]]
     by = {"id": str(membership.id), "name": "Bo"}
     assert voices == ([(HARM["harm"], HARM["safe_enough"], "raised", by)] if against == "objection" else [])

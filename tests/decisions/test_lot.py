@@ -50,7 +50,7 @@ async def test_members_put_themselves_in_and_anyone_draws_it_again(world: World,
     out = (await put(chi, proposal, inside=False, word="wind")).json()
     assert (out["status"], out["choosing"]["in_lot"], out["choosing"]["by_lot"]) == ("adopted", False, True)
     lot = await lot_of(chi, proposal)
-    assert (lot["commitment"], lot["count"]) == (promised["commitment"], 1)
+    assert (lot["commitment"], lot["places"]) == (promised["commitment"], 1)
     assert lot["words"] == ["sardine", "شجرة", "wind"]
     assert draws_again(lot, tmp_path)
     assert not draws_again(lot | {"drawn": [one for one in lot["entries"] if one not in lot["drawn"]]}, tmp_path)

@@ -93,7 +93,7 @@ async def test_a_fine_is_read_by_nobody_else_and_nobody_is_counted(world: World)
     assert "Canary" not in after.text
     assert str(bo_seat.id) not in after.text
     assert not any("count" in key or key in {"asked", "answered"} for key in after.json())
-    assert after.json()["affected"] == {"mine": False, "some": False, "count": None}
+    assert after.json()["affected"] == {"mine": False, "some": False, "five_or_more": None}
 
 
 async def test_who_is_affected_stays_unnamed_to_others_and_in_the_record(world: World) -> None:
@@ -102,14 +102,14 @@ async def test_who_is_affected_stays_unnamed_to_others_and_in_the_record(world: 
     bo_seat, bo = await world.member(coalition, "Bo Canary")
     proposal = await told(dana, coalition.id)
     said = (await affected(bo, proposal)).json()
-    assert said["affected"] == {"mine": True, "some": True, "count": None}
+    assert said["affected"] == {"mine": True, "some": True, "five_or_more": None}
     for path in ("", "/notes", "/versions", "/versions/1"):
         shown = (await dana.get(f"/proposals/{proposal['id']}{path}")).text
         assert "Canary" not in shown
         assert str(bo_seat.id) not in shown
     shown = (await dana.get(f"/coalitions/{coalition.id}/proposals")).text
     assert "Canary" not in shown
-    assert (await seen(dana, proposal))["affected"] == {"mine": False, "some": True, "count": None}
+    assert (await seen(dana, proposal))["affected"] == {"mine": False, "some": True, "five_or_more": None}
 
     def actors(session: Session) -> list[tuple[str, Any]]:
         rows = select(Activity.kind, ActivityActor.membership_id).outerjoin(
@@ -144,7 +144,7 @@ async def test_from_five_on_those_affected_are_a_number_and_some_below(world: Wo
         shown = {"mine": False, "some": True, "count": number if number >= 5 else None}
         assert (await seen(dana, proposal))["affected"] == shown
     await affected(others[0], proposal, yes=False)
-    assert (await seen(dana, proposal))["affected"] == {"mine": False, "some": True, "count": None}
+    assert (await seen(dana, proposal))["affected"] == {"mine": False, "some": True, "five_or_more": None}
 
 
 async def test_what_waits_for_ones_answer_is_found(world: World) -> None:

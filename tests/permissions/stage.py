@@ -86,7 +86,7 @@ async def set_up(world: World) -> Stage:
         "membership_id": newcomer.id,
         "action_id": action["id"],
         "told_id": told["told"]["id"],
-        "told_draft_id": waits["told_drafts"][0]["id"],
+        "draft_id": waits["told_drafts"][0]["id"],
         "consent_id": asked["id"],
         "commitment_id": commitment["id"],
         "check_in_id": said["id"],

@@ -36,11 +36,12 @@ async def test_the_page_has_these_fields_and_no_others(world: World) -> None:
         (
             *("id", "coalition_id", "kind", "text", "wanted_by", "state", "action", "opened_at", "age_days"),
             *("answered_at", "days_to_answer", "answer_words", "reason", "advice_sought", "delivered_at"),
+            *("in_name", "with_people", "waiting_for_yes"),
         )
     ) | {
         "asked_by": {"id": None, "name": None},
         "asked_of": {"id": None, "name": None},
-        "abilities": dict.fromkeys(("accept", "refuse", "delivered", "withdraw")),
+        "abilities": dict.fromkeys(("accept", "refuse", "delivered", "withdraw", "drop", "edit_draft")),
     }
     page = (await ingrid.get(f"/following/{coalition.id}")).json()
     assert fields(page) == {
@@ -49,7 +50,7 @@ async def test_the_page_has_these_fields_and_no_others(world: World) -> None:
         "until": None,
         "decision_number": None,
         "asks": [ask],
-        "told": [dict.fromkeys(("id", "title", "stage", "sentence", "told_at"))],
+        "told": [dict.fromkeys(("id", "thing", "title", "stage", "sentence", "in_name", "with_people", "told_at"))],
         "looked_on": [None],
         "abilities": {"step_back": None},
     }

@@ -21,6 +21,13 @@ NUMBERS_ALLOWED = {
     ("invitation", "uses_left"),
     ("idempotent_answer", "status"),
     ("following", "decision_number"),
+    # Which version of a text it is, which one it was written on or said about, and how long it is tried.
+    ("proposal", "version"),
+    ("proposal", "trial_days"),
+    ("proposal_version", "number"),
+    ("proposal_version", "base"),
+    ("proposal_version", "trial_days"),
+    ("note", "version"),
 }
 
 

@@ -35,7 +35,7 @@ def verdict(record: dict[str, object], folder: Path) -> subprocess.CompletedProc
 def record(words: list[str], entries: list[str], count: int) -> dict[str, object]:
     drawn = draw(seed(NONCE, words), entries, count)
     told = {"nonce": NONCE, "commitment": commitment(NONCE), "words": words}
-    return told | {"entries": entries, "count": count, "drawn": drawn}
+    return told | {"entries": entries, "places": count, "drawn": drawn}
 
 
 @pytest.mark.parametrize("words", [[], ["rain"], ["two\nlines", "", "كلمة", "词"]])

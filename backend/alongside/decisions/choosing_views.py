@@ -30,7 +30,7 @@ class LotOut(BaseModel):
     nonce: str | None
     words: list[str]
     entries: list[str]
-    count: int
+    places: int
     drawn: list[str] | None
     people: list[MemberName]
 
@@ -52,7 +52,7 @@ def lot_of(session: Session, proposal_id: UUID, *, actor: Actor | None) -> LotOu
         nonce=one.nonce if drawn else None,
         words=one.words if drawn else [],
         entries=entries,
-        count=one.places,
+        places=one.places,
         drawn=one.drawn if drawn else None,
         people=_people(session, entries) if of_members else [],
     )

@@ -36,7 +36,11 @@ async def change_response(proposal_id: UUID, body: ResponseDraft, call: Asking) 
     return await call.write(responding.change, proposal_id, body, view=reading.proposal)
 
 
-@router.get("/proposals/{proposal_id}/voices", response_model=Page[VoiceOut], **route(Permission.PROPOSAL_READ))
+@router.get(
+    "/proposals/{proposal_id}/voices",
+    response_model=Page[VoiceOut],
+    **route(Permission.PROPOSAL_READ, has_its_time=True),
+)
 async def voices(
     proposal_id: UUID,
     call: Asking,

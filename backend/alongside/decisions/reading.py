@@ -142,7 +142,7 @@ def _objections(
 
 def _affected(known: facts.Facts) -> AffectedOut:
     shown = known.affected if known.affected >= AFFECTED_SHOWN_FROM else None
-    return AffectedOut(mine=known.affects_me, some=known.affected > 0, count=shown)
+    return AffectedOut(mine=known.affects_me, some=known.affected > 0, five_or_more=shown)
 
 
 def reason(found: Proposal, actor: Actor | None) -> Reason | None:

@@ -179,7 +179,7 @@ class AffectedOut(BaseModel):
 
     mine: bool
     some: bool
-    count: int | None
+    five_or_more: int | None
 
 
 class Reason(BaseModel):

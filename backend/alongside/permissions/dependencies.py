@@ -176,9 +176,15 @@ IDEMPOTENCY_HEADER = {
 }
 
 
-def route(permission: Permission, *, writes: bool = False, creates: bool = False) -> dict[str, Any]:
-    """What a route declares beside its path: its right, the problems it can answer with, and its Idempotency-Key."""
+def route(
+    permission: Permission, *, writes: bool = False, creates: bool = False, has_its_time: bool = False
+) -> dict[str, Any]:
+    """What a route declares beside its path: its right, the problems it can answer with, and its Idempotency-Key.
+
+    `has_its_time`: a read that is refused (409) as long as its moment has not come.
+    """
+    statuses = WRITES if writes or creates else (*READS, 409) if has_its_time else READS
     extra: dict[str, Any] = {"x-permission": permission.value}
     if creates:
         extra["parameters"] = [IDEMPOTENCY_HEADER]
-    return {"openapi_extra": extra, "responses": problem_responses(*(WRITES if writes or creates else READS))}
+    return {"openapi_extra": extra, "responses": problem_responses(*statuses)}

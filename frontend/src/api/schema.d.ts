@@ -2723,8 +2723,8 @@ export interface components {
          * @description How many say that it affects them: a number from five on, else only that some do (product.md section 6).
          */
         AffectedOut: {
-            /** Count */
-            count: number | null;
+            /** Five Or More */
+            five_or_more: number | null;
             /** Mine */
             mine: boolean;
             /** Some */
@@ -4614,8 +4614,6 @@ export interface components {
         LotOut: {
             /** Commitment */
             commitment: string;
-            /** Count */
-            count: number;
             /** Drawn */
             drawn: string[] | null;
             /** Entries */
@@ -4624,6 +4622,8 @@ export interface components {
             nonce: string | null;
             /** People */
             people: components["schemas"]["MemberName"][];
+            /** Places */
+            places: number;
             /** Words */
             words: string[];
         };
@@ -21224,6 +21224,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -68,7 +68,7 @@ const PROPOSAL = {
   my_response: null,
   voices_shown: false,
   objections: [],
-  affected: { mine: false, some: false, count: null },
+  affected: { mine: false, some: false, five_or_more: null },
   reason: null,
   listening_until: null,
   draft: null,
@@ -81,7 +81,7 @@ const LOT = {
   nonce: null as string | null,
   words: [] as string[],
   entries: ["Soup", "Bread"],
-  count: 1,
+  places: 1,
   drawn: null,
   people: [] as (typeof RUTH)[],
 };

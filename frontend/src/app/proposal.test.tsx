@@ -63,7 +63,7 @@ const PROPOSAL = {
   my_response: null,
   voices_shown: false,
   objections: [],
-  affected: { mine: false, some: false, count: null },
+  affected: { mine: false, some: false, five_or_more: null },
   reason: null,
   listening_until: null,
   draft: null,

@@ -14,9 +14,9 @@ export function Affected({ proposal }: { proposal: ProposalOut }) {
       <h2>{t("decisions.affected")}</h2>
       {affected.some && (
         <p>
-          {affected.count === null
+          {affected.five_or_more === null
             ? t("decisions.affects_some")
-            : t("decisions.affects_count", { count: affected.count })}
+            : t("decisions.affects_count", { count: affected.five_or_more })}
         </p>
       )}
       {affected.mine && <p>{t("decisions.affects_you")}</p>}
