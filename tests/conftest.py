@@ -71,9 +71,9 @@ async def _empty(database: Database) -> None:
 
 
 def _empty_postgres(session: Session) -> None:
-    session.execute(text("SET LOCAL session_replication_role = 'replica'"))
-    for table in metadata.sorted_tables:
-        session.execute(table.delete())
+    """In one statement: the way there and back for each table would take longer than most tests."""
+    rows = "".join(f'DELETE FROM "{table.name}";' for table in metadata.sorted_tables)  # noqa: S608 – names of our own tables
+    session.connection().exec_driver_sql(f"SET LOCAL session_replication_role = 'replica';{rows}")
 
 
 def _empty_sqlite(session: Session) -> None:
@@ -81,6 +81,6 @@ def _empty_sqlite(session: Session) -> None:
     for name, _ in triggers:
         session.execute(text(f"DROP TRIGGER {name}"))
     for table in reversed(metadata.sorted_tables):
-        session.execute(table.delete())
+        session.connection().exec_driver_sql(f'DELETE FROM "{table.name}"')  # noqa: S608 – names of our own tables
     for _, sql in triggers:
         session.connection().exec_driver_sql(sql)
