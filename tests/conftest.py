@@ -19,7 +19,6 @@ from alongside.tables import metadata
 from tests.harness import postgres
 from tests.world import World
 
-
 # They meet a PostgreSQL of their own without the fixture below.
 MEET_POSTGRES = ("tests/architecture/", "tests/installation/", "tests/tools/")
 # What the API says of itself, and what it refuses to read, is the same whatever stores it.
