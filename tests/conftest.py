@@ -21,8 +21,13 @@ from tests.world import World
 
 # They meet a PostgreSQL of their own without the fixture below.
 MEET_POSTGRES = ("tests/architecture/", "tests/installation/", "tests/tools/")
-# What the API says of itself, and what it refuses to read, is the same whatever stores it.
-ONCE = ("tests/api/test_schema.py", "tests/api/test_bad_input.py")
+# What the API says of itself, what it refuses to read, and who may do what, is the same whatever stores it.
+ONCE = (
+    "tests/api/test_bad_input.py",
+    "tests/api/test_schema.py",
+    "tests/permissions/test_matrix.py",
+    "tests/promises/test_p2_",
+)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -27,7 +27,7 @@ from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio
 FEW, MANY = 5, 500
-SHORT = 25
+SHORT = 10
 times = pytest.mark.parametrize("slowly", [pytest.param(n, id=f"{n}") for n in range(FEW)])
 
 

@@ -62,7 +62,7 @@ async def test_the_draw_can_be_drawn_again_from_its_record(told: Told, tmp_path:
         "commitment": lot.commitment(drawing.nonce),
         "words": [],
         "entries": drawing.entries,
-        "count": drawing.places,
+        "places": drawing.places,
         "drawn": [str(look.membership_id) for look in await rows(told, Look)],
     }
     assert verify(record, tmp_path).returncode == 0
