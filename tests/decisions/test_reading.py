@@ -141,7 +141,7 @@ async def test_from_five_on_those_affected_are_a_number_and_some_below(world: Wo
     proposal = await told(dana, coalition.id)
     for number, browser in enumerate(others, 1):
         await affected(browser, proposal)
-        shown = {"mine": False, "some": True, "count": number if number >= 5 else None}
+        shown = {"mine": False, "some": True, "five_or_more": number if number >= 5 else None}
         assert (await seen(dana, proposal))["affected"] == shown
     await affected(others[0], proposal, yes=False)
     assert (await seen(dana, proposal))["affected"] == {"mine": False, "some": True, "five_or_more": None}
