@@ -8,10 +8,10 @@ from sqlmodel import select
 
 from alongside.coalitions.models import Membership
 from alongside.decisions import proposing, responding, speaking
+from alongside.decisions.drafts import NoteDraft, ProposalDraft, ResponseDraft, VersionDraft
 from alongside.decisions.models import Objection, Proposal
 from alongside.decisions.notes import NoteKind
 from alongside.decisions.rules import Answer, ProposalStatus
-from alongside.decisions.schemas import NoteDraft, ProposalDraft, ResponseDraft, VersionDraft
 from alongside.initiatives import taking_part
 from alongside.initiatives.models import Initiative
 from alongside.initiatives.rules import Stance

@@ -22,9 +22,9 @@ from alongside.consents.rules import ConsentAnswer
 from alongside.consents.schemas import InvitationAnswer as ConsentGiven
 from alongside.core.database import Database
 from alongside.decisions import founding, proposing, responding
+from alongside.decisions.drafts import FoundingDraft, ProposalDraft, ResponseDraft
 from alongside.decisions.rules import Answer as Voice
 from alongside.decisions.rules import ProposalStatus
-from alongside.decisions.schemas import FoundingDraft, ProposalDraft, ResponseDraft
 from alongside.departures import service as departures
 from alongside.following import service as following
 from alongside.following.models import Following

@@ -18,9 +18,9 @@ from alongside.core import clock
 from alongside.core.database import Database
 from alongside.core.errors import AlongsideError
 from alongside.decisions import objecting, proposing, responding, settling, speaking, withdrawing
+from alongside.decisions.drafts import AffectedDraft, NoteDraft, ProposalDraft, ResponseDraft, VersionDraft
 from alongside.decisions.models import Decision, Proposal
 from alongside.decisions.rules import Kind, Method
-from alongside.decisions.schemas import AffectedDraft, NoteDraft, ProposalDraft, ResponseDraft, VersionDraft
 from alongside.departures import service as departures
 from alongside.people.models import Person
 from alongside.permissions.actor import Actor, Seat, Standing

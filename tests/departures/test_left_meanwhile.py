@@ -17,8 +17,8 @@ from alongside.coalitions.models import Coalition
 from alongside.core import clock
 from alongside.core.errors import NotFound
 from alongside.decisions import proposing, responding
+from alongside.decisions.drafts import ProposalDraft, ResponseDraft
 from alongside.decisions.rules import Answer
-from alongside.decisions.schemas import ProposalDraft, ResponseDraft
 from alongside.following import service as following
 from alongside.support import service as support
 from alongside.support.rules import AskKind

@@ -8,7 +8,7 @@ from alongside.consents import service as asking
 from alongside.consents.rules import ConsentAnswer, ConsentTextChanged, ConsentWithdrawn
 from alongside.consents.schemas import InvitationAnswer
 from alongside.decisions import proposing
-from alongside.decisions.schemas import TextDraft
+from alongside.decisions.drafts import TextDraft
 from alongside.requests import service
 from tests.actions.scenes import actor_of
 from tests.actions.test_races import at_once, kinds

@@ -9,7 +9,7 @@ from alongside.consents.rules import InName
 from alongside.core import clock
 from alongside.core.errors import wrong_field
 from alongside.core.live import touch
-from alongside.decisions import hearing, proposing, queries, settling
+from alongside.decisions import hearing, note_queries, proposing, queries, settling
 from alongside.decisions.models import Note, Proposal, ProposalVersion
 from alongside.decisions.notes import NOTE_AT_MOST
 from alongside.decisions.rules import ProposalClosed
@@ -77,12 +77,12 @@ def _both(session: Session, version_id: UUID) -> tuple[ProposalVersion, Proposal
 
 def hold_note(session: Session, note_id: UUID) -> Proposal:
     """The proposal that a note belongs to, held before the questions about it are. Raises NotFound."""
-    return queries.proposal(session, queries.note(session, note_id).proposal_id, lock=True)
+    return queries.proposal(session, note_queries.note(session, note_id).proposal_id, lock=True)
 
 
 def note_cleared(session: Session, note_id: UUID) -> None:
     """Everyone whom a note names has said yes to it: it is read by all, and its writer has spoken."""
-    note = queries.note(session, note_id)
+    note = note_queries.note(session, note_id)
     if note.published_at is not None:
         return
     now = clock.now()
@@ -97,7 +97,7 @@ def note_cleared(session: Session, note_id: UUID) -> None:
 
 def note_halted(session: Session, note_id: UUID) -> None:
     """Somebody took their yes back: its writer alone reads it again."""
-    note = queries.note(session, note_id)
+    note = note_queries.note(session, note_id)
     if note.published_at is not None:
         note.published_at = None
         session.add(note)
@@ -106,7 +106,7 @@ def note_halted(session: Session, note_id: UUID) -> None:
 
 def note_reworded(session: Session, note_id: UUID, words: str) -> tuple[None, str]:
     """The writer takes the wording of somebody who was asked."""
-    note = queries.note(session, note_id)
+    note = note_queries.note(session, note_id)
     if len(words) > NOTE_AT_MOST:
         raise wrong_field("/text", "too_long", max=NOTE_AT_MOST)
     note.text = words

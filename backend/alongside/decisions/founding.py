@@ -14,10 +14,10 @@ from alongside.coalitions.rules import MembershipStanding
 from alongside.core.live import touch
 from alongside.core.locales import say
 from alongside.decisions import adopting
+from alongside.decisions.drafts import FoundingDraft
 from alongside.decisions.events import CoalitionFounded
 from alongside.decisions.models import Decision
 from alongside.decisions.rules import REVIEW_IN, Kind, Method
-from alongside.decisions.schemas import FoundingDraft
 from alongside.permissions.actor import Actor
 from alongside.permissions.authority import Authority
 from alongside.permissions.policy import require

@@ -8,8 +8,9 @@ from fastapi import APIRouter, Depends, Query, Response
 from alongside.core.pagination import Page, Window, window
 from alongside.decisions import objecting, reading, responding, speaking
 from alongside.decisions import voices as voices_view
+from alongside.decisions.drafts import AffectedDraft, NoteDraft, ResponseDraft
 from alongside.decisions.notes import NoteKind
-from alongside.decisions.schemas import AffectedDraft, NoteDraft, NoteOut, ProposalOut, ResponseDraft, VoiceOut
+from alongside.decisions.schemas import NoteOut, ProposalOut, VoiceOut
 from alongside.permissions.dependencies import Asking, route, signed_in
 from alongside.permissions.vocabulary import Permission
 

@@ -17,10 +17,10 @@ from alongside.core import clock
 from alongside.core.errors import NotFound, wrong_field
 from alongside.core.live import touch
 from alongside.decisions import effects, hearing, queries, reviews, rules, settling
+from alongside.decisions.drafts import ProposalDraft, TextDraft, VersionDraft
 from alongside.decisions.events import ProposalAmended, ProposalTold
 from alongside.decisions.models import Proposal, ProposalVersion
 from alongside.decisions.rules import Change, Kind, ProposalStatus, Turned, Weight
-from alongside.decisions.schemas import ProposalDraft, TextDraft, VersionDraft
 from alongside.permissions.actor import Actor
 from alongside.permissions.dependencies import ChangedMeanwhile
 from alongside.permissions.policy import require

@@ -8,15 +8,13 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, inspect
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col, func, select
 
 from alongside.activity.models import CoalitionCounter
 from alongside.coalitions.models import Coalition, Membership
 from alongside.core.errors import NotFound
 from alongside.core.pagination import Window
-from alongside.decisions.models import Affected, Decision, Note, Objection, Proposal, ProposalVersion, Response
-from alongside.decisions.notes import NoteKind
+from alongside.decisions.models import Affected, Decision, Objection, Proposal, ProposalVersion, Response
 from alongside.decisions.objections import UNANSWERED
 from alongside.decisions.rules import AMENDABLE, OPEN, Kind, ProposalStatus
 from alongside.permissions.actor import Actor, Standing
@@ -175,11 +173,6 @@ def unanswered(session: Session, proposal_id: UUID) -> list[Objection]:
     return [one for one in objections(session, proposal_id) if one.state in UNANSWERED]
 
 
-def own_objection(session: Session, proposal_id: UUID, membership_id: UUID) -> Objection | None:
-    """A member's own objection that is not closed."""
-    return next((one for one in unanswered(session, proposal_id) if one.membership_id == membership_id), None)
-
-
 def closed_since(session: Session, proposal_id: UUID, membership_id: UUID, at: datetime) -> bool:
     """Whether a member has closed an objection of their own since an instant."""
     mine = (one for one in objections(session, proposal_id) if one.membership_id == membership_id)
@@ -195,65 +188,6 @@ def left_members(session: Session, ids: Iterable[UUID]) -> set[UUID]:
     """Which of these memberships have ended."""
     wanted = select(Membership.id).where(col(Membership.id).in_(set(ids)), col(Membership.left_at).is_not(None))
     return set(session.exec(wanted))
-
-
-def open_question(session: Session, stage_id: UUID) -> bool:
-    """Whether someone who is still here has asked in this stage what nobody has answered."""
-    reply = aliased(Note)
-    answered = exists().where(
-        col(reply.to_id) == col(Note.id), col(reply.kind) == NoteKind.ANSWER, col(reply.published_at).is_not(None)
-    )
-    wanted = (
-        select(Note.id)
-        .join(Membership, col(Membership.id) == col(Note.by_membership))
-        .where(
-            col(Note.stage_id) == stage_id,
-            col(Note.kind) == NoteKind.QUESTION,
-            col(Note.published_at).is_not(None),
-            col(Membership.left_at).is_(None),
-            ~answered,
-        )
-    )
-    return session.exec(wanted.limit(1)).first() is not None
-
-
-def note(session: Session, note_id: UUID) -> Note:
-    """One note. Raises NotFound."""
-    found = session.get(Note, note_id)
-    if found is None:
-        raise NotFound
-    return found
-
-
-def notes(
-    session: Session,
-    proposal_id: UUID,
-    wanted: Window,
-    *,
-    me: UUID | None,
-    kind: NoteKind | None,
-    objection: UUID | None,
-) -> list[Note]:
-    """What was said, the oldest first: published, or one's own."""
-    rows = select(Note).where(
-        col(Note.proposal_id) == proposal_id,
-        col(Note.published_at).is_not(None) | (col(Note.by_membership) == me),
-    )
-    if kind is not None:
-        rows = rows.where(col(Note.kind) == kind)
-    if objection is not None:
-        rows = rows.where(col(Note.objection_id) == objection)
-    if wanted.after is not None:
-        rows = rows.where(col(Note.id) > wanted.after)
-    return list(session.exec(rows.order_by(col(Note.id)).limit(wanted.limit + 1)))
-
-
-def spoke_freely(session: Session, stage_id: UUID, membership_id: UUID) -> bool:
-    """Whether a member has commented in this stage."""
-    wanted = exists().where(
-        col(Note.stage_id) == stage_id, col(Note.by_membership) == membership_id, col(Note.kind) == NoteKind.COMMENT
-    )
-    return session.exec(select(wanted)).one()
 
 
 def hold_around(session: Session, proposal: Proposal) -> Coalition:
@@ -281,11 +215,6 @@ def decision(session: Session, decision_id: UUID) -> Decision:
     if found is None:
         raise NotFound
     return found
-
-
-def decision_of(session: Session, proposal_id: UUID) -> Decision | None:
-    """What a proposal became."""
-    return session.exec(select(Decision).where(col(Decision.proposal_id) == proposal_id)).first()
 
 
 def decisions(session: Session, coalition_id: UUID, wanted: Window) -> list[Decision]:
@@ -333,14 +262,6 @@ def anything_carried(session: Session, stage_id: UUID) -> bool:
         col(Response.carried).is_(True),
         col(Membership.id) == col(Response.membership_id),
         col(Membership.left_at).is_(None),
-    )
-    return session.exec(select(wanted)).one()
-
-
-def waits_to_speak(session: Session, stage_id: UUID, membership_id: UUID) -> bool:
-    """Whether a member has said something in this stage that names somebody, and waits for their yes."""
-    wanted = exists().where(
-        col(Note.stage_id) == stage_id, col(Note.by_membership) == membership_id, col(Note.published_at).is_(None)
     )
     return session.exec(select(wanted)).one()
 

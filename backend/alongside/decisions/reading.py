@@ -11,7 +11,7 @@ from alongside.consents.rules import InName
 from alongside.core import clock
 from alongside.core.locales import has_words, say
 from alongside.core.pagination import Page, Window, page
-from alongside.decisions import abilities, choices, facts, names, queries, settling
+from alongside.decisions import abilities, choices, facts, names, note_queries, queries, settling
 from alongside.decisions.models import Objection, Proposal, ProposalVersion, Response
 from alongside.decisions.payloads import Particulars
 from alongside.decisions.rules import ProposalStatus
@@ -100,7 +100,7 @@ def _stage(session: Session, stage: Stage) -> StageOut:
     held: Literal["question", "quorum"] | None = None
     if stage.prolonged:
         held = "quorum"
-    elif clock.now() >= stage.closes_at and queries.open_question(session, stage.id):
+    elif clock.now() >= stage.closes_at and note_queries.open_question(session, stage.id):
         held = "question"
     return StageOut(**stage.model_dump(), held_open=held)
 

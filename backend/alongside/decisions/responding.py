@@ -12,9 +12,9 @@ from alongside.core import clock
 from alongside.core.errors import wrong_field
 from alongside.core.live import touch
 from alongside.decisions import hearing, queries, rules, settling
+from alongside.decisions.drafts import ResponseDraft
 from alongside.decisions.models import Proposal, Response
 from alongside.decisions.rules import Answer
-from alongside.decisions.schemas import ResponseDraft
 from alongside.permissions.actor import Actor
 from alongside.permissions.policy import require
 from alongside.permissions.vocabulary import Permission

@@ -1,43 +1,20 @@
-"""Shapes of founding, proposals, versions, answers, notes and decisions."""
+"""How founding, proposals, versions, voices, notes and decisions are shown."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, Field, SkipValidation
+from pydantic import BaseModel
 
 from alongside.coalitions.rules import CoalitionStatus, Visibility
 from alongside.consents.rules import InName
-from alongside.consents.schemas import InWhoseName, Named
-from alongside.core.days import Day
 from alongside.core.diff import Op
-from alongside.core.text import Body, Sentence, Text, Title, Words, Zone
 from alongside.decisions.notes import NoteKind
 from alongside.decisions.objections import ObjectionState
 from alongside.decisions.outcome_schemas import ChoosingOut, OptionOut, ReviewState
-from alongside.decisions.payloads import Particulars, Payload
-from alongside.decisions.rules import (
-    TRIAL_AT_MOST,
-    Answer,
-    Change,
-    Kind,
-    Method,
-    ProposalStatus,
-    Turned,
-    Weight,
-)
+from alongside.decisions.payloads import Particulars
+from alongside.decisions.rules import Answer, Change, Kind, Method, ProposalStatus, Turned, Weight
 from alongside.rounds.rules import StageName
-
-TrialDays = Annotated[int, Field(ge=1, le=TRIAL_AT_MOST)]
-
-
-class FoundingDraft(Body):
-    """How a coalition begins: a name, and why it is there. `zone` is where its days begin; by default one's own."""
-
-    name: Title
-    purpose: Words
-    visibility: Visibility
-    zone: Zone | None = None
 
 
 class FoundedOut(BaseModel):
@@ -51,72 +28,6 @@ class FoundedOut(BaseModel):
     zone: str
     membership_id: UUID
     decision_id: UUID
-
-
-class TextDraft(InWhoseName):
-    """The words of a proposal. `review_on` is by default a year away; a trial ends by itself after `trial_days`."""
-
-    title: Title
-    text: Text
-    review_on: Day | None = None
-    trial_days: TrialDays | None = None
-    # Which of these it is depends on the kind; the service checks it by the table in `effects.py`.
-    payload: Annotated[Payload, SkipValidation]
-
-
-class ProposalDraft(TextDraft):
-    """What one proposes to all."""
-
-    kind: Literal[
-        Kind.ACTION,
-        Kind.FOLLOWER,
-        Kind.GROUP,
-        Kind.INITIATIVE,
-        Kind.AGREEMENT,
-        Kind.PURPOSE,
-        Kind.RHYTHM,
-        Kind.RESTING,
-        Kind.WAKING,
-        Kind.CLOSING,
-        Kind.RENEWAL,
-        Kind.RETIREMENT,
-        Kind.CHOICE,
-        Kind.LOT,
-    ]
-    weight: Weight | None = None
-
-
-class VersionDraft(TextDraft):
-    """The next version. After a change of substance everyone is asked again; `note` says what it changes and why."""
-
-    change: Literal[Change.SUBSTANCE, Change.WORDING]
-    note: Sentence | None = None
-
-
-class ResponseDraft(Body):
-    """One's own answer to one version. An objection names a harm one foresees; a concern says which it is."""
-
-    answer: Answer
-    version: Annotated[int, Field(ge=1, le=1_000_000)]
-    words: Words | None = None
-    harm: Words | None = None
-    safe_enough: Words | None = None
-
-
-class AffectedDraft(Body):
-    """Whether the matter affects oneself: nobody can say it for another."""
-
-    affects_me: bool = True
-
-
-class NoteDraft(Body):
-    """Something to say. An answer goes `to` its question, talk to its objection; `names` are asked first."""
-
-    kind: NoteKind
-    text: Words
-    to: UUID | None = None
-    objection_id: UUID | None = None
-    names: Named = Field(default_factory=list)
 
 
 class MemberName(BaseModel):

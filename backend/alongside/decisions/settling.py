@@ -15,7 +15,7 @@ from alongside.coalitions import queries as coalitions
 from alongside.coalitions.rules import CoalitionStatus
 from alongside.core.errors import AlongsideError
 from alongside.core.live import touch
-from alongside.decisions import adopting, hearing, picking, queries, rules
+from alongside.decisions import adopting, hearing, note_queries, picking, queries, rules
 from alongside.decisions.events import (
     ProposalEnded,
     ProposalMoved,
@@ -70,7 +70,7 @@ def _hearing(session: Session, stage: Stage, now: datetime) -> Hearing:
         anyone_left=rounds.anyone_left(session, stage.proposal_id),
         all_spoken=rounds.all_spoken(session, stage.proposal_id, stage.id),
         time_over=now >= stage.closes_at,
-        open_question=queries.open_question(session, stage.id),
+        open_question=note_queries.open_question(session, stage.id),
         anything_carried=queries.anything_carried(session, stage.id),
     )
 

@@ -12,11 +12,11 @@ from alongside.consents.rules import Audience, ConsentKind, ThingKind
 from alongside.core import clock
 from alongside.core.errors import NotFound, wrong_field
 from alongside.core.live import touch
-from alongside.decisions import hearing, notes, objections, queries, rules, settling
+from alongside.decisions import hearing, note_queries, notes, objections, queries, rules, settling
+from alongside.decisions.drafts import AffectedDraft, NoteDraft
 from alongside.decisions.models import Affected, Note, Proposal
 from alongside.decisions.notes import NoteKind
 from alongside.decisions.rules import ProposalStatus
-from alongside.decisions.schemas import AffectedDraft, NoteDraft
 from alongside.permissions.actor import Actor
 from alongside.permissions.policy import require
 from alongside.permissions.vocabulary import Permission
@@ -73,7 +73,7 @@ def _begin(session: Session, proposal_id: UUID, right: Permission, actor: Actor)
 def _check_place(session: Session, proposal: Proposal, draft: NoteDraft, me: UUID) -> None:
     """What an answer or a talk goes to exists, and is shown to who speaks. Raises NotFound, ObjectionClosed."""
     if draft.to is not None:
-        question = queries.note(session, draft.to)
+        question = note_queries.note(session, draft.to)
         if question.proposal_id != proposal.id or question.kind is not NoteKind.QUESTION:
             raise NotFound
         if question.published_at is None and question.by_membership != me:
@@ -93,12 +93,12 @@ def _check_turn(session: Session, proposal: Proposal, stage: Stage | None, kind:
     everyone = rounds.all_spoken(session, proposal.id, stage.id)
     if kind is NoteKind.COMMENT:
         in_round = rounds.in_round(session, proposal.id, me)
-        if (in_round or queries.spoke_freely(session, stage.id, me)) and not everyone:
+        if (in_round or note_queries.spoke_freely(session, stage.id, me)) and not everyone:
             raise round_rules.OthersFirst
         return
     round_rules.check_turn(
         in_round=rounds.in_round(session, proposal.id, me),
-        spoken=rounds.turn(session, stage.id, me) is not None or queries.waits_to_speak(session, stage.id, me),
+        spoken=rounds.turn(session, stage.id, me) is not None or note_queries.waits_to_speak(session, stage.id, me),
         all_spoken=everyone,
         closing=stage.closes_at,
         now=clock.now(),

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from alongside.core import clock
 from alongside.core.errors import NotFound
 from alongside.core.pagination import Page, Window, page
-from alongside.decisions import hearing, names, queries, rules
+from alongside.decisions import hearing, names, note_queries, queries, rules
 from alongside.decisions.models import Note, Response
 from alongside.decisions.notes import NoteKind
 from alongside.decisions.reading import readable
@@ -58,7 +58,7 @@ def notes(
     if actor is None or actor.standing(found.coalition_id) is not Standing.MEMBER:
         return Page(items=[])
     me = actor.seat_id(found.coalition_id)
-    rows = queries.notes(session, found.id, wanted, me=me, kind=kind, objection=objection)
+    rows = note_queries.notes(session, found.id, wanted, me=me, kind=kind, objection=objection)
     called = names.Names(session, {row.by_membership for row in rows})
     closed = folds.folded(session, [row.id for row in rows], clock.now())
     return page(rows, wanted, lambda row: row.id, lambda row: _note(row, me, called, closed))

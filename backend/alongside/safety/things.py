@@ -10,6 +10,7 @@ from alongside.actions import queries as actions
 from alongside.checkins import queries as checkins
 from alongside.commitments import queries as commitments
 from alongside.core.errors import NotFound
+from alongside.decisions import note_queries as decision_notes
 from alongside.decisions import queries as decisions
 from alongside.folds.rules import Thing, ThingKind
 from alongside.permissions.vocabulary import Subject
@@ -52,7 +53,7 @@ def _proposal(session: Session, thing_id: UUID) -> Written:
 
 def _note(session: Session, thing_id: UUID) -> Written:
     """What waits for a yes is its writer's alone."""
-    found = decisions.note(session, thing_id)
+    found = decision_notes.note(session, thing_id)
     about = decisions.subject(decisions.proposal(session, found.proposal_id))
     authors = frozenset({found.by_membership})
     narrow = authors if found.published_at is None else about.narrow
