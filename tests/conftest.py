@@ -74,9 +74,11 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def built(database_url: str) -> FastAPI:
-    """The app with all its routes, made once a process: making it costs more than most tests."""
-    return create_app(Settings(database_url=database_url, _env_file=None), ticks=False)
+def built(database_url: str) -> Iterator[FastAPI]:
+    """The app with all its routes and compiled statements, once a process: making them costs more than most tests."""
+    database = Database(database_url)
+    yield create_app(Settings(database_url=database_url, _env_file=None), ticks=False, database=database)
+    database.dispose()
 
 
 @pytest.fixture

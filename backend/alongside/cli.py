@@ -6,27 +6,22 @@ import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 
 import typer
-import uvicorn
 
-from alongside.api import all_routes
-from alongside.core.database import Database
 from alongside.core.errors import AlongsideError
 from alongside.core.locales import DEFAULT_LANGUAGE, say
 from alongside.core.logging import configure
-from alongside.installation import service as installation
+from alongside.environment import Refused, free_port, load_settings
 from alongside.installation.rules import may_serve
-from alongside.main import create_app, edged, openapi
-from alongside.people.commands import sign_in_link
-from alongside.permissions.documentation import page
-from alongside.roster import commands as roster
 from alongside.settings import Settings
-from alongside.starting import Refused, free_port, load_settings, opened
-from seeds.demo import tell_the_demo
 
+if TYPE_CHECKING:
+    from alongside.core.database import Database
+
+# A command imports what it works with when its settings are right: the whole house takes seconds to load.
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
 documents = typer.Typer(help="Print documents that are made from the code.")
 app.add_typer(documents, name="docs")
@@ -42,6 +37,11 @@ def serve(
     configure(settings.log_level)
     may_serve(settings, demo=demo)
     free_port(settings.host, settings.port)
+    import uvicorn
+
+    from alongside.main import create_app, edged
+    from alongside.starting import opened
+
     with opened(settings) as database:
         is_demo = prepare(database, settings, demo=demo)
         application = edged(create_app(settings), demo=is_demo)
@@ -61,8 +61,11 @@ def serve(
         )
 
 
-def prepare(database: Database, settings: Settings, *, demo: bool) -> bool:
+def prepare(database: "Database", settings: Settings, *, demo: bool) -> bool:
     """Fill an empty demo, or print the set-up link of a new installation; tell whether the database is a demo."""
+    from alongside.installation import service as installation
+    from seeds.demo import tell_the_demo
+
     found = database.write_now(lambda session: installation.open(session, demo))
     may_serve(settings, demo=found.demo)
     if found.demo:
@@ -77,6 +80,8 @@ def prepare(database: Database, settings: Settings, *, demo: bool) -> bool:
 def seed() -> None:
     """Fill an empty database with the demo."""
     settings = load_settings()
+    from alongside.starting import opened
+
     with opened(settings) as database:
         prepare(database, settings, demo=True)
     print("The demo is told.")
@@ -85,7 +90,10 @@ def seed() -> None:
 @app.command()
 def migrate() -> None:
     """Bring the database to this version."""
-    with opened(load_settings()):
+    settings = load_settings()
+    from alongside.starting import opened
+
+    with opened(settings):
         print("The database is up to date.")
 
 
@@ -93,6 +101,9 @@ def migrate() -> None:
 def print_sign_in_link(email: Annotated[str, typer.Argument(help="The address of the account.")]) -> None:
     """Print a link that signs a person in once, when no mail can reach them."""
     settings = load_settings()
+    from alongside.people.commands import sign_in_link
+    from alongside.starting import opened
+
     with opened(settings) as database:
         print(database.write_now(lambda session: sign_in_link(session, email, settings.public_origin)))
 
@@ -107,7 +118,11 @@ def import_roster(
         data = file.read_bytes()
     except OSError as error:
         raise Refused(f"The file {file} can't be read.") from error
-    with opened(load_settings()) as database:
+    settings = load_settings()
+    from alongside.roster import commands as roster
+    from alongside.starting import opened
+
+    with opened(settings) as database:
         try:
             done = database.write_now(lambda session: roster.import_roster(session, coalition, data))
         except AlongsideError as refusal:
@@ -118,12 +133,17 @@ def import_roster(
 @app.command("openapi")
 def print_openapi() -> None:
     """Print the description of the API (OpenAPI 3.1)."""
+    from alongside.main import create_app, openapi
+
     print(json.dumps(openapi(create_app(load_settings())), indent=2, ensure_ascii=False, sort_keys=True))
 
 
 @documents.command("permissions")
 def print_permissions() -> None:
     """Print docs/permissions.md."""
+    from alongside.api import all_routes
+    from alongside.permissions.documentation import page
+
     print(page(all_routes()), end="")
 
 

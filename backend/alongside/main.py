@@ -23,15 +23,20 @@ from alongside.settings import Settings
 from alongside.worker import ticking
 
 
-def create_app(settings: Settings, *, ticks: bool = True) -> FastAPI:
-    """The ASGI app without its edge; `serve` and the tests wrap it with `edged`. Tests tick by hand."""
+def create_app(settings: Settings, *, ticks: bool = True, database: Database | None = None) -> FastAPI:
+    """The ASGI app without its edge; `serve` and the tests wrap it with `edged`.
+
+    Tests tick by hand, and give a database that outlives the app: statements stay compiled from one test to the next.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.database = Database(settings.url)
+        app.state.database = database or Database(settings.url)
         async with _background(app):
             yield
-        await app.state.database.close()
+        await app.state.database.close_loop()
+        if database is None:
+            app.state.database.dispose()
 
     app = FastAPI(
         title="Alongside",

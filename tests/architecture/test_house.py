@@ -14,8 +14,9 @@ from alongside.core.locales import LANGUAGES, catalogue
 BACKEND = Path(api.__file__).parent
 SOURCES = {path.relative_to(BACKEND).as_posix(): path.read_text("utf-8") for path in BACKEND.rglob("*.py")}
 
-# The command stands on everything: importing it defines every refusal there is.
-import_module("alongside.cli")
+# A refusal is there once its module is imported.
+for path in SOURCES:
+    import_module("alongside." + path.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
 
 
 def concrete(family: type[AlongsideError]) -> set[type[AlongsideError]]:

@@ -35,7 +35,7 @@ async def test_an_empty_database_has_no_state_and_the_first_start_makes_it_wait_
     assert await state(own_database) == State(demo=False, setup_needed=False)
     assert start(own_database).setup_secret
     assert await state(own_database) == State(demo=False, setup_needed=True)
-    await own_database.close()
+    await own_database.close_loop()
 
 
 def test_each_start_prints_a_fresh_link_and_only_the_newest_works(own_database: Database) -> None:

@@ -133,17 +133,18 @@ class Database:
             self._hot_postgres = pool
         return self._hot_postgres
 
-    async def close(self) -> None:
-        """Let running work end, then let go of every connection."""
+    async def close_loop(self) -> None:
+        """Let go of what belongs to the running event loop; the rest serves the next one."""
         if self._hot_postgres is not None:
             await self._hot_postgres.close()
-        if self._hot_sqlite is not None:
-            self._hot_sqlite.close()
-        self.dispose()
+            self._hot_postgres = None
 
     def dispose(self) -> None:
-        """`close` for callers that have no event loop and ran no hot read on PostgreSQL."""
+        """Let running work end, then let go of every connection. After `close_loop`, where there were hot reads."""
         self._threads.shutdown(wait=True)
+        if self._hot_sqlite is not None:
+            self._hot_sqlite.close()
+            self._hot_sqlite = None
         self.read_engine.dispose()
         self.engine.dispose()
 
