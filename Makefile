@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # Which database the tests run on is the target's to say.
 unexport ALONGSIDE_TEST_DATABASE_URL
 NPM := npm --prefix frontend run --silent
-PYTEST := pytest -n $(JOBS)
+PYTEST := pytest -n $(JOBS) --dist worksteal
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:

@@ -1,12 +1,12 @@
 """One database for a test process, emptied after each test; clients that talk HTTP to the real app."""
 
+import asyncio
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import text
 from sqlmodel import Session
 
 from alongside.core import migrations
@@ -17,6 +17,7 @@ from alongside.main import create_app, edged
 from alongside.settings import Settings
 from alongside.tables import metadata
 from tests.harness import postgres
+from tests.harness.snapshot import Snapshot
 from tests.world import World
 
 # They meet a PostgreSQL of their own without the fixture below.
@@ -28,10 +29,23 @@ ONCE = (
     "tests/permissions/test_matrix.py",
     "tests/promises/test_p2_",
 )
+# Each takes as long as hundreds of others.
+HISTORIES = (
+    "tests/cli/",
+    "tests/decisions/test_any_history.py",
+    "tests/promises/test_p1_",
+    "tests/promises/test_p4_",
+    "tests/promises/test_p6_",
+    "tests/promises/test_p7_",
+)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL, leave out what never meets a database: it has run on SQLite, and would say the same again."""
+    """Histories go first, so that none is left to one worker at the end.
+
+    On PostgreSQL, leave out what never meets a database: it has run on SQLite, and would say the same again.
+    """
+    items.sort(key=lambda item: not item.nodeid.startswith(HISTORIES))
     if not os.environ.get("ALONGSIDE_TEST_DATABASE_URL"):
         return
     meets = [
@@ -81,33 +95,29 @@ def built(database_url: str) -> Iterator[FastAPI]:
     database.dispose()
 
 
+@pytest.fixture(scope="session")
+def empty(database_url: str) -> Callable[[Database], None]:
+    """Takes every row away, also those that the product itself can't remove."""
+    if not database_url.startswith("sqlite"):
+        return lambda database: database.write_now(_empty_postgres)
+    database = Database(database_url)
+    snapshot = Snapshot(database)
+    database.dispose()
+    return snapshot.put_back
+
+
 @pytest.fixture
-async def world(settings: Settings, built: FastAPI) -> AsyncIterator[World]:
+async def world(settings: Settings, built: FastAPI, empty: Callable[[Database], None]) -> AsyncIterator[World]:
     """The running app, as if newly started, and a way to people it."""
     app = built
     app.state.settings = settings
     app.state.hub, app.state.tries = Hub(), Tries()
     async with app.router.lifespan_context(app):
         yield World(app, edged(app))
-        await _empty(app.state.database)
-
-
-async def _empty(database: Database) -> None:
-    """Every row goes, also those that the product itself can't remove."""
-    await database.write(_empty_sqlite if database.is_sqlite else _empty_postgres)
+        await asyncio.to_thread(empty, app.state.database)
 
 
 def _empty_postgres(session: Session) -> None:
     """In one statement: the way there and back for each table would take longer than most tests."""
     rows = "".join(f'DELETE FROM "{table.name}";' for table in metadata.sorted_tables)  # noqa: S608 – names of our own tables
     session.connection().exec_driver_sql(f"SET LOCAL session_replication_role = 'replica';{rows}")
-
-
-def _empty_sqlite(session: Session) -> None:
-    triggers = session.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")).all()
-    for name, _ in triggers:
-        session.execute(text(f"DROP TRIGGER {name}"))
-    for table in reversed(metadata.sorted_tables):
-        session.connection().exec_driver_sql(f'DELETE FROM "{table.name}"')  # noqa: S608 – names of our own tables
-    for _, sql in triggers:
-        session.connection().exec_driver_sql(sql)

@@ -30,6 +30,7 @@ class Browser:
     def __init__(self, edge: Edge, secret: str | None, language: str = "en") -> None:
         cookies = {"s": secret} if secret else {}
         headers = {"Origin": ORIGIN, "Accept-Language": language}
+        self.secret, self.language = secret, language
         self.http = AsyncClient(transport=ASGITransport(edge), base_url=ORIGIN, cookies=cookies, headers=headers)
 
     async def get(self, path: str, **kwargs: Any) -> Response:

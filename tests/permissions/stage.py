@@ -14,6 +14,7 @@ from alongside.decisions.models import Decision
 from alongside.decisions.rules import Kind, Method
 from alongside.following.models import Following
 from tests.agreements.scenes import agree
+from tests.harness.snapshot import Snapshot
 from tests.initiatives.scenes import begun
 from tests.safety.scenes import looked_at_by
 from tests.world import Browser, World
@@ -41,8 +42,26 @@ async def made(answer: Response) -> Any:
     return answer.json()
 
 
+_kept: dict[str, tuple[Snapshot, Stage]] = {}
+
+
 async def set_up(world: World) -> Stage:
-    """Everything is made by the people whose it is, through the API."""
+    """The stage, made once for each database; where that is a file, it is put back as it was."""
+    database = world.database
+    if not database.is_sqlite:
+        return await _made_through_the_api(world)
+    url = str(database.url)
+    if url not in _kept:
+        stage = await _made_through_the_api(world)
+        _kept[url] = Snapshot(database), stage
+    snapshot, stage = _kept[url]
+    snapshot.put_back(database)
+    browsers = {who: Browser(world.edge, one.secret, one.language) for who, one in stage.browsers.items()}
+    return Stage(browsers, dict(stage.ids))
+
+
+async def _made_through_the_api(world: World) -> Stage:
+    """Everything is made by the people whose it is."""
     coalition = await world.coalition(visibility=Visibility.BY_INVITATION)
     newcomer, newcomers = await world.newcomer(coalition)
     member, members = await world.member(coalition, "Mina")

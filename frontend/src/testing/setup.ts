@@ -1,8 +1,11 @@
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeEach } from "vitest";
 import { dropAllDrafts } from "@/lib/drafts";
 import { showLanguage, words } from "@/lib/i18n/i18n";
+
+// A page's code is fetched when it is first opened; on a busy machine making it ready takes longer than a second.
+configure({ asyncUtilTimeout: 10_000 });
 
 beforeEach(async () => {
   dropAllDrafts();
