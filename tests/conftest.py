@@ -22,12 +22,15 @@ from tests.world import World
 
 # They meet a PostgreSQL of their own without the fixture below.
 MEET_POSTGRES = ("tests/architecture/", "tests/installation/", "tests/tools/")
-# What the API says of itself, what it refuses to read, and who may do what, is the same whatever stores it.
+# What the API says of itself, what it refuses to read, who may do what, and that nobody weighs more, is the same
+# whatever stores it.
 ONCE = (
     "tests/api/test_bad_input.py",
     "tests/api/test_schema.py",
     "tests/permissions/test_matrix.py",
+    "tests/promises/test_p1_",
     "tests/promises/test_p2_",
+    "tests/promises/test_p3_no_trace_of_a_note.py",
 )
 # Each takes as long as hundreds of others.
 HISTORIES = (

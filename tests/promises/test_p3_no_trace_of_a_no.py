@@ -31,6 +31,8 @@ class Scene:
 
     def __init__(self, world: World) -> None:
         self.world = world
+        # What else there is to read, under the names that paths give it.
+        self.more: dict[str, object] = {}
 
     async def prepare(self) -> "Scene":
         self.coalition: Coalition = await self.world.coalition()
@@ -60,7 +62,7 @@ class Scene:
             "action_id": self.action["id"],
             "consent_id": consent_id,
             "membership_id": self.asked.id,
-        }
+        } | self.more
         read: Crawl = {}
         for path in get_paths():
             there = re.sub(r"{(\w+)(?::\w+)?}", lambda part: str(known.get(part[1], MISSING)), path)

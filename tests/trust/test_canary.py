@@ -12,11 +12,11 @@ from alongside.activity.models import Activity
 from alongside.coalitions.models import Membership
 from alongside.core.outbox import MailOut
 from alongside.people.models import Person
-from tests.decisions.rounds import at_consent
 from tests.permissions.matrix import MATRIX
 from tests.permissions.stage import PERSONAS, Stage, made, set_up, soon
 from tests.permissions.test_matrix import AT_THE_ROOT
 from tests.safety.scenes import looked_at_by
+from tests.trust.hidden import ask_in_vain, say_what_is_hidden, wait_with_a_note
 from tests.world import World
 
 pytestmark = pytest.mark.anyio
@@ -63,11 +63,9 @@ async def test_what_waits_for_a_yes_or_was_refused_reaches_nobody_else(world: Wo
     stage = await set_up(world)
     before = await _crawl(stage, ["canary-"])
     assert before == {"canary-": set()}
-    note = {"kind": "talk", "text": "canary-no-note", "objection_id": stage.ids["objection_id"]}
-    named = note | {"names": [str(stage.ids["member_id"])]}
-    await made(await stage.browsers["co_owner"].post(stage.path("/proposals/{proposal_id}/notes"), named))
-    await _ask_in_vain(stage)
-    await _say_what_is_hidden(world, stage)
+    await wait_with_a_note(stage)
+    await ask_in_vain(stage)
+    await say_what_is_hidden(world, stage)
     seen = await _crawl(stage, ASKED_FIRST)
     assert {word: personas - ASKED_FIRST[word] for word, personas in seen.items() if personas - ASKED_FIRST[word]} == {}
     assert {word for word, personas in seen.items() if not personas} == set()
@@ -80,7 +78,7 @@ async def test_a_refused_question_moves_no_count_and_no_list_of_anybody_else(wor
     known = list(_addresses(stage))
     await _answers(stage, others, known)  # A follower's first look shows to members.
     before = await _answers(stage, others, known)
-    await _ask_in_vain(stage)
+    await ask_in_vain(stage)
     after = await _answers(stage, others, known)
     assert [at for at, answer in before.items() if after[at] != answer] == []
 
@@ -128,50 +126,6 @@ async def _answers(stage: Stage, personas: Iterable[str], addresses: Iterable[st
 def _mails_and_record(session: Session) -> str:
     """Every mail that is to be sent, and every row of the record, as text."""
     return "\n".join(repr(row.model_dump()) for table in (MailOut, Activity) for row in session.exec(select(table)))
-
-
-async def _ask_in_vain(stage: Stage) -> None:
-    """Everything that can name somebody, each with a word of its own, and a no from the one who was asked."""
-    owner, member = stage.browsers["co_owner"], stage.browsers["member"]
-    here, names = stage.path("/coalitions/{coalition_id}"), {"names": [str(stage.ids["member_id"])]}
-    word = "canary-no-proposal"
-    idea = {"kind": "action", "title": word, "text": word, "payload": {}}
-    proposal = await made(await owner.post(f"{here}/proposals", idea | names))
-    to_leader = {"following_id": str(stage.ids["leader_id"]), "kind": "time"}
-    ask = await made(await owner.post(f"{here}/asks", to_leader | {"text": "canary-no-leader"} | names))
-    told = {"sentence": "canary-no-told"}
-    await made(await owner.post(stage.path("/actions/{action_id}/told"), told | names))
-    action = await made(await owner.post(f"{here}/actions", {"title": "canary-no-action"} | names))
-    for asked in (await member.get("/consents")).json()["items"]:
-        if "canary-no" in asked["text"]:
-            assert (await member.post(f"/consents/{asked['id']}/answer", {"answer": "no"})).status_code == 200
-    await made(await owner.post(f"{here}/asks", to_leader | {"text": "Ten minutes with Mina"} | names))
-    (asked,) = [one for one in (await member.get("/consents")).json()["items"] if one["text"].endswith("with Mina")]
-    other = {"answer": "yes_with_changes", "text": "canary-other-words", "text_hash": asked["text_hash"]}
-    assert (await member.post(f"/consents/{asked['id']}/answer", other)).status_code == 200
-    at = f"/api/v1/proposals/{proposal['id']}"
-    stage.ids["more"] = [
-        *(at, f"{at}/versions", f"{at}/versions/1", f"{at}/voices", f"{at}/notes"),
-        *(f"/api/v1/asks/{ask['id']}", f"/api/v1/actions/{action['id']}"),
-        *("/api/v1/consents?box=from_me", f"/api/v1/consents/{asked['id']}"),
-    ]
-
-
-async def _say_what_is_hidden(world: World, stage: Stage) -> None:
-    """A voice that the others read after their own, a mandate, a wish, and words to those who look at a report."""
-    owner, holder, member = (stage.browsers[name] for name in ("co_owner", "holder", "member"))
-    coalition_id = UUID(str(stage.ids["coalition_id"]))
-    heard = await at_consent(coalition_id, owner, member, holder)
-    concern = {"answer": "concern", "words": "canary-hidden-voice", "version": heard["version"]}
-    await made(await member.post(f"/proposals/{heard['id']}/responses", concern))
-    lent = {"to": str(stage.ids["holder_id"]), "topic": "canary-topic", "forum": "coalition", "until": soon()}
-    await made(await member.post(f"/coalitions/{coalition_id}/mandates", lent))
-    wish = {"choice": "own_name", "words": "canary-wish"}
-    assert (await member.put(f"/coalitions/{coalition_id}/my-preference", wish)).status_code == 200
-    drawn = await world.database.read(lambda session: session.get_one(Membership, stage.ids["member_id"]))
-    await looked_at_by(world, drawn, UUID(stage.ids["action_id"]), words="canary-report")
-    at = f"/api/v1/proposals/{heard['id']}"
-    stage.ids["more"] += [at, f"{at}/voices", f"{at}/versions", f"{at}/notes"]
 
 
 def _addresses(stage: Stage) -> Iterator[str]:
