@@ -37,11 +37,14 @@ def serve(
     configure(settings.log_level)
     may_serve(settings, demo=demo)
     free_port(settings.host, settings.port)
+    # What is loaded stays: looking through it again and again meanwhile costs a fourth of the start.
+    gc.disable()
     import uvicorn
 
     from alongside.main import create_app, edged
     from alongside.starting import opened
 
+    gc.enable()
     with opened(settings) as database:
         is_demo = prepare(database, settings, demo=demo)
         application = edged(create_app(settings), demo=is_demo)
