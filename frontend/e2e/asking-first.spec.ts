@@ -183,8 +183,7 @@ async function takeNameOut(proposer: Someone, named: Someone): Promise<void> {
     words(proposer, "consents.they_no", { who: named.name }),
     words(proposer, "consents.take_name_out"),
   );
-  await open(proposer, "consents.to_proposals");
-  await proposer.hands.press(proposer.page.getByRole("main").getByRole("link", { name: TITLE }).first());
+  await open(proposer, "consents.to_proposal");
   await open(proposer, "decisions.edit_draft");
   await proposer.hands.press(about(proposer, "button", "ui.take_out"));
   await press(proposer, "propose.keep_draft");

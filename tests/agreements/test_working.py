@@ -1,15 +1,19 @@
 """Working agreements: their versions, their end, and trials that end by themselves."""
 
+from datetime import timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from alongside.agreements import service
 from alongside.agreements.models import Agreement
 from alongside.agreements.rules import AgreementKind, AgreementRetired
 from alongside.coalitions.models import Coalition
+from alongside.core import clock
 from alongside.core.errors import NotFound
+from alongside.permissions.authority import Authority
 from tests.agreements.scenes import agree, end_trial, in_force, look, retire, terms
 from tests.decided import by_decision
 from tests.world import World
@@ -131,3 +135,31 @@ async def test_a_rhythm_is_said_as_it_was_agreed(world: World) -> None:
     assert await rhythm() == ("Los martes.", 1)
     await end_trial(world, tried.decision_id)
     assert await rhythm() == as_founded
+
+
+def adopted(wanted: service.Terms, session: Session, by: Authority) -> Agreement:
+    return service.adopt(session, wanted, by=by)
+
+
+async def test_what_stands_is_listed_page_by_page_by_title(world: World, coalition: Coalition) -> None:
+    _, dana = await world.member(coalition, "Dana")
+    elsewhere = await world.coalition("Elsewhere")
+    await agree(world, elsewhere.id, "Not ours.")
+    day = clock.now().date() + timedelta(days=200)
+    for title in ("B", "a", "C", "a", "É"):
+        wanted = service.Terms(AgreementKind.WORKING, title, "Words.", day)
+        await by_decision(world, coalition.id, partial(adopted, wanted))
+    path = f"/coalitions/{coalition.id}/agreements"
+    whole = (await dana.get(path)).json()
+    assert whole["next"] is None
+    found: list[str] = []
+    after = ""
+    while True:
+        page = (await dana.get(f"{path}?limit=2{after}")).json()
+        assert len(page["items"]) <= 2
+        found += [one["id"] for one in page["items"]]
+        if page["next"] is None:
+            break
+        after = f"&after={page['next']}"
+    assert found == [one["id"] for one in whole["items"]]
+    assert len(found) == len(set(found)) >= 5

@@ -6,17 +6,22 @@ from itertools import product
 import pytest
 
 from alongside.consents.rules import (
+    GATES,
     LIVE,
+    TAKEN_OVER,
     TRANSITIONS,
     AlreadyAnswered,
+    AnswerNotOffered,
     ConsentAnswer,
     ConsentExpired,
     ConsentKind,
     ConsentState,
     ConsentTextChanged,
     ConsentWithdrawn,
+    ThingKind,
     advance,
     answered,
+    answers,
     changed,
     offered,
     reasked,
@@ -26,6 +31,7 @@ from alongside.consents.rules import (
     wording,
 )
 from alongside.core.errors import InvalidInput
+from alongside.requests.things import THINGS, _nobody_takes_over
 
 S = ConsentState
 DAY = date(2026, 11, 24)
@@ -61,7 +67,7 @@ def test_an_answer_stands(state: ConsentState, to: ConsentState) -> None:
 @pytest.mark.parametrize("given", ConsentAnswer)
 def test_only_its_asker_makes_a_yes_of_other_words(given: ConsentAnswer) -> None:
     with pytest.raises(AlreadyAnswered):
-        answered(S.YES_WITH_CHANGES, given)
+        answered(ConsentKind.NAMED, ThingKind.ACTION, S.YES_WITH_CHANGES, given, out=False)
 
 
 @pytest.mark.parametrize("state", S)
@@ -73,8 +79,34 @@ def test_the_same_words_leave_the_answer_and_others_ask_again(state: ConsentStat
 @pytest.mark.parametrize("kind", ConsentKind)
 def test_only_what_is_said_in_ones_name_can_be_reworded_or_taken_over(kind: ConsentKind) -> None:
     all_of_them = kind in {ConsentKind.NAMED, ConsentKind.OURS, ConsentKind.ON_BEHALF}
-    assert (ConsentAnswer.MYSELF in offered(kind)) is all_of_them
-    assert (ConsentAnswer.YES_WITH_CHANGES in offered(kind)) is all_of_them
+    assert (ConsentAnswer.MYSELF in offered(kind, ThingKind.ACTION)) is all_of_them
+    assert (ConsentAnswer.YES_WITH_CHANGES in offered(kind, ThingKind.ACTION)) is all_of_them
+
+
+def test_what_can_be_taken_over_is_what_does_so() -> None:
+    can = {kind for kind, thing in THINGS.items() if thing.take_over is not _nobody_takes_over}
+    assert can == TAKEN_OVER
+    for kind in THINGS:
+        assert (ConsentAnswer.MYSELF in offered(ConsentKind.NAMED, kind)) is (kind in can)
+
+
+@pytest.mark.parametrize("thing", ThingKind)
+@pytest.mark.parametrize("state", S)
+@pytest.mark.parametrize("out", [True, False])
+def test_the_answers_that_are_shown_are_those_that_are_taken(thing: ThingKind, state: ConsentState, out: bool) -> None:
+    for kind, given in product(GATES, ConsentAnswer):
+        if given in answers(kind, thing, state, out=out):
+            assert answered(kind, thing, state, given, out=out) is S(given.value)
+            continue
+        with pytest.raises((AnswerNotOffered, AlreadyAnswered, ConsentWithdrawn, ConsentExpired)):
+            answered(kind, thing, state, given, out=out)
+
+
+def test_a_yes_to_a_told_version_is_not_given_twice() -> None:
+    for thing in THINGS:
+        again = answers(ConsentKind.NAMED, thing, S.REVOKED, out=True)
+        assert again == (set() if thing is ThingKind.PROPOSAL_VERSION else {ConsentAnswer.YES})
+        assert answers(ConsentKind.NAMED, thing, S.REVOKED, out=False) == {ConsentAnswer.YES}
 
 
 @pytest.mark.parametrize(

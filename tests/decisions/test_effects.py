@@ -9,6 +9,7 @@ from alongside.core import clock
 from alongside.decisions.effects import EFFECTS
 from tests.decisions.choosing import RULE, adopted, decided, people, subject_of
 from tests.decisions.rounds import fields, later, say, seen, tick, told
+from tests.decisions.scenes import amend
 from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio
@@ -42,8 +43,13 @@ async def waiting(browsers: list[Browser], coalition_id: Any, **fields: Any) -> 
 
 
 async def impossible(browser: Browser, proposal: dict[str, Any], code: str) -> None:
-    """Its last voice comes, and it can't be done: it is reworked, and each reads why in their language."""
+    """Its last voice comes, and it goes back."""
     await say(browser, proposal, "consent")
+    await sent_back(browser, proposal, code)
+
+
+async def sent_back(browser: Browser, proposal: dict[str, Any], code: str) -> None:
+    """It can't be done: it is reworked, and each reads why in their language."""
     out = await seen(browser, proposal)
     assert (out["status"], out["decision"]) == ("integrating", None)
     assert (out["reason"]["by"], out["reason"]["code"]) == ("not_possible", code)
@@ -108,6 +114,34 @@ async def test_a_follower_whose_term_is_over_goes_back(world: World) -> None:
     with later(days=6):
         await tick(world)
         assert (await seen(browsers[0], proposal))["reason"]["code"] == "until_is_past"
+
+
+def in_days(days: int) -> str:
+    return (clock.now().date() + timedelta(days=days)).isoformat()
+
+
+@pytest.mark.parametrize("kind", ["action", "agreement", "renewal"])
+async def test_what_should_have_been_looked_at_before_it_was_decided_goes_back(world: World, kind: str) -> None:
+    coalition, browsers = await people(world)
+    about = {"decision_id": (await decided(browsers, coalition.id, **RULE))["id"]} if kind == "renewal" else {}
+    proposal = await waiting(browsers, coalition.id, kind=kind, weight="full", payload=about, review_on=in_days(3))
+    with later(days=6):
+        await tick(world)
+        await sent_back(browsers[-1], proposal, "review_is_past")
+        written = await amend(browsers[0], proposal, text="Anew.", review_on=in_days(30), payload=about)
+        assert written.status_code == 201, written.text
+        for one in browsers:
+            if (await seen(one, proposal))["abilities"]["answer"]:
+                await say(one, await seen(one, proposal), "consent")
+        assert (await seen(browsers[0], proposal))["status"] == "adopted"
+
+
+async def test_what_is_not_looked_at_needs_no_day_to_come(world: World) -> None:
+    coalition, browsers = await people(world)
+    proposal = await waiting(browsers, coalition.id, kind="closing", payload={}, review_on=in_days(3))
+    with later(days=6):
+        await tick(world)
+        assert (await seen(browsers[0], proposal))["status"] == "adopted"
 
 
 @pytest.mark.parametrize("kind", ["agreement", "renewal", "retirement"])

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.decisions.choosing import DRAW, decision, people
+from tests.decisions.choosing import DRAW, ROOMS, choose, decision, people
 from tests.decisions.rounds import code, fields, later, seen, tick, told
 from tests.world import Browser, World
 
@@ -85,6 +85,42 @@ async def test_one_can_step_out_again_and_nobody_enters_another(world: World) ->
     lot = await lot_of(dana, proposal)
     assert [one["name"] for one in lot["people"]] == ["Bo"]
     assert code(await put(dana, proposal, inside=True)) == (409, "proposal_closed")
+
+
+async def enter(browser: Browser, proposal: dict[str, Any], **entry: Any) -> dict[str, Any]:
+    """One's part in a lot as it is then, as oneself sees it."""
+    answer = await browser.post(f"/proposals/{proposal['id']}/lot", entry)
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json()["choosing"])
+
+
+async def test_one_s_word_is_given_back_to_oneself_alone_and_stays_until_it_is_changed(world: World) -> None:
+    coalition, (dana, bo, chi) = await people(world)
+    proposal = await told(dana, coalition.id, **DRAW)
+    assert proposal["choosing"]["my_word"] is None
+    assert (await enter(dana, proposal, **{"in": True, "word": "sardine"}))["my_word"] == "sardine"
+    assert (await enter(dana, proposal, **{"in": False}))["my_word"] == "sardine"
+    assert (await enter(dana, proposal, **{"in": True}))["my_word"] == "sardine"
+    assert (await seen(dana, proposal))["choosing"]["my_word"] == "sardine"
+    for other in (bo, chi):
+        page = await other.get(f"/proposals/{proposal['id']}")
+        assert page.json()["choosing"]["my_word"] is None
+        assert "sardine" not in page.text + (await other.get(f"/proposals/{proposal['id']}/lot")).text
+    assert (await enter(dana, proposal, **{"in": True, "word": "wind"}))["my_word"] == "wind"
+    assert (await enter(dana, proposal, **{"in": True, "word": None}))["my_word"] is None
+    assert (await enter(dana, proposal, **{"in": True, "word": "sea"}))["my_word"] == "sea"
+    await enter(bo, proposal, **{"in": True})
+    await enter(chi, proposal, **{"in": False, "word": "rain"})
+    assert (await lot_of(bo, proposal))["words"] == ["sea", "rain"]
+
+
+async def test_a_word_beside_options_stays_when_the_marks_are_changed(world: World) -> None:
+    coalition, (dana, bo) = await people(world, "Dana", "Bo")
+    proposal = await told(dana, coalition.id, **ROOMS)
+    await enter(dana, proposal, **{"in": False, "word": "sardine"})
+    await choose(dana, proposal, 0)
+    assert (await seen(dana, proposal))["choosing"]["my_word"] == "sardine"
+    assert (await seen(bo, proposal))["choosing"]["my_word"] is None
 
 
 @pytest.mark.parametrize(("inside", "draw", "reason"), [(0, 1, "nobody_in_lot"), (1, 2, "too_few_in_lot")])

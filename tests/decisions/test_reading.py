@@ -11,6 +11,7 @@ from alongside.coalitions.rules import Visibility
 from alongside.core import clock
 from alongside.decisions import queries
 from tests.decisions.rounds import HARM, affected, code, say, seen, told
+from tests.decisions.scenes import amend
 from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio
@@ -46,6 +47,21 @@ async def test_proposals_are_listed_newest_first_page_by_page_and_by_state(world
     assert [line["waits_for_me"] for line in await items(dana, path)] == [False, True, False, False, False]
     assert code(await bo.get(f"{path}?status=lost")) == (422, "wrong_input")
     assert code(await bo.get(f"{path}?after=!")) == (400, "cursor_unreadable")
+
+
+async def test_versions_are_listed_newest_first_page_by_page(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    _, bo = await world.member(coalition, "Bo")
+    proposal = await told(dana, coalition.id, weight="full")
+    other = await told(dana, coalition.id, weight="full", payload={"name": "Day shifts"})
+    for base in range(1, 5):
+        changed = {"text": f"Version {base + 1}.", "payload": {"name": "Night shifts"}}
+        assert (await amend(bo, proposal, base=base, **changed)).status_code == 201
+    path = f"/proposals/{proposal['id']}/versions"
+    assert [line["number"] for line in await items(dana, path)] == [5, 4, 3, 2, 1]
+    after = (await dana.get(f"{path}?limit=2")).json()["next"]
+    assert (await dana.get(f"/proposals/{other['id']}/versions?after={after}")).json()["items"] == []
 
 
 async def test_decisions_are_numbered_without_gaps_and_listed_newest_first(world: World) -> None:

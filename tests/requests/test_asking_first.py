@@ -136,8 +136,12 @@ async def test_a_yes_taken_back_halts_what_went_out(named: Named) -> None:
     refused = await named.dana.post(f"/consents/{said['id']}/revoke")
     assert (refused.status_code, code(refused)) == (403, "not_permitted")
     taken = await named.amina.post(f"/consents/{said['id']}/revoke")
-    assert (taken.status_code, taken.json()["state"], taken.json()["answers"]) == (200, "revoked", ["yes"])
+    assert (taken.status_code, taken.json()["state"], taken.json()["answers"]) == (200, "revoked", [])
+    assert taken.json()["abilities"]["answer"] is False
     assert await named.status() != "told"
+    twice = await named.amina.post(f"/consents/{said['id']}/answer", {"answer": "yes", "text_hash": said["text_hash"]})
+    assert (twice.status_code, code(twice)) == (409, "already_answered")
+    assert (await named.question(named.amina))["state"] == "revoked"
     again = await named.amina.post(f"/consents/{said['id']}/revoke")
     assert (again.status_code, code(again)) == (409, "no_yes_to_take_back")
 

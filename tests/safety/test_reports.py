@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import Session, select
 
 from alongside.activity.models import Activity
@@ -115,6 +116,53 @@ async def test_that_something_narrow_is_folded_is_seen_by_its_readers_alone(told
     path = f"/coalitions/{told.coalition.id}/folds"
     assert len((await told["Ada"].get(path)).json()["items"]) == 1
     assert (await told["Ben"].get(path)).json()["items"] == []
+
+
+async def test_however_much_is_folded_it_is_few_statements(told: Told) -> None:
+    here = f"/coalitions/{told.coalition.id}"
+
+    async def fold_one_of_each(turn: int) -> None:
+        made = await commitment(told, check_ins_read_by="coalition")
+        said = await told["Ada"].post(f"/commitments/{made['id']}/check-ins", {"answer": "moving", "words": "W."})
+        reply = {"kind": "question", "words": "Really?"}
+        replied = await told["Ben"].post(f"/check-ins/{said.json()['id']}/replies", reply)
+        group = {"kind": "group", "title": "T", "text": "T.", "payload": {"name": f"G{turn}"}, "weight": "full"}
+        proposed = await told["Ada"].post(f"{here}/proposals", group)
+        asks = {"kind": "question", "text": "Why?"}
+        note = await told["Ben"].post(f"/proposals/{proposed.json()['id']}/notes", asks)
+        found = {
+            ThingKind.COMMITMENT: made["id"],
+            ThingKind.CHECK_IN: said.json()["id"],
+            ThingKind.CHECK_IN_REPLY: replied.json()["id"],
+            ThingKind.PROPOSAL: proposed.json()["id"],
+            ThingKind.NOTE: note.json()["id"],
+            ThingKind.ACTION: str(await told.action()),
+        }
+
+        def fold(session: Session) -> None:
+            for kind, thing_id in found.items():
+                thing = Thing(kind, UUID(thing_id))
+                folding.fold(session, thing, coalition_id=told.coalition.id, reason="R", now=clock.now())
+
+        await told.world.database.write(fold)
+
+    async def statements(path: str, length: int) -> int:
+        counted: list[str] = []
+        engine = told.world.database.read_engine
+        listening = (engine, "before_cursor_execute", lambda *given: counted.append(str(given[2])))
+        event.listen(*listening)
+        shown = (await told["Ada"].get(path)).json()["items"]
+        event.remove(*listening)
+        assert len(shown) == length
+        found = len([text for text in counted if not text.startswith("BEGIN")])
+        assert found > 1
+        return found
+
+    await fold_one_of_each(0)
+    of_one = [await statements(f"{here}/folds", 6), await statements("/me/folds", 4)]
+    for turn in (1, 2):
+        await fold_one_of_each(turn)
+    assert [await statements(f"{here}/folds", 18), await statements("/me/folds", 12)] == of_one
 
 
 async def test_a_fold_ends_by_itself_after_72_hours(told: Told) -> None:

@@ -3,15 +3,24 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from sqlalchemy import String, tuple_
 from sqlmodel import Session, col, func, select
 
 from alongside.agreements.models import Acknowledgement, Agreement
 from alongside.agreements.rules import AgreementKind, Rhythm
 from alongside.core.errors import NotFound
+from alongside.core.model import Id, by_value
+from alongside.core.pagination import Window
+
+BY_TITLE = (col(Agreement.kind), col(Agreement.title), col(Agreement.id))
+TYPES = (by_value(AgreementKind), String(), Id())
 
 
-def standing(session: Session, coalition_id: UUID) -> list[Agreement]:
-    """The agreements in force: the purpose, the rhythm, and the working agreements by title."""
+def standing(session: Session, coalition_id: UUID, part: Window | None = None) -> list[Agreement]:
+    """The agreements in force: the purpose, the rhythm, and the working agreements by title.
+
+    Of a part of them one row more than wanted; it goes on after its last one also if that has been replaced meanwhile.
+    """
     latest = (
         select(Agreement.kind, Agreement.subject_id, func.max(Agreement.version).label("version"))
         .where(col(Agreement.coalition_id) == coalition_id)
@@ -27,9 +36,16 @@ def standing(session: Session, coalition_id: UUID) -> list[Agreement]:
             & (col(Agreement.version) == latest.c.version),
         )
         .where(col(Agreement.coalition_id) == coalition_id, col(Agreement.retired).is_(False))
-        .order_by(col(Agreement.kind), col(Agreement.title), col(Agreement.id))
+        .order_by(*BY_TITLE)
     )
-    return list(session.exec(wanted))
+    if part is None:
+        return list(session.exec(wanted))
+    if part.after is not None:
+        last = session.get(Agreement, part.after)
+        if last is None or last.coalition_id != coalition_id:
+            return []
+        wanted = wanted.where(tuple_(*BY_TITLE) > tuple_(last.kind, last.title, last.id, types=TYPES))
+    return list(session.exec(wanted.limit(part.limit + 1)))
 
 
 def latest(session: Session, coalition_id: UUID, kind: AgreementKind, subject_id: UUID) -> Agreement | None:

@@ -1,12 +1,13 @@
 """Routes of agreements. What changes them are decisions."""
 
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Response
 
 from alongside.agreements import service, views
 from alongside.agreements.schemas import AgreementOut, AgreementWithVersions
-from alongside.core.pagination import Page
+from alongside.core.pagination import Page, Window, window
 from alongside.permissions.dependencies import Asking, route, signed_in
 from alongside.permissions.vocabulary import Permission
 
@@ -18,9 +19,9 @@ router = APIRouter(tags=["agreements"], dependencies=[Depends(signed_in)])
     response_model=Page[AgreementOut],
     **route(Permission.AGREEMENT_READ),
 )
-async def agreements(coalition_id: UUID, call: Asking) -> Response:
+async def agreements(coalition_id: UUID, call: Asking, wanted: Annotated[Window, Depends(window)]) -> Response:
     """What is agreed now: the purpose, the rhythm and the working agreements, each with its decision and review."""
-    return await call.read(views.of_coalition, coalition_id)
+    return await call.read(views.of_coalition, coalition_id, wanted)
 
 
 @router.get(

@@ -12,7 +12,7 @@ from alongside.coalitions import queries as coalitions
 from alongside.coalitions.models import Coalition
 from alongside.coalitions.rules import CoalitionStatus
 from alongside.core.locales import say
-from alongside.core.pagination import Page
+from alongside.core.pagination import Page, Window, page
 from alongside.permissions.actor import Actor
 from alongside.permissions.policy import may, require
 from alongside.permissions.vocabulary import Permission
@@ -21,13 +21,13 @@ LISTED = set(AgreementVersion.model_fields) - {"title"}
 COPIED = LISTED - {"retired"} | {"coalition_id", "kind", "subject_id", "review_on"}
 
 
-def of_coalition(session: Session, coalition_id: UUID, *, actor: Actor) -> Page[AgreementOut]:
+def of_coalition(session: Session, coalition_id: UUID, wanted: Window, *, actor: Actor) -> Page[AgreementOut]:
     """What is in force, for members."""
     coalition = coalitions.coalition(session, coalition_id)
     require(actor, Permission.AGREEMENT_READ, coalitions.subject(coalition))
-    rows = queries.standing(session, coalition_id)
+    rows = queries.standing(session, coalition_id, wanted)
     read = queries.acknowledged(session, actor.seat_id(coalition_id), [row.id for row in rows])
-    return Page(items=[_shown(row, row, coalition, actor, read) for row in rows])
+    return page(rows, wanted, lambda row: row.id, lambda row: _shown(row, row, coalition, actor, read))
 
 
 def by_id(session: Session, agreement_id: UUID, *, actor: Actor) -> AgreementWithVersions:

@@ -1,7 +1,7 @@
 """Reads of check-ins and replies, scoped to what their reader may see."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from alongside.checkins.models import CheckIn, CheckInReply
 from alongside.checkins.rules import ReplyKind
 from alongside.commitments import queries as commitments
 from alongside.commitments.models import Commitment, Holding
+from alongside.commitments.queries import Circle
 from alongside.commitments.rules import ReadBy
 from alongside.core.errors import NotFound
 from alongside.core.pagination import Window
@@ -51,7 +52,21 @@ def readers(session: Session, said: CheckIn) -> frozenset[UUID]:
 def subject(session: Session, said: CheckIn) -> Subject:
     """A check-in as the law sees it. A fellow holder who let go reads on only what the whole coalition reads."""
     circle = commitments.circle(session, commitments.commitment(session, said.commitment_id))
-    author = writer(session, said)
+    return _subject(said, circle, writer(session, said))
+
+
+def subjects(session: Session, said: Collection[CheckIn]) -> dict[UUID, Subject]:
+    """As `subject`, of each of these in a few reads."""
+    served = select(Commitment).where(col(Commitment.id).in_({one.commitment_id for one in said}))
+    circles = commitments.circles(session, session.exec(served).all())
+    return {one.id: _subject(one, circles[one.commitment_id], _writer(one, circles)) for one in said}
+
+
+def _writer(said: CheckIn, circles: dict[UUID, Circle]) -> UUID:
+    return next(part.membership_id for part in circles[said.commitment_id].parts if part.id == said.holding_id)
+
+
+def _subject(said: CheckIn, circle: Circle, author: UUID) -> Subject:
     holders = circle.holders | {author}
     narrow = circle.subject.narrow if said.read_by is ReadBy.COALITION else holders | circle.co_owners
     return Subject(

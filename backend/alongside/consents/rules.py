@@ -165,6 +165,10 @@ REFUSED_BY: dict[ConsentState, type[Conflict]] = {
 }
 NO_YES = frozenset({ConsentAnswer.NO, ConsentAnswer.NOT_NOW})
 EVERYWHERE = NO_YES | {ConsentAnswer.YES}
+# "I will do this myself": a note, and a line that followers are told, stay with whoever wrote them.
+TAKEN_OVER = frozenset({ThingKind.PROPOSAL_VERSION, ThingKind.ACTION, ThingKind.ASK})
+# Once told it never changes and never comes back: its next version asks anew.
+TOLD_ONCE = frozenset({ThingKind.PROPOSAL_VERSION})
 
 
 def advance(state: ConsentState, to: ConsentState) -> ConsentState:
@@ -174,11 +178,33 @@ def advance(state: ConsentState, to: ConsentState) -> ConsentState:
     return to
 
 
-def answered(state: ConsentState, answer: ConsentAnswer) -> ConsentState:
-    """The state after an answer; what was answered with other words waits for who asked. Raises as `advance`."""
-    if state is ConsentState.YES_WITH_CHANGES:
-        raise AlreadyAnswered
-    return advance(state, ConsentState(answer.value))
+def offered(kind: ConsentKind, thing: ThingKind) -> frozenset[ConsentAnswer]:
+    """The answers that a kind of question has, about a kind of thing."""
+    if kind not in GATES:
+        return EVERYWHERE
+    return frozenset(ConsentAnswer) if thing in TAKEN_OVER else frozenset(ConsentAnswer) - {ConsentAnswer.MYSELF}
+
+
+def answers(kind: ConsentKind, thing: ThingKind, state: ConsentState, *, out: bool) -> frozenset[ConsentAnswer]:
+    """The answers that are taken as a question stands (`out`: what it is about was told). These are shown, too.
+
+    What was answered with other words waits for who asked.
+    """
+    over = state is ConsentState.REVOKED and out and thing in TOLD_ONCE
+    if over or state is ConsentState.YES_WITH_CHANGES:
+        return frozenset()
+    return frozenset(one for one in offered(kind, thing) if ConsentState(one.value) in TRANSITIONS[state])
+
+
+def answered(
+    kind: ConsentKind, thing: ThingKind, state: ConsentState, answer: ConsentAnswer, *, out: bool
+) -> ConsentState:
+    """The state after an answer. Raises AnswerNotOffered, AlreadyAnswered, ConsentWithdrawn, ConsentExpired."""
+    if answer not in offered(kind, thing):
+        raise AnswerNotOffered
+    if answer not in answers(kind, thing, state, out=out):
+        raise REFUSED_BY.get(state, AlreadyAnswered)
+    return ConsentState(answer.value)
 
 
 def reasked(state: ConsentState, *, same: bool) -> ConsentState:
@@ -190,11 +216,6 @@ def reasked(state: ConsentState, *, same: bool) -> ConsentState:
     if state in STANDS or (same and state not in UNANSWERED):
         return state
     return ConsentState.ASKED
-
-
-def offered(kind: ConsentKind) -> frozenset[ConsentAnswer]:
-    """The answers that a kind of question has."""
-    return frozenset(ConsentAnswer) if kind in GATES else EVERYWHERE
 
 
 def whom_to_ask(

@@ -49,13 +49,17 @@ class InWhoseName(Body):
 
 
 class ConsentOut(BaseModel):
-    """A question, as its two people see it."""
+    """A question, as its two people see it.
+
+    `proposal_id` is the proposal that its words belong to, for whoever may read that proposal now.
+    """
 
     id: UUID
     coalition_id: UUID
     kind: ConsentKind
     thing_kind: ThingKind
     thing_id: UUID
+    proposal_id: UUID | None
     title: str
     text: str
     text_hash: str

@@ -97,7 +97,7 @@ def answer(
     """Answer the question about a thing that was put to oneself; asks for the right, so its caller does not.
 
     Who was not asked gets what a missing thing gets, so that nobody learns whether others were.
-    Raises NotFound, AlreadyAnswered, ConsentWithdrawn, ConsentExpired, ConsentTextChanged.
+    Raises NotFound, AnswerNotOffered, AlreadyAnswered, ConsentWithdrawn, ConsentExpired, ConsentTextChanged.
     """
     seats = [seat.id for seat in actor.seats.values()] if actor else []
     asked = queries.latest_to(session, kind, thing_id, seats) if seats else None
@@ -106,9 +106,8 @@ def answer(
         raise NotFound
     today = coalitions.today(coalitions.coalition(session, asked.coalition_id))
     asked.state = rules.state_on(asked.state, asked.answer_by, today)
-    if answer not in rules.offered(asked.kind):
-        raise rules.AnswerNotOffered
-    _move(session, asked, ConsentState(answer.value))
+    state = rules.answered(asked.kind, asked.thing_kind, asked.state, answer, out=asked.out_at is not None)
+    _move(session, asked, state)
     if text_hash is not None:
         rules.same_text(asked.text_hash, answer, text_hash)
     asked.answered_at = clock.now()
@@ -118,13 +117,14 @@ def answer(
 def answer_for_oneself(session: Session, request_id: UUID, given: InvitationAnswer) -> ConsentRequest:
     """The answer to a question of one's own name, whose thing the caller holds and whose right it has asked for.
 
-    Raises AlreadyAnswered, ConsentWithdrawn, ConsentExpired, ConsentTextChanged, InvalidInput.
+    Raises AnswerNotOffered, AlreadyAnswered, ConsentWithdrawn, ConsentExpired, ConsentTextChanged, InvalidInput.
     """
     asked = queries.request(session, request_id, lock=True)
     if asked.dropped_at is not None:
         raise rules.ConsentWithdrawn
     today = coalitions.today(coalitions.coalition(session, asked.coalition_id))
-    asked.state = rules.answered(rules.state_on(asked.state, asked.answer_by, today), given.answer)
+    state, out = rules.state_on(asked.state, asked.answer_by, today), asked.out_at is not None
+    asked.state = rules.answered(asked.kind, asked.thing_kind, state, given.answer, out=out)
     rules.same_text(asked.text_hash, given.answer, given.text_hash)
     asked.changed_text = rules.changed(given.answer, asked.text, given.text)
     asked.answered_at, asked.mandate_id = clock.now(), None

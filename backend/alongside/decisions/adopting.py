@@ -34,7 +34,9 @@ def adopt(session: Session, proposal: Proposal, stage: Stage, method: Method) ->
     coalition = queries.hold_around(session, proposal)
     try:
         with session.begin_nested():
-            payload = effects.checked(proposal.kind, proposal.payload, coalitions.today(coalition))
+            today = coalitions.today(coalition)
+            payload = effects.checked(proposal.kind, proposal.payload, today)
+            effects.looked_at_again(proposal, today)
             decision = _decision(session, proposal, stage, method, coalition)
             effects.carry_out(session, proposal, payload, by=decide(session, decision))
     except AlongsideError as error:

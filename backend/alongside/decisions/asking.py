@@ -1,8 +1,9 @@
 """What the answers of those who were asked first do to a proposal's text: the hooks of `requests`."""
 
+from collections.abc import Collection
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from alongside.coalitions import queries as coalitions
 from alongside.consents.rules import InName
@@ -14,6 +15,16 @@ from alongside.decisions.models import Note, Proposal, ProposalVersion
 from alongside.decisions.notes import NOTE_AT_MOST
 from alongside.decisions.rules import ProposalClosed
 from alongside.rounds import queries as rounds
+
+
+def proposals_of(session: Session, thing_ids: Collection[UUID]) -> dict[UUID, Proposal]:
+    """The proposal that each of these texts and notes belongs to; in two reads, however many there are."""
+    texts = select(ProposalVersion.id, Proposal).join(Proposal, col(Proposal.id) == col(ProposalVersion.proposal_id))
+    notes = select(Note.id, Proposal).join(Proposal, col(Proposal.id) == col(Note.proposal_id))
+    return {
+        **dict(session.exec(texts.where(col(ProposalVersion.id).in_(thing_ids))).all()),
+        **dict(session.exec(notes.where(col(Note.id).in_(thing_ids))).all()),
+    }
 
 
 def hold(session: Session, version_id: UUID) -> Proposal:

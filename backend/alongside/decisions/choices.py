@@ -32,6 +32,7 @@ def of(
         among=found.payload.get("among"),
         draw=found.payload.get("draw"),
         in_lot=part is not None and part.is_in,
+        my_word=part.word if part else None,
         by_lot=came.by_lot if came else None,
     )
 

@@ -49,14 +49,16 @@ def change(session: Session, proposal_id: UUID, draft: ChoiceDraft, *, actor: Ac
 def take_part(session: Session, proposal_id: UUID, entry: LotEntry, *, actor: Actor) -> Proposal:
     """Put oneself in a lot or out of it, add a word to it, or let it be drawn; the last answer draws it.
 
+    One's word stays as it is unless the entry says another, or none (null).
+
     Raises NotInThisRound, ProposalClosed, InvalidInput.
     """
     proposal, me, stage, now = _begin(session, proposal_id, actor)
     if entry.put_in and proposal.payload.get("among") != Among.MEMBERS:
         raise wrong_field("/in", "lot_of_options")
     part = session.get(LotPart, (stage.id, me))
-    if part is None or part.word != entry.word:
-        part = part or LotPart(stage_id=stage.id, membership_id=me, proposal_id=proposal.id)
+    part = part or LotPart(stage_id=stage.id, membership_id=me, proposal_id=proposal.id, at=now)
+    if "word" in entry.model_fields_set and part.word != entry.word:
         part.word, part.at = entry.word, now
     part.is_in = entry.put_in
     session.add(part)

@@ -26,7 +26,7 @@ from alongside.coalitions.models import CoalitionGroup, CoalitionState
 from alongside.core.errors import FieldError, InvalidInput, NotFound, wrong_field
 from alongside.core.problems import from_validation
 from alongside.core.text import Body
-from alongside.decisions import picking, retiring, reviews
+from alongside.decisions import picking, retiring, reviews, rules
 from alongside.decisions.models import Decision, Proposal
 from alongside.decisions.outcomes import ReviewOutcome
 from alongside.decisions.payloads import (
@@ -272,6 +272,12 @@ def points_at_what_is_there(session: Session, coalition_id: UUID, kind: Kind, pa
 def _inside(error: InvalidInput) -> InvalidInput:
     wrong = (FieldError("/payload" + field.pointer, field.code, field.params) for field in error.errors)
     return InvalidInput(errors=tuple(wrong))
+
+
+def looked_at_again(proposal: Proposal, today: date) -> None:
+    """Whether its day of review is still to come, as every decision needs one. Raises InvalidInput."""
+    if rules.review_is_past(proposal.kind, proposal.review_on, today):
+        raise wrong_field("/review_on", "review_is_past")
 
 
 def carry_out(session: Session, proposal: Proposal, payload: Body, *, by: Authority) -> None:

@@ -66,7 +66,10 @@ async def change_choice(proposal_id: UUID, body: ChoiceDraft, call: Asking) -> R
     "/proposals/{proposal_id}/lot", response_model=ProposalOut, **route(Permission.PROPOSAL_ANSWER, writes=True)
 )
 async def take_part(proposal_id: UUID, body: LotEntry, call: Asking) -> Response:
-    """Put oneself in a lot, or out of it, or add a word to it. Nobody enters another."""
+    """Put oneself in a lot, or out of it, or add a word to it. Nobody enters another.
+
+    A word stays until another is sent, or null.
+    """
     return await call.write(choosing.take_part, proposal_id, body, view=reading.proposal)
 
 

@@ -20,7 +20,10 @@ class ChoiceDraft(Body):
 
 
 class LotEntry(Body):
-    """Whether one puts oneself in; nobody can for another. A word of one's own makes the lot harder to foresee."""
+    """Whether one puts oneself in; nobody can for another. A word of one's own makes the lot harder to foresee.
+
+    Without `word` the one that was added before stays; null takes it out.
+    """
 
     put_in: bool = Field(default=False, alias="in")
     word: Phrase | None = None
@@ -38,7 +41,8 @@ class OptionOut(BaseModel):
 class ChoosingOut(BaseModel):
     """What is chosen among, what the reader approves of, and what came of it. Who chose what is never shown.
 
-    `in_lot`: the reader put themselves in. `by_lot`: chance decided, among all or among those with equal approval.
+    `in_lot`: the reader put themselves in. `my_word`: what the reader added to the lot, shown to nobody else as theirs.
+    `by_lot`: chance decided, among all or among those with equal approval.
     """
 
     options: list[OptionOut]
@@ -46,6 +50,7 @@ class ChoosingOut(BaseModel):
     among: Among | None
     draw: int | None
     in_lot: bool
+    my_word: str | None
     by_lot: bool | None
 
 

@@ -98,12 +98,21 @@ def waiting_for(session: Session, memberships: Iterable[UUID], now: datetime) ->
     return set(session.exec(rows))
 
 
-def versions(session: Session, proposal_id: UUID) -> list[ProposalVersion]:
-    """The published versions, the newest first."""
-    wanted = select(ProposalVersion).where(
-        col(ProposalVersion.proposal_id) == proposal_id, col(ProposalVersion.number).is_not(None)
+def versions(session: Session, proposal_id: UUID, wanted: Window | None = None) -> list[ProposalVersion]:
+    """The published versions, the newest first; of a page one row more than wanted."""
+    rows = (
+        select(ProposalVersion)
+        .where(col(ProposalVersion.proposal_id) == proposal_id, col(ProposalVersion.number).is_not(None))
+        .order_by(col(ProposalVersion.number).desc())
     )
-    return list(session.exec(wanted.order_by(col(ProposalVersion.number).desc())))
+    if wanted is None:
+        return list(session.exec(rows))
+    if wanted.after is not None:
+        last = session.get(ProposalVersion, wanted.after)
+        if last is None or last.proposal_id != proposal_id:
+            return []
+        rows = rows.where(col(ProposalVersion.number) < last.number)
+    return list(session.exec(rows.limit(wanted.limit + 1)))
 
 
 def version(session: Session, proposal_id: UUID, number: int) -> ProposalVersion:

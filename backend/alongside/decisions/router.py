@@ -107,9 +107,9 @@ async def amend(proposal_id: UUID, body: VersionDraft, version: ExpectedVersion,
 
 
 @router.get("/proposals/{proposal_id}/versions", response_model=Page[VersionLine], **route(Permission.PROPOSAL_READ))
-async def versions(proposal_id: UUID, call: Asking) -> Response:
+async def versions(proposal_id: UUID, call: Asking, wanted: Wanted) -> Response:
     """All versions, the newest first."""
-    return await call.read(versions_view.versions, proposal_id)
+    return await call.read(versions_view.versions, proposal_id, wanted)
 
 
 @router.get("/proposals/{proposal_id}/versions/{number}", response_model=VersionOut, **route(Permission.PROPOSAL_READ))

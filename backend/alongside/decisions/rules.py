@@ -43,6 +43,8 @@ SMALL_ENOUGH = frozenset({Kind.ACTION, Kind.INITIATIVE, Kind.GROUP})
 
 # These have nothing that could be looked at again: what they are about has a review of its own, or nothing goes on.
 NOT_REVIEWED = frozenset({Kind.RENEWAL, Kind.RETIREMENT, Kind.CLOSING})
+# Of these the day says nothing; that of a renewal is the one on which what goes on is looked at again.
+WITHOUT_A_DAY = NOT_REVIEWED - {Kind.RENEWAL}
 # Decided in one stage: by approval of options, or by lot.
 CHOSEN = frozenset({Kind.CHOICE, Kind.LOT})
 
@@ -212,6 +214,11 @@ def wrong_review(review_on: date, today: date) -> str | None:
     if review_on <= today + SMALL_WEIGHT:
         return "review_too_early"
     return "review_too_late" if review_on > today + REVIEW_AT_MOST else None
+
+
+def review_is_past(kind: Kind, review_on: date, today: date) -> bool:
+    """Whether the day of review came before the decision. It is part of what is agreed, so nobody moves it but all."""
+    return kind not in WITHOUT_A_DAY and review_on <= today
 
 
 def wrong_words(answer: Answer, words: str | None, harm: str | None, safe_enough: str | None) -> tuple[str, str] | None:

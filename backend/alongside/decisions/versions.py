@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from alongside.core.diff import words_diff
 from alongside.core.errors import NotFound
-from alongside.core.pagination import Page
+from alongside.core.pagination import Page, Window, page
 from alongside.decisions import names, queries
 from alongside.decisions.models import ProposalVersion
 from alongside.decisions.payloads import Particulars
@@ -15,12 +15,12 @@ from alongside.decisions.schemas import Difference, PieceOut, VersionLine, Versi
 from alongside.permissions.actor import Actor
 
 
-def versions(session: Session, proposal_id: UUID, *, actor: Actor | None) -> Page[VersionLine]:
+def versions(session: Session, proposal_id: UUID, wanted: Window, *, actor: Actor | None) -> Page[VersionLine]:
     """The versions of a proposal, the newest first."""
     found = readable(session, proposal_id, actor)
-    rows = queries.versions(session, found.id)
+    rows = queries.versions(session, found.id, wanted)
     called = names.Names(session, {row.by_membership for row in rows})
-    return Page(items=[_version_line(row, called) for row in rows])
+    return page(rows, wanted, lambda row: row.id, lambda row: _version_line(row, called))
 
 
 def _version_line(row: ProposalVersion, called: names.Names) -> VersionLine:

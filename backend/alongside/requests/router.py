@@ -6,7 +6,6 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Response
 
 from alongside.consents import service as asking
-from alongside.consents import views as consents
 from alongside.consents.schemas import ConsentOut, InvitationAnswer, LandedAnswer
 from alongside.core.pagination import Page, Window, window
 from alongside.mandates import service as mandates
@@ -29,7 +28,7 @@ async def box(wanted: Part, call: Asking, which: Annotated[Box, Query(alias="box
 @router.get("/consents/{consent_id}", response_model=ConsentOut, **route(Permission.CONSENT_READ))
 async def consent(consent_id: UUID, call: Asking) -> Response:
     """A question that was put to one person. Nobody but those two can see that it exists, or what became of it."""
-    return await call.read(consents.by_id, consent_id)
+    return await call.read(views.by_id, consent_id)
 
 
 @router.post(
@@ -41,7 +40,7 @@ async def answer(consent_id: UUID, body: InvitationAnswer, call: Asking) -> Resp
     A yes needs the `text_hash` of the words that were read; `yes_with_changes` also the other words, as `text`;
     with `myself` one takes it over, and who asked stands beside.
     """
-    return await call.write(service.answer, consent_id, body, view=consents.consent)
+    return await call.write(service.answer, consent_id, body, view=views.consent)
 
 
 @router.post(
@@ -49,7 +48,7 @@ async def answer(consent_id: UUID, body: InvitationAnswer, call: Asking) -> Resp
 )
 async def withdraw(consent_id: UUID, call: Asking) -> Response:
     """Take one's own question back. What it was about goes on waiting until it names them no longer."""
-    return await call.write(asking.withdraw, consent_id, view=consents.consent)
+    return await call.write(asking.withdraw, consent_id, view=views.consent)
 
 
 @router.post(
@@ -57,15 +56,18 @@ async def withdraw(consent_id: UUID, call: Asking) -> Response:
 )
 async def remind(consent_id: UUID, call: Asking) -> Response:
     """Remind of one's own question, once."""
-    return await call.write(asking.remind, consent_id, view=consents.consent)
+    return await call.write(asking.remind, consent_id, view=views.consent)
 
 
 @router.post(
     "/consents/{consent_id}/revoke", response_model=ConsentOut, **route(Permission.CONSENT_REVOKE, writes=True)
 )
 async def revoke(consent_id: UUID, call: Asking) -> Response:
-    """Take one's own yes back. What was said or done by it halts at once; a yes can be given again."""
-    return await call.write(service.revoke, consent_id, view=consents.consent)
+    """Take one's own yes back. What was said or done by it halts at once.
+
+    A yes can be given again, but for a version of a proposal that was told: its next version asks anew.
+    """
+    return await call.write(service.revoke, consent_id, view=views.consent)
 
 
 @router.post(
@@ -75,7 +77,7 @@ async def revoke(consent_id: UUID, call: Asking) -> Response:
 )
 async def take_changes(consent_id: UUID, call: Asking) -> Response:
     """Take the words of a yes with changes. It counts as their yes; everybody else is asked about the new words."""
-    return await call.write(service.take_changes, consent_id, view=consents.consent)
+    return await call.write(service.take_changes, consent_id, view=views.consent)
 
 
 @router.post(
@@ -83,7 +85,7 @@ async def take_changes(consent_id: UUID, call: Asking) -> Response:
 )
 async def say_landed(consent_id: UUID, body: LandedAnswer, call: Asking) -> Response:
     """Say how something said or done in one's name landed with oneself. Only the one who asked reads it."""
-    return await call.write(asking.say_landed, consent_id, body, view=consents.consent)
+    return await call.write(asking.say_landed, consent_id, body, view=views.consent)
 
 
 @router.post(

@@ -114,10 +114,10 @@ HOLD_THE_COUNTER = frozenset({ThingKind.ACTION, ThingKind.TOLD})
 
 def _carry(session: Session, asked: ConsentRequest, given: InvitationAnswer, actor: Actor | None) -> ConsentRequest:
     """Whoever was asked twice about the same thing answers the later question; the earlier one has ended."""
-    if given.answer not in rules.offered(asked.kind):
+    if given.answer not in rules.offered(asked.kind, asked.thing_kind):
         raise rules.AnswerNotOffered
     rules.same_text(given.text_hash or "", given.answer, given.text_hash)
     rules.changed(given.answer, asked.text, given.text)
     if asked.state not in rules.LIVE:
-        rules.answered(asked.state, given.answer)
+        rules.answered(asked.kind, asked.thing_kind, asked.state, given.answer, out=asked.out_at is not None)
     return CARRYING[asked.kind](session, asked.thing_id, given, actor=actor)

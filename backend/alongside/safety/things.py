@@ -1,20 +1,25 @@
 """The texts that can be reported: who wrote them, who may know of them, and what they say."""
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from alongside.actions import queries as actions
+from alongside.actions.models import Action
 from alongside.checkins import queries as checkins
+from alongside.checkins.models import CheckIn, CheckInReply
 from alongside.commitments import queries as commitments
+from alongside.commitments.models import Commitment
 from alongside.core.errors import NotFound
-from alongside.decisions import note_queries as decision_notes
 from alongside.decisions import queries as decisions
+from alongside.decisions.models import Note, Proposal
 from alongside.folds.rules import Thing, ThingKind
 from alongside.permissions.vocabulary import Subject
 from alongside.support import queries as support
+from alongside.support.models import Ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,72 +40,104 @@ class Written:
 
 def find(session: Session, thing: Thing) -> Written:
     """The text. Raises NotFound."""
-    return FIND[thing.kind](session, thing.id)
+    written = look_up(session, thing)
+    if written is None:
+        raise NotFound
+    return written
 
 
 def look_up(session: Session, thing: Thing) -> Written | None:
     """As `find`; None where the text was forgotten at the end of its time."""
-    try:
-        return find(session, thing)
-    except NotFound:
-        return None
+    return FIND[thing.kind](session, {thing.id}).get(thing.id)
 
 
-def _proposal(session: Session, thing_id: UUID) -> Written:
-    found = decisions.proposal(session, thing_id)
-    return Written(decisions.subject(found), frozenset({found.proposed_by}), _joined(found.title, found.text))
+def look_up_all(session: Session, wanted: Iterable[Thing]) -> dict[Thing, Written]:
+    """As `look_up`, of all of these: a few reads for each kind of text, however many there are of it."""
+    ids: defaultdict[ThingKind, set[UUID]] = defaultdict(set)
+    for thing in wanted:
+        ids[thing.kind].add(thing.id)
+    return {
+        Thing(kind, thing_id): written
+        for kind, of_kind in ids.items()
+        for thing_id, written in FIND[kind](session, of_kind).items()
+    }
 
 
-def _note(session: Session, thing_id: UUID) -> Written:
+Ids = Collection[UUID]
+Found = dict[UUID, Written]
+
+
+def _proposals(session: Session, ids: Ids) -> Found:
+    rows = session.exec(select(Proposal).where(col(Proposal.id).in_(ids)))
+    return {
+        one.id: Written(decisions.subject(one), frozenset({one.proposed_by}), _joined(one.title, one.text))
+        for one in rows
+    }
+
+
+def _notes(session: Session, ids: Ids) -> Found:
+    rows = session.exec(
+        select(Note, Proposal).join(Proposal, col(Proposal.id) == col(Note.proposal_id)).where(col(Note.id).in_(ids))
+    )
+    return {note.id: _note(note, decisions.subject(about)) for note, about in rows}
+
+
+def _note(found: Note, about: Subject) -> Written:
     """What waits for a yes is its writer's alone."""
-    found = decision_notes.note(session, thing_id)
-    about = decisions.subject(decisions.proposal(session, found.proposal_id))
     authors = frozenset({found.by_membership})
     narrow = authors if found.published_at is None else about.narrow
     return Written(replace(about, authors=authors, narrow=narrow), authors, found.text)
 
 
-def _action(session: Session, thing_id: UUID) -> Written:
-    found = actions.action(session, thing_id)
-    subject = actions.subject(session, found)
-    return Written(subject, subject.co_owners, _joined(found.title, found.about))
+def _actions(session: Session, ids: Ids) -> Found:
+    rows = session.exec(select(Action).where(col(Action.id).in_(ids))).all()
+    subjects = actions.subjects(session, rows)
+    return {
+        one.id: Written(subjects[one.id], subjects[one.id].co_owners, _joined(one.title, one.about)) for one in rows
+    }
 
 
-def _commitment(session: Session, thing_id: UUID) -> Written:
-    found = commitments.commitment(session, thing_id)
-    subject = commitments.subject(session, found)
-    return Written(subject, subject.holders, found.sentence)
+def _commitments(session: Session, ids: Ids) -> Found:
+    rows = session.exec(select(Commitment).where(col(Commitment.id).in_(ids))).all()
+    subjects = {id_: one.subject for id_, one in commitments.circles(session, rows).items()}
+    return {one.id: Written(subjects[one.id], subjects[one.id].holders, one.sentence) for one in rows}
 
 
-def _check_in(session: Session, thing_id: UUID) -> Written:
-    found = checkins.check_in(session, thing_id)
-    subject = checkins.subject(session, found)
-    return Written(subject, subject.authors, _joined(found.words, found.ask))
+def _check_ins(session: Session, ids: Ids) -> Found:
+    rows = session.exec(select(CheckIn).where(col(CheckIn.id).in_(ids))).all()
+    subjects = checkins.subjects(session, rows)
+    return {one.id: Written(subjects[one.id], subjects[one.id].authors, _joined(one.words, one.ask)) for one in rows}
 
 
-def _reply(session: Session, thing_id: UUID) -> Written:
-    found = checkins.reply(session, thing_id)
-    subject = checkins.subject(session, checkins.check_in(session, found.check_in_id))
-    return Written(subject, frozenset({found.membership_id}), _joined(found.words))
+def _replies(session: Session, ids: Ids) -> Found:
+    rows = session.exec(
+        select(CheckInReply, CheckIn)
+        .join(CheckIn, col(CheckIn.id) == col(CheckInReply.check_in_id))
+        .where(col(CheckInReply.id).in_(ids))
+    ).all()
+    subjects = checkins.subjects(session, [said for _, said in rows])
+    return {
+        one.id: Written(subjects[said.id], frozenset({one.membership_id}), _joined(one.words)) for one, said in rows
+    }
 
 
-def _ask(session: Session, thing_id: UUID) -> Written:
-    found = support.ask(session, thing_id)
-    return Written(support.subject(found), frozenset({found.asked_by}), found.text)
+def _asks(session: Session, ids: Ids) -> Found:
+    rows = session.exec(select(Ask).where(col(Ask.id).in_(ids)))
+    return {one.id: Written(support.subject(one), frozenset({one.asked_by}), one.text) for one in rows}
 
 
 def _joined(*texts: str | None) -> str:
     return "\n\n".join(text for text in texts if text)
 
 
-FIND: dict[ThingKind, Callable[[Session, UUID], Written]] = {
-    ThingKind.PROPOSAL: _proposal,
-    ThingKind.NOTE: _note,
-    ThingKind.ACTION: _action,
-    ThingKind.COMMITMENT: _commitment,
-    ThingKind.CHECK_IN: _check_in,
-    ThingKind.CHECK_IN_REPLY: _reply,
-    ThingKind.ASK: _ask,
+FIND: dict[ThingKind, Callable[[Session, Ids], Found]] = {
+    ThingKind.PROPOSAL: _proposals,
+    ThingKind.NOTE: _notes,
+    ThingKind.ACTION: _actions,
+    ThingKind.COMMITMENT: _commitments,
+    ThingKind.CHECK_IN: _check_ins,
+    ThingKind.CHECK_IN_REPLY: _replies,
+    ThingKind.ASK: _asks,
 }
 
 

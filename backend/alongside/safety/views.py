@@ -69,11 +69,12 @@ def folded_in(session: Session, coalition_id: UUID, *, actor: Actor | None) -> F
     coalition = coalitions.coalition(session, coalition_id)
     require(actor, Permission.FOLD_READ, coalitions.subject(coalition))
     going_on = folds.going_on(session, coalition_id, clock.now())
+    written = things.look_up_all(session, going_on)
     return FoldedTexts(
         items=[
             FoldedText(thing=ThingOut(kind=thing.kind, id=thing.id), until=until)
             for thing, until in going_on.items()
-            if (written := things.look_up(session, thing)) and knows_of(actor, written.subject)
+            if thing in written and knows_of(actor, written[thing].subject)
         ]
     )
 
@@ -82,7 +83,8 @@ def my_folds(session: Session, *, actor: Actor | None) -> FoldsOut:
     """What was folded of one's own, and why."""
     me = _oneself(actor)
     recent = folds.since(session, me.seats, clock.now() - rules.REASONS_SHOWN)
-    own = [one for one in recent if _wrote(session, one, me.seat_id(one.coalition_id))]
+    written = things.look_up_all(session, (_thing(one) for one in recent))
+    own = [one for one in recent if _wrote(written.get(_thing(one)), me.seat_id(one.coalition_id))]
     return FoldsOut(
         items=[
             FoldOut(
@@ -98,8 +100,11 @@ def my_folds(session: Session, *, actor: Actor | None) -> FoldsOut:
     )
 
 
-def _wrote(session: Session, fold: Fold, seat: UUID | None) -> bool:
-    written = things.look_up(session, Thing(fold.thing_kind, fold.thing_id))
+def _thing(fold: Fold) -> Thing:
+    return Thing(fold.thing_kind, fold.thing_id)
+
+
+def _wrote(written: things.Written | None, seat: UUID | None) -> bool:
     return written is not None and seat in written.authors
 
 

@@ -20,11 +20,15 @@ export async function isInOrder(page: Page, language: Language, kind: string): P
   const w = wordsOf(language);
   await expect(page).toHaveTitle(`${kind} · Alongside`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-  const heading = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
-  expect(heading.trim()).not.toBe("");
   await expect(page.getByRole("banner")).toHaveCount(1);
   await expect(page.getByRole("contentinfo")).toHaveCount(1);
-  await expect(page.getByRole("main")).toHaveAccessibleName(heading.replace(/\s+/g, " ").trim());
+  // The page may still be changing its language: the heading and the name are read together until they agree.
+  await expect(async () => {
+    const heading =
+      (await page.getByRole("heading", { level: 1 }).textContent())?.replace(/\s+/g, " ").trim() ?? "";
+    expect(heading).not.toBe("");
+    await expect(page.getByRole("main")).toHaveAccessibleName(heading, { timeout: 500 });
+  }).toPass({ timeout: 10_000 });
   for (const nav of await page.getByRole("navigation").all())
     await expect(nav).toHaveAccessibleName(
       new RegExp(`^(${w("shell.nav_main")}|${w("shell.nav_coalition")})$`),

@@ -1181,7 +1181,9 @@ export interface paths {
         put?: never;
         /**
          * Revoke
-         * @description Take one's own yes back. What was said or done by it halts at once; a yes can be given again.
+         * @description Take one's own yes back. What was said or done by it halts at once.
+         *
+         *     A yes can be given again, but for a version of a proposal that was told: its next version asks anew.
          */
         post: operations["revoke_api_v1_consents__consent_id__revoke_post"];
         delete?: never;
@@ -2008,6 +2010,8 @@ export interface paths {
         /**
          * Take Part
          * @description Put oneself in a lot, or out of it, or add a word to it. Nobody enters another.
+         *
+         *     A word stays until another is sent, or null.
          */
         post: operations["take_part_api_v1_proposals__proposal_id__lot_post"];
         delete?: never;
@@ -3342,7 +3346,8 @@ export interface components {
          * ChoosingOut
          * @description What is chosen among, what the reader approves of, and what came of it. Who chose what is never shown.
          *
-         *     `in_lot`: the reader put themselves in. `by_lot`: chance decided, among all or among those with equal approval.
+         *     `in_lot`: the reader put themselves in. `my_word`: what the reader added to the lot, shown to nobody else as theirs.
+         *     `by_lot`: chance decided, among all or among those with equal approval.
          */
         ChoosingOut: {
             among: components["schemas"]["Among"] | null;
@@ -3354,6 +3359,8 @@ export interface components {
             in_lot: boolean;
             /** Mine */
             mine: number[] | null;
+            /** My Word */
+            my_word: string | null;
             /** Options */
             options: components["schemas"]["OptionOut"][];
         };
@@ -3552,6 +3559,8 @@ export interface components {
         /**
          * ConsentOut
          * @description A question, as its two people see it.
+         *
+         *     `proposal_id` is the proposal that its words belong to, for whoever may read that proposal now.
          */
         ConsentOut: {
             /** Abilities */
@@ -3597,6 +3606,8 @@ export interface components {
             mandate_id: string | null;
             /** Out At */
             out_at: string | null;
+            /** Proposal Id */
+            proposal_id: string | null;
             /** Reminded At */
             reminded_at: string | null;
             state: components["schemas"]["ConsentState"];
@@ -4595,6 +4606,8 @@ export interface components {
         /**
          * LotEntry
          * @description Whether one puts oneself in; nobody can for another. A word of one's own makes the lot harder to foresee.
+         *
+         *     Without `word` the one that was added before stays; null takes it out.
          */
         LotEntry: {
             /**
@@ -9670,7 +9683,11 @@ export interface operations {
     };
     agreements_api_v1_coalitions__coalition_id__agreements_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description cursor of the page before */
+                after?: string | null;
+                limit?: number;
+            };
             header?: never;
             path: {
                 coalition_id: string;
@@ -20869,7 +20886,11 @@ export interface operations {
     };
     versions_api_v1_proposals__proposal_id__versions_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description cursor of the page before */
+                after?: string | null;
+                limit?: number;
+            };
             header?: never;
             path: {
                 proposal_id: string;

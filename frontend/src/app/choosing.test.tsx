@@ -40,6 +40,7 @@ const CHOOSING = {
   among: null as string | null,
   draw: null as number | null,
   in_lot: false,
+  my_word: null as string | null,
   by_lot: null as boolean | null,
 };
 const PROPOSAL = {
@@ -221,6 +222,33 @@ describe("the lot", () => {
     await userEvent.type(await screen.findByLabelText("A word that nobody foresees"), "plum{Enter}");
     await vi.waitFor(() => expect(bodies[ENTER]).toEqual({ in: true, word: "plum" }));
     expect(screen.getByText("ab12")).toBeVisible();
+  });
+});
+
+describe("one's own word for the lot", () => {
+  const ENTER = "POST /proposals/p1/lot";
+  const choosing = { ...CHOOSING, options: [], among: "members", draw: 2, in_lot: true, my_word: "plum" };
+  const mine = { ...PROPOSAL, kind: "lot", my_turn: "spoken", abilities: { enter_lot: true }, choosing };
+  const none = { ...mine, choosing: { ...choosing, my_word: null } };
+  const field = () => screen.findByLabelText("A word that nobody foresees");
+
+  it("stands in the form, and is taken out when it is left empty", async () => {
+    const { bodies } = await open(PAGE, { [READ]: mine, [ENTER]: none });
+    await userEvent.click(await button(/Add or change a word/));
+    expect(await field()).toHaveValue("plum");
+    await userEvent.clear(await field());
+    await userEvent.click(await button("Save my word"));
+    await vi.waitFor(() => expect(bodies[ENTER]).toEqual({ in: true, word: null }));
+    await userEvent.click(await button(/Add or change a word/));
+    expect(await field()).toHaveValue("");
+    await userEvent.click(await button("Add my word"));
+    expect(await screen.findAllByText("Write a word first.")).not.toHaveLength(0);
+  });
+
+  it("is left as it is by taking oneself out", async () => {
+    const { bodies } = await open(PAGE, { [READ]: mine, [ENTER]: mine });
+    await userEvent.click(await button("Take me out"));
+    await vi.waitFor(() => expect(bodies[ENTER]).toEqual({ in: false }));
   });
 });
 

@@ -36,6 +36,7 @@ const QUESTION = {
   kind: "named",
   thing_kind: "proposal_version",
   thing_id: "v1",
+  proposal_id: null,
   title: "Prayer times in the roster",
   text: "Dana has traded four Friday shifts.",
   text_hash: "h".repeat(64),
@@ -176,6 +177,36 @@ describe("a question to one person", () => {
     await userEvent.click(await button("Take my yes back"));
     expect(await screen.findByText(/What it was for has halted/)).toBeVisible();
     expect(await button("Give my yes again")).toHaveClass("btn", { exact: true });
+  });
+
+  it("leads to the proposal that it belongs to, before the answer and after a yes", async () => {
+    const page = "/c/c1/proposals/p7";
+    await open("/consents/q1", {
+      [READ]: { ...QUESTION, thing_kind: "note", proposal_id: "p7" },
+      [ANSWER]: stands("yes", {}, { thing_kind: "note", proposal_id: "p7" }),
+    });
+    expect(await screen.findByRole("link", { name: "Open the proposal" })).toHaveAttribute("href", page);
+    await userEvent.click(await card("Yes, to these words"));
+    await userEvent.click(await send());
+    await screen.findByText(/^You said yes to these words/);
+    expect(screen.getByRole("link", { name: "Open the proposal" })).toHaveAttribute("href", page);
+  });
+
+  it("leads to the list of proposals as long as one may not read the proposal", async () => {
+    await open("/consents/q1", { [READ]: QUESTION, [ANSWER]: stands("yes") });
+    await userEvent.click(await card("Yes, to these words"));
+    expect(screen.queryByRole("link", { name: "Open the proposal" })).toBeNull();
+    await userEvent.click(await send());
+    expect(await screen.findByRole("link", { name: "Open the proposals" })).toHaveAttribute(
+      "href",
+      "/c/c1/decisions",
+    );
+  });
+
+  it("offers no second yes where none would have an effect", async () => {
+    await open("/consents/q1", { [READ]: stands("revoked") });
+    expect(await screen.findByText(/What it was for has halted/)).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Give my yes again" })).toBeNull();
   });
 
   it("asks how it landed once it went out", async () => {

@@ -26,10 +26,16 @@ export const proposalQuery = (id: string) =>
 
 /** All versions, the newest first. */
 export const versionsQuery = (id: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ["proposal", id, "versions"],
-    queryFn: () =>
-      data(api.GET("/proposals/{proposal_id}/versions", { params: { path: { proposal_id: id } } })),
+    queryFn: ({ pageParam }) =>
+      data(
+        api.GET("/proposals/{proposal_id}/versions", {
+          params: { path: { proposal_id: id }, query: pageParam ? { after: pageParam } : {} },
+        }),
+      ),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
   });
 
 /** One version, and what it changed since `against` (else since the one before). */

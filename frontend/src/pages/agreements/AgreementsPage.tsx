@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { AgreementOut } from "@/api/schema";
 import { AgreementItem } from "@/features/agreements/AgreementItem";
 import { agreementsQuery } from "@/features/agreements/queries";
@@ -7,6 +7,7 @@ import { useT } from "@/lib/i18n/react";
 import { Link, useParams } from "@/lib/router";
 import { buttonClass } from "@/ui/Button";
 import { Loaded } from "@/ui/Loaded";
+import { MoreButton } from "@/ui/MoreButton";
 import { Page, Spread } from "@/ui/Page";
 import { Rows } from "@/ui/Rows";
 
@@ -14,32 +15,36 @@ import { Rows } from "@/ui/Rows";
 export function AgreementsPage() {
   const t = useT();
   const { coalition } = useParams("/c/$coalition/agreements");
-  const query = useQuery(agreementsQuery(coalition));
+  const query = useInfiniteQuery(agreementsQuery(coalition));
   const may = useQuery(coalitionQuery(coalition)).data?.abilities.propose ?? false;
   return (
     <Page kind={t("agreements.title")} lead={t("agreements.lead")}>
       <Loaded query={query}>
-        {({ items }) => (
-          <>
-            <Of title={t("agreements.purpose")} kind="purpose" items={items} may={may} />
-            <Spread title={t("agreements.working")}>
-              <Working items={items.filter(({ kind }) => kind === "working")} may={may} />
-              {may && (
-                <div className="btns">
-                  <Link
-                    className={buttonClass("primary")}
-                    to="/c/$coalition/propose"
-                    params={{ coalition }}
-                    search={{ kind: "agreement" }}
-                  >
-                    {t("agreements.propose_one")}
-                  </Link>
-                </div>
-              )}
-            </Spread>
-            <Of title={t("agreements.rhythm")} kind="rhythm" items={items} may={may} />
-          </>
-        )}
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items);
+          return (
+            <>
+              <Of title={t("agreements.purpose")} kind="purpose" items={items} may={may} />
+              <Spread title={t("agreements.working")}>
+                <Working items={items.filter(({ kind }) => kind === "working")} may={may} />
+                <MoreButton {...query} />
+                {may && (
+                  <div className="btns">
+                    <Link
+                      className={buttonClass("primary")}
+                      to="/c/$coalition/propose"
+                      params={{ coalition }}
+                      search={{ kind: "agreement" }}
+                    >
+                      {t("agreements.propose_one")}
+                    </Link>
+                  </div>
+                )}
+              </Spread>
+              <Of title={t("agreements.rhythm")} kind="rhythm" items={items} may={may} />
+            </>
+          );
+        }}
       </Loaded>
     </Page>
   );

@@ -30,6 +30,7 @@ export function ExactWords({ consent }: { consent: ConsentOut }) {
 function Facts({ consent }: { consent: ConsentOut }) {
   const t = useT();
   const seat = useMe()?.seats.find(({ coalition_id }) => coalition_id === consent.coalition_id);
+  const { proposal_id: proposal } = consent;
   const name = <bdi>{seat?.coalition ?? t("consents.the_coalition")}</bdi>;
   const coalition = (
     <Link to="/c/$coalition" params={{ coalition: consent.coalition_id }}>
@@ -41,6 +42,16 @@ function Facts({ consent }: { consent: ConsentOut }) {
       <dt>{t("consents.where")}</dt>
       <dd>
         <T id={THING_WORDS[consent.thing_kind]} values={{ coalition }} />
+        {proposal && consent.answers.includes("no") && (
+          <p>
+            <Link
+              to="/c/$coalition/proposals/$proposal"
+              params={{ coalition: consent.coalition_id, proposal }}
+            >
+              {t("consents.to_proposal")}
+            </Link>
+          </p>
+        )}
       </dd>
       <dt>{t("consents.who_reads")}</dt>
       <dd>

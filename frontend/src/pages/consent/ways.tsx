@@ -25,7 +25,7 @@ type ToThingProps = { consent: ConsentOut; look?: "plain" | "primary" };
 /** Where the words are, or will be once everyone has said yes. */
 export function ToThing({ consent, look = "plain" }: ToThingProps) {
   const t = useT();
-  const { thing_kind, thing_id, coalition_id: coalition } = consent;
+  const { thing_kind, thing_id, proposal_id: proposal, coalition_id: coalition } = consent;
   const className = buttonClass(look);
   if (thing_kind === "action")
     return (
@@ -49,6 +49,12 @@ export function ToThing({ consent, look = "plain" }: ToThingProps) {
     return (
       <Link className={className} to="/c/$coalition/followers" params={{ coalition }}>
         {t("consents.to_told")}
+      </Link>
+    );
+  if (proposal)
+    return (
+      <Link className={className} to="/c/$coalition/proposals/$proposal" params={{ coalition, proposal }}>
+        {t("consents.to_proposal")}
       </Link>
     );
   return (

@@ -77,20 +77,20 @@ function OwnPart({ proposal, choosing }: LotProps) {
   );
 }
 
-/** A word that nobody foresees. It shows without a name once the lot is drawn. */
-function OwnWord({ proposal: { id, kind, coalition_id }, choosing: { in_lot } }: LotProps) {
+/** A word that nobody foresees. It shows without a name once the lot is drawn; until then only to whoever added it. */
+function OwnWord({ proposal: { id, kind, coalition_id }, choosing: { in_lot, my_word } }: LotProps) {
   const t = useT();
   const { enterLot } = useProposal(id);
   return (
     <Disclosed label={t("decisions.add_word")}>
       {(close) => (
         <Form
-          initial={{ word: "" }}
+          initial={{ word: my_word ?? "" }}
           readBy={<ReadBy coalition={coalition_id} />}
-          submit={t("decisions.send_word")}
+          submit={t(my_word ? "decisions.save_word" : "decisions.send_word")}
           look="plain"
-          check={({ word }) => ({ word: word.trim() === "" && t("decisions.word_needed") })}
-          send={({ word }) => enterLot({ in: in_lot, word })}
+          check={({ word }) => ({ word: !my_word && word.trim() === "" && t("decisions.word_needed") })}
+          send={({ word }) => enterLot({ in: in_lot, word: word.trim() || null })}
           done={close}
         >
           {(field) => (

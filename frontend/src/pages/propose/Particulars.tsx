@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { agreementsQuery } from "@/features/agreements/queries";
+import { workingQuery } from "@/features/agreements/queries";
 import { initiativesQuery } from "@/features/initiatives/queries";
 import { dayFromNow, weekdayNames } from "@/lib/dates";
 import { useT } from "@/lib/i18n/react";
@@ -76,8 +76,7 @@ function Roles({ field }: Props) {
 /** Choosing one to change brings its words, unless some are typed already. */
 function WhichAgreement({ coalition, field, values, change }: Props) {
   const t = useT();
-  const { data } = useQuery(agreementsQuery(coalition));
-  const working = data?.items.filter(({ kind }) => kind === "working") ?? [];
+  const { data: working = [] } = useQuery(workingQuery(coalition));
   if (working.length === 0) return null;
 
   function choose(subject_id: string) {

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import type { VersionLine } from "@/api/schema";
 import { versionsQuery } from "@/features/decisions/queries";
 import { CHANGE_WORDS } from "@/features/decisions/words";
@@ -6,6 +6,7 @@ import { T, useT } from "@/lib/i18n/react";
 import { Link, useParams } from "@/lib/router";
 import { DateTime } from "@/ui/DateTime";
 import { Loaded } from "@/ui/Loaded";
+import { MoreButton } from "@/ui/MoreButton";
 import { Page } from "@/ui/Page";
 import { PersonOrFormer } from "@/ui/people";
 import { Row, Rows } from "@/ui/Rows";
@@ -15,7 +16,7 @@ import { BackToProposal } from "./BackToProposal";
 export function VersionsPage() {
   const t = useT();
   const { coalition, proposal } = useParams("/c/$coalition/proposals/$proposal/versions");
-  const query = useQuery(versionsQuery(proposal));
+  const query = useInfiniteQuery(versionsQuery(proposal));
   return (
     <Page
       kind={t("decisions.versions")}
@@ -23,12 +24,17 @@ export function VersionsPage() {
       single
     >
       <Loaded query={query}>
-        {({ items }) => (
-          <Rows label={t("decisions.versions")}>
-            {items.map((line) => (
-              <Version key={line.number} line={line} coalition={coalition} proposal={proposal} />
-            ))}
-          </Rows>
+        {({ pages }) => (
+          <>
+            <Rows label={t("decisions.versions")}>
+              {pages
+                .flatMap((page) => page.items)
+                .map((line) => (
+                  <Version key={line.number} line={line} coalition={coalition} proposal={proposal} />
+                ))}
+            </Rows>
+            <MoreButton {...query} />
+          </>
         )}
       </Loaded>
     </Page>
