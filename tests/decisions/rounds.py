@@ -46,6 +46,11 @@ async def affected(browser: Browser, proposal: dict[str, Any], *, yes: bool = Tr
     return await browser.post(f"/proposals/{proposal['id']}/affects-me", {"affects_me": yes})
 
 
+async def yes(browser: Browser, request: dict[str, Any]) -> Response:
+    body = {"answer": "yes", "text_hash": request["text_hash"]}
+    return await browser.post(f"/consents/{request['id']}/answer", body)
+
+
 async def consent_request(browser: Browser, proposal: dict[str, Any]) -> dict[str, Any]:
     """The question to the reader about the text of a proposal."""
     items = (await browser.get("/consents")).json()["items"]

@@ -22,7 +22,7 @@ from alongside.decisions.models import Response as Answered
 from alongside.decisions.rules import ProposalStatus
 from alongside.decisions.settling import close_due
 from alongside.rounds import queries as rounds
-from tests.decisions.rounds import HARM, affected, at_consent, code, consent_request, say, seen, tick, told
+from tests.decisions.rounds import HARM, affected, at_consent, code, consent_request, say, seen, tick, told, yes
 from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio
@@ -191,11 +191,6 @@ async def amend(browser: Browser, proposal: dict[str, Any], text: str) -> Respon
     return await browser.post(path, body, headers={"If-Match": f'"{proposal["version"]}"'})
 
 
-async def yes(browser: Browser, request: dict[str, Any]) -> Response:
-    body = {"answer": "yes", "text_hash": request["text_hash"]}
-    return await browser.post(f"/consents/{request['id']}/answer", body)
-
-
 async def named(world: World) -> tuple[UUID, list[Browser], str]:
     coalition = await world.coalition()
     _, dana = await world.member(coalition, "Dana")
@@ -236,8 +231,8 @@ async def test_a_last_yes_against_a_change_of_the_words(world: World, number: in
         payload = {"name": f"Group {turn}"}
         proposal = await told(dana, coalition_id, title=f"Words {turn}", text="Before.", payload=payload, names=[seat])
         request = await consent_request(bo, proposal)
-        path = f"/proposals/{proposal['id']}/draft"
-        agreed, changed = await at_once(yes(bo, request), dana.put(path, draft(proposal, "After.", names=[seat])))
+        path, after = f"/proposals/{proposal['id']}/draft", draft(proposal, "After.", names=[seat])
+        agreed, changed = await at_once(yes(bo, request), dana.put(path, after, version=0))
         there = await chi.get(f"/proposals/{proposal['id']}")
         if agreed.status_code == 200:
             assert (there.status_code, there.json()["text"]) == (200, "Before.")

@@ -18,6 +18,7 @@ from tests.decisions.rounds import (
     seen,
     tick,
     told,
+    yes,
 )
 from tests.decisions.scenes import NEXT, amend, objected, three
 from tests.world import World
@@ -147,9 +148,30 @@ async def test_a_draft_of_other_words_does_not_become_another_deed(world: World)
     named: dict[str, Any] = {"names": [str(seat.id)]}
     assert (await amend(bo, proposal, change="wording", **named)).status_code == 201
     draft = {name: value for name, value in NEXT.items() if name != "change"}
-    answer = await bo.put(f"/proposals/{proposal['id']}/draft", draft | named | {"trial_days": 30})
+    answer = await bo.put(f"/proposals/{proposal['id']}/draft", draft | named | {"trial_days": 30}, version=1)
     assert (answer.status_code, fields(answer)) == (422, [("/change", "changes_substance")])
     assert (await seen(bo, proposal))["draft"]["trial_days"] is None
+
+
+async def test_a_draft_that_was_overtaken_goes_out_once_it_is_written_from_the_new_one(world: World) -> None:
+    coalition, dana, bo, chi = await three(world)
+    seat, ewa = await world.member(coalition, "Ewa")
+    proposal = await told(dana, coalition.id, **RULE)
+    named: dict[str, Any] = {"names": [str(seat.id)]}
+    assert (await amend(bo, proposal, **named)).status_code == 201
+    assert (await amend(chi, proposal, text="Chi's.")).json()["version"] == 2
+    assert (await seen(bo, proposal))["draft"]["overtaken"]
+    path, draft = (
+        f"/proposals/{proposal['id']}/draft",
+        {"title": proposal["title"], "text": "Both.", "payload": {}, **named},
+    )
+    assert code(await bo.put(path, draft)) == (428, "if_match_missing")
+    stale = await bo.put(path, draft, version=1)
+    assert code(stale) == (412, "changed_meanwhile")
+    assert not (await bo.put(path, draft, version=2)).json()["draft"]["overtaken"]
+    assert (await yes(ewa, await consent_request(ewa, proposal))).status_code == 200
+    out = await seen(dana, proposal)
+    assert (out["version"], out["text"]) == (3, "Both.")
 
 
 # ---- naming

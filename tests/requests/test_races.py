@@ -50,7 +50,7 @@ async def test_a_yes_against_an_edit(world: World) -> None:
         outcome = await at_once(
             world,
             lambda session: service.answer(session, id_, yes, actor=amina),  # noqa: B023
-            lambda session: proposing.redraft(session, UUID(made["id"]), draft, actor=dana),  # noqa: B023
+            lambda session: proposing.redraft(session, UUID(made["id"]), draft, base=0, actor=dana),  # noqa: B023
         )
         shown = (await named.dana.get(f"/proposals/{made['id']}")).json()
         if outcome[0] is None:

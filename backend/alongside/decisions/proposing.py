@@ -57,13 +57,19 @@ def propose(session: Session, coalition_id: UUID, draft: ProposalDraft, *, actor
     return proposal
 
 
-def redraft(session: Session, proposal_id: UUID, draft: TextDraft, *, actor: Actor | None) -> Proposal:
-    """Change one's own words that still wait for a yes; everyone they name is asked about the new ones."""
+def redraft(session: Session, proposal_id: UUID, draft: TextDraft, *, base: int, actor: Actor | None) -> Proposal:
+    """Change one's own words that still wait for a yes; everyone they name is asked about the new ones.
+
+    `base` is the version that its writer has before them, so that a draft which another version overtook can go out
+    after all. Raises NotFound, ChangedMeanwhile, SameAsBefore, InvalidInput.
+    """
     proposal, mine, coalition = _own_draft(session, proposal_id, actor)
+    if proposal.version != base:
+        raise ChangedMeanwhile
     text = _written(session, coalition, proposal.kind, draft, mine.by_membership)
     for name in ("title", "text", "payload", "review_on", "trial_days"):
         setattr(mine, name, getattr(text, name))
-    mine.held, mine.written_at = False, clock.now()
+    mine.held, mine.base, mine.written_at = False, base, clock.now()
     if proposal.version > 0:
         mine.change = _change(proposal, mine, mine.change)
     if proposal.version == 0:

@@ -80,9 +80,12 @@ async def proposal(proposal_id: UUID, call: Asking) -> Response:
 @router.put(
     "/proposals/{proposal_id}/draft", response_model=ProposalOut, **route(Permission.PROPOSAL_DRAFT, writes=True)
 )
-async def redraft(proposal_id: UUID, body: TextDraft, call: Asking) -> Response:
-    """Change one's own words that still wait for a yes. Who is named is asked about the new ones."""
-    return await call.write(proposing.redraft, proposal_id, body, view=reading.proposal)
+async def redraft(proposal_id: UUID, body: TextDraft, version: ExpectedVersion, call: Asking) -> Response:
+    """Change one's own words that still wait for a yes. Who is named is asked about the new ones.
+
+    `If-Match` is the version of the proposal that they are now written from, 0 before it is told.
+    """
+    return await call.write(proposing.redraft, proposal_id, body, base=version, view=reading.proposal)
 
 
 @router.delete(

@@ -1981,6 +1981,8 @@ export interface paths {
         /**
          * Redraft
          * @description Change one's own words that still wait for a yes. Who is named is asked about the new ones.
+         *
+         *     `If-Match` is the version of the proposal that they are now written from, 0 before it is told.
          */
         put: operations["redraft_api_v1_proposals__proposal_id__draft_put"];
         post?: never;
@@ -19591,7 +19593,9 @@ export interface operations {
     redraft_api_v1_proposals__proposal_id__draft_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
             path: {
                 proposal_id: string;
             };

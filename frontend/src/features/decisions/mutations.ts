@@ -74,7 +74,9 @@ export function useProposal(id: string) {
           headers: { ...keyed(key).headers, ...ifMatch({ etag: `"${base}"` }).headers },
         }),
       ),
-    redraft: (body: TextDraft) => shown(api.PUT("/proposals/{proposal_id}/draft", { ...at, body })),
+    /** One's own words that wait for a yes, now written from version `base`. */
+    redraft: (body: TextDraft, base: number) =>
+      shown(api.PUT("/proposals/{proposal_id}/draft", { ...at, body, ...ifMatch({ etag: `"${base}"` }) })),
     dropDraft: () => shown(api.DELETE("/proposals/{proposal_id}/draft", at)),
     say: async (body: NoteDraft, key: string) => {
       const said = await data(api.POST("/proposals/{proposal_id}/notes", { ...at, body, ...keyed(key) }));

@@ -6,11 +6,12 @@ import { useProposal } from "@/features/decisions/mutations";
 import { proposalQuery } from "@/features/decisions/queries";
 import { readerZone } from "@/lib/dates";
 import { useT } from "@/lib/i18n/react";
-import { lifted } from "@/lib/problem";
+import { isProblem, lifted } from "@/lib/problem";
 import { Link, navigate, useParams } from "@/lib/router";
 import { Form } from "@/ui/form/Form";
 import { Icon } from "@/ui/icons";
 import { Loaded } from "@/ui/Loaded";
+import { Notice } from "@/ui/Notice";
 import { Page } from "@/ui/Page";
 import { Empty } from "@/ui/Rows";
 import { textOf } from "./body";
@@ -41,14 +42,24 @@ export function EditDraftPage() {
     >
       <Loaded query={query}>
         {(found) =>
-          found.draft ? <EditForm proposal={found} /> : <Empty>{t("propose.nothing_waits")}</Empty>
+          found.draft ? (
+            <EditForm proposal={found} changed={query.refetch} />
+          ) : (
+            <Empty>{t("propose.nothing_waits")}</Empty>
+          )
         }
       </Loaded>
     </Page>
   );
 }
 
-function EditForm({ proposal }: { proposal: ProposalOut }) {
+type EditFormProps = {
+  proposal: ProposalOut;
+  /** Somebody else published a version meanwhile: what is typed stays. */
+  changed: () => Promise<unknown>;
+};
+
+function EditForm({ proposal, changed }: EditFormProps) {
   const t = useT();
   const { redraft } = useProposal(proposal.id);
   const { coalition_id: coalition } = proposal;
@@ -57,8 +68,9 @@ function EditForm({ proposal }: { proposal: ProposalOut }) {
   const check = (values: Draft) => ({ ...mistakes("words", values, t), ...mistakes("people", values, t) });
   async function send(values: Draft) {
     try {
-      return await redraft(textOf(values, mandates, here.data?.zone ?? readerZone()));
+      return await redraft(textOf(values, mandates, here.data?.zone ?? readerZone()), proposal.version);
     } catch (error) {
+      if (isProblem(error, "changed_meanwhile")) await changed();
       throw lifted(error, "payload");
     }
   }
@@ -81,6 +93,9 @@ function EditForm({ proposal }: { proposal: ProposalOut }) {
         >
           {(field, { values, change }) => (
             <>
+              {proposal.draft?.overtaken && proposal.version > 0 && (
+                <Notice kind="accent">{t("decisions.draft_overtaken")}</Notice>
+              )}
               <WordsFields coalition={coalition} field={field} values={values} change={change} />
               <PeopleFields coalition={coalition} field={field} values={values} />
             </>
