@@ -1,7 +1,8 @@
 # `make run` serves Alongside from an empty checkout, `make test` shows that it works; both install what is missing.
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do command -v $$name && break; done)
 SETUP := $(PYTHON) -m tools.setup
-JOBS ?= auto
+# Who waits for a disk or another process leaves a core free.
+JOBS ?= $(shell echo $$(($$(nproc 2>/dev/null || echo 2) + 1)))
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 ifdef PORT
@@ -60,6 +61,8 @@ test-long: ready ## the suites that take their time: many more examples of every
 	$(PYTEST) -m long
 	@$(SETUP) postgres
 	python -m tests.harness.postgres -- $(PYTEST) -m long
+	@$(SETUP) browser application
+	ALONGSIDE_TEST_LONG=1 python -m tests.harness.chromium -- $(NPM) e2e
 
 .PHONY: bench
 bench: ready ## measure hot reads, check-ins and the start, side by side (BENCH_CHECK_INS=...)

@@ -4,7 +4,10 @@ import { defineConfig } from "@playwright/test";
 const executablePath = process.env.ALONGSIDE_TEST_CHROMIUM;
 const args = (process.env.ALONGSIDE_TEST_CHROMIUM_FLAGS ?? "").split(" ").filter(Boolean);
 
+const long = process.env.ALONGSIDE_TEST_LONG !== undefined;
+
 export default defineConfig({
+  ...(long ? { grep: /@long/ } : { grepInvert: /@long/ }),
   testDir: "e2e",
   outputDir: "test-results",
   workers: 2,

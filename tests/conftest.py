@@ -22,15 +22,13 @@ from tests.world import World
 
 # They meet a PostgreSQL of their own without the fixture below.
 MEET_POSTGRES = ("tests/architecture/", "tests/installation/", "tests/tools/")
-# What the API says of itself, what it refuses to read, who may do what, and that nobody weighs more, is the same
-# whatever stores it.
+# What the API says of itself, what it refuses to read, who may do what, and what is promised to each, is the same
+# whatever stores it. The long suite runs all of it on both.
 ONCE = (
     "tests/api/test_bad_input.py",
     "tests/api/test_schema.py",
     "tests/permissions/test_matrix.py",
-    "tests/promises/test_p1_",
-    "tests/promises/test_p2_",
-    "tests/promises/test_p3_no_trace_of_a_note.py",
+    "tests/promises/",
 )
 # Each takes as long as hundreds of others.
 HISTORIES = (
@@ -43,23 +41,30 @@ HISTORIES = (
 )
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Histories go first, so that none is left to one worker at the end.
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
+    """Say what is run where, before the others choose and shuffle; after them, histories go first.
 
-    On PostgreSQL, leave out what never meets a database: it has run on SQLite, and would say the same again.
+    So that none of these is left to one worker at the end.
     """
+    if os.environ.get("ALONGSIDE_TEST_DATABASE_URL"):
+        _leave_out_what_has_run(config, items)
+    yield
     items.sort(key=lambda item: not item.nodeid.startswith(HISTORIES))
-    if not os.environ.get("ALONGSIDE_TEST_DATABASE_URL"):
-        return
-    meets = [
-        item
-        for item in items
-        if ("database_url" in getattr(item, "fixturenames", ()) and not item.nodeid.startswith(ONCE))
-        or item.nodeid.startswith(MEET_POSTGRES)
-    ]
-    kept = set(meets)
-    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+
+
+def _leave_out_what_has_run(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, what never meets a database has run on SQLite, and would say the same again."""
+    for item in items:
+        if item.nodeid.startswith(ONCE):
+            item.add_marker(pytest.mark.long)
+    meets = [item for item in items if _meets_a_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(meets)])
     items[:] = meets
+
+
+def _meets_a_database(item: pytest.Item) -> bool:
+    return "database_url" in getattr(item, "fixturenames", ()) or item.nodeid.startswith(MEET_POSTGRES)
 
 
 @pytest.fixture(scope="session")

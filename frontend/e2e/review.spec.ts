@@ -13,7 +13,7 @@ import {
   today,
   words,
 } from "./support/people.ts";
-import { expect, test } from "./support/test.ts";
+import { expect, test, walked } from "./support/test.ts";
 
 const PEOPLE = { en: ["Amal Haddad", "Noa Berger"], ar: ["أمل حداد", "نوى برغر"] } as const;
 const TITLE = "How we meet · كيف نجتمع";
@@ -21,20 +21,20 @@ const TITLE = "How we meet · كيف نجتمع";
 const TICK = { timeout: 25_000 };
 
 for (const language of ["en", "ar"] as const)
-  test(`an agreement is looked at again on its day, in ${language}`, async ({
-    browser,
-    empty,
-    complaints,
-  }) => {
-    test.setTimeout(150_000);
-    await byKeyboard(
-      { browser, language, names: PEOPLE[language], complaints, baseURL: empty.origin },
-      async (...people) => {
-        const coalition = await together(empty, people);
-        await review(people as [Someone, Someone], coalition, () => theDayComes(empty.folder));
-      },
-    );
-  });
+  test(
+    `an agreement is looked at again on its day, in ${language}`,
+    walked(language === "en"),
+    async ({ browser, empty, complaints }) => {
+      test.setTimeout(150_000);
+      await byKeyboard(
+        { browser, language, names: PEOPLE[language], complaints, baseURL: empty.origin },
+        async (...people) => {
+          const coalition = await together(empty, people);
+          await review(people as [Someone, Someone], coalition, () => theDayComes(empty.folder));
+        },
+      );
+    },
+  );
 
 async function review([first, second]: [Someone, Someone], coalition: string, theDay: () => void) {
   const { page, w, hands } = first;

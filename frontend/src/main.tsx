@@ -6,7 +6,7 @@ import { SITE } from "@/app/routes";
 import { aboutQuery } from "@/features/about/queries";
 import { meQuery } from "@/features/people/queries";
 import { languageOfDevice, showLanguage } from "@/lib/i18n/i18n";
-import { matchIn } from "@/lib/router/paths";
+import { arriving } from "@/lib/router";
 import "@/ui/styles";
 
 const root = document.getElementById("root");
@@ -16,11 +16,9 @@ if (root === null) throw new Error("index.html has no #root");
 const client = newQueryClient();
 client.prefetchQuery(aboutQuery);
 client.prefetchQuery(meQuery);
-matchIn(SITE, window.location.pathname)
-  ?.page.load()
-  .catch(() => undefined);
+const page = arriving(window.location.pathname, SITE);
 
-showLanguage(languageOfDevice()).then(() => {
+Promise.all([showLanguage(languageOfDevice()), page]).then(() => {
   createRoot(root).render(
     <StrictMode>
       <App client={client} />

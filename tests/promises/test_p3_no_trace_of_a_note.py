@@ -47,7 +47,13 @@ def test_the_crawl_reaches_what_is_said() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "how"), [("talk", "no"), ("talk", "withdrawn"), ("question", "not_now"), ("question", "expired")]
+    ("kind", "how"),
+    [
+        ("talk", "no"),
+        ("question", "not_now"),
+        pytest.param("talk", "withdrawn", marks=pytest.mark.long),
+        pytest.param("question", "expired", marks=pytest.mark.long),
+    ],
 )
 async def test_a_note_that_waits_or_was_refused_changes_no_answer_to_anybody_else(
     scene: Scene, kind: str, how: str

@@ -2,6 +2,9 @@ import { type BrowserContext, test as base, type Page } from "@playwright/test";
 import { type Server, serve } from "./server.ts";
 import type { Language } from "./words.ts";
 
+/** A journey that is walked now in one language, and in `make test-long` in the other. */
+export const walked = (now: boolean) => ({ tag: now ? [] : ["@long"] });
+
 type Fixtures = {
   /** An installation that nobody has opened yet, for this test alone. */
   empty: Server;
@@ -14,14 +17,15 @@ type WorkerFixtures = {
 };
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs
-  empty: async ({}, use) => {
+  empty: async ({ context }, use) => {
     const server = await serve();
     await use(server);
+    // A page that is still fetching something would complain of the server that is gone.
+    await Promise.all(context.pages().map((page) => page.close()));
     await server.stop();
   },
   demo: [
-    // biome-ignore lint/correctness/noEmptyPattern: as above
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs
     async ({}, use) => {
       const server = await serve({ demo: true });
       await use(server);

@@ -95,7 +95,7 @@ describe("a report", () => {
     };
     const { bodies } = await open("/report/note/n1", { "POST /reports": made, "GET /reports/mine": {} });
     expect(await screen.findByText(/^Only a decision of the coalition keeps it folded/)).toBeVisible();
-    expect(screen.getByText("Go to the people office first.")).toBeVisible();
+    expect(await screen.findByText("Go to the people office first.")).toBeVisible();
     expect(screen.getByRole("link", { name: "Go to the formal route" })).toBeVisible();
     await userEvent.click(await button("Report it"));
     const said = (await screen.findByText(/^Reported./)).closest("[tabindex]");

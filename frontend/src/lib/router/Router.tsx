@@ -17,13 +17,31 @@ type Frame = ComponentType<{ children: ReactNode }>;
 export type PageEntry = { frame: Frame; load: () => Promise<unknown>; Page: ComponentType };
 type Site = Record<string, PageEntry>;
 
-/** An entry of the site map: its frame, and its own chunk, which is fetched when it is first needed. */
+/**
+ * An entry of the site map: its frame, and its own chunk, which is fetched when it is first needed.
+ *
+ * A page whose chunk is here is shown as it is: React keeps a fallback, once shown, for 300 ms. What was shown first
+ * stays the same component, so that nothing on it is lost.
+ */
 export function page<Name extends string>(
   frame: Frame,
   load: () => Promise<Record<Name, ComponentType>>,
   name: Name,
 ): PageEntry {
-  return { frame, load, Page: lazy(async () => ({ default: (await load())[name] as ComponentType })) };
+  let here: ComponentType | undefined;
+  let shown: ComponentType | undefined;
+  const loaded = async () => {
+    here = (await load())[name];
+    return { default: here };
+  };
+  return {
+    frame,
+    load: loaded,
+    get Page() {
+      shown ??= here ?? lazy(loaded);
+      return shown;
+    },
+  };
 }
 
 let site: Site = {};
@@ -38,14 +56,23 @@ export function prepare(address: string): void {
     .catch(() => undefined);
 }
 
+/** A page's chunk is here, or 400 ms are over: only then is its frame shown with nothing in it. */
+export async function arriving(pathname: string, among: Site = site): Promise<void> {
+  const waited = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  await Promise.race([
+    matchIn(among, pathname)
+      ?.page.load()
+      .catch(() => undefined),
+    waited,
+  ]);
+}
+
 /** Go to a page. The one before stays until the new one is here, or for 400 ms. */
 export async function navigate<P extends Path>(
   target: (Target<P> | { href: string }) & { replace?: boolean },
 ): Promise<void> {
   const address = "href" in target ? target.href : addressOf(target);
-  const next = matchIn(site, new URL(address, window.location.href).pathname);
-  const waited = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  await Promise.race([next?.page.load().catch(() => undefined), waited]);
+  await arriving(new URL(address, window.location.href).pathname);
   go(address, target.replace ?? false);
 }
 

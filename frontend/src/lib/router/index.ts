@@ -1,3 +1,3 @@
 export { Link, Redirect } from "./Link";
 export type { PageEntry } from "./Router";
-export { navigate, notFound, page, Router, useAnyParam, useParams, usePlace } from "./Router";
+export { arriving, navigate, notFound, page, Router, useAnyParam, useParams, usePlace } from "./Router";

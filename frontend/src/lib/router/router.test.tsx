@@ -46,10 +46,21 @@ function Minute() {
   );
 }
 
+const Prepared = () => <h1 id="h1">Prepared</h1>;
+
+let waits = 0;
+function Waiting() {
+  useEffect(() => {
+    waits += 1;
+  }, []);
+  return <p>waiting</p>;
+}
+
 const site = {
   "/minute": page(Frame, async () => ({ Minute }), "Minute"),
   "/": page(Frame, async () => ({ Home }), "Home"),
   "/c/$coalition": page(Frame, async () => ({ Coalition }), "Coalition"),
+  "/prepared": page(Frame, async () => ({ Prepared }), "Prepared"),
 };
 
 function show() {
@@ -57,7 +68,7 @@ function show() {
     <Router
       site={site}
       frame={Frame}
-      waiting={<p>waiting</p>}
+      waiting={<Waiting />}
       missing={<h1 id="h1">missing</h1>}
       broken={(_, again) => (
         <button type="button" onClick={again}>
@@ -113,6 +124,15 @@ describe("the router", () => {
     await screen.findByText("Home");
     for (const address of ["/minute", "/", "/minute"]) await move(address);
     await waitFor(() => expect(screen.getByLabelText("Answer")).toHaveFocus());
+  });
+
+  it("shows nothing in between when a page's chunk is here", async () => {
+    show();
+    await screen.findByText("Home");
+    waits = 0;
+    await move("/prepared");
+    expect(await screen.findByRole("heading", { name: "Prepared" })).toBeVisible();
+    expect(waits).toBe(0);
   });
 
   it("says which link is here", async () => {
