@@ -22,7 +22,7 @@ def seen_by(history: History, who: Someone) -> list[str]:
             partial(reading.proposal_by_id, proposal_id=one, actor=actor),
             partial(voices.notes, proposal_id=one, wanted=ALL, kind=None, objection=None, actor=actor),
             partial(voices.voices, proposal_id=one, wanted=ALL, number=None, actor=actor),
-            partial(versions.versions, proposal_id=one, actor=actor),
+            partial(versions.versions, proposal_id=one, wanted=ALL, actor=actor),
         ]
         for read in reads:
             found = history.act(read)
