@@ -19,6 +19,7 @@ from starlette.routing import Route
 from alongside.main import create_app, edged
 from alongside.settings import Settings
 from benchmarks.world import Filled, fill
+from tests.harness.postgres import postgres_server
 
 PORT = 8390
 ORIGIN = f"http://localhost:{PORT}"
@@ -26,22 +27,28 @@ SECONDS = 4.0
 
 
 def main() -> int:
-    """Print a table of figures; both sides of each ratio in the same run."""
-    size = int(os.environ.get("BENCH_CHECK_INS", "100000"))
+    """Print a table of figures for each database; both sides of each ratio in the same run."""
     with TemporaryDirectory() as folder:
-        filled = fill(Path(folder), members=500, commitments=2000, check_ins=size)
-        print(
-            f"One coalition, 500 members, 2,000 commitments, {size:,} check-ins, a round with 10 versions and 2,000 "
-            "comments; SQLite, synchronous=FULL; one process."
-        )
-        asyncio.run(measure(Path(folder), filled))
+        on("SQLite, synchronous=FULL", f"sqlite:///{Path(folder) / 'alongside.db'}", Path(folder))
+    with TemporaryDirectory() as folder, postgres_server(durable=True) as url:
+        on("PostgreSQL, fsync on", url, Path(folder))
     warm_start()
     return 0
 
 
-async def measure(folder: Path, filled: Filled) -> None:
+def on(what: str, url: str, folder: Path) -> None:
+    """Fill one database, and print its table."""
+    size = int(os.environ.get("BENCH_CHECK_INS", "100000"))
+    filled = fill(url, members=500, commitments=2000, check_ins=size)
+    print(
+        f"One coalition, 500 members, 2,000 commitments, {size:,} check-ins, a round with 10 versions and 2,000 "
+        f"comments; {what}; one process."
+    )
+    asyncio.run(measure(Settings(database_url=url, data_dir=folder, port=PORT, _env_file=None), filled))
+
+
+async def measure(settings: Settings, filled: Filled) -> None:
     """Serve, and drive it over HTTP from the same machine."""
-    settings = Settings(data_dir=folder, port=PORT, _env_file=None)
     app = create_app(settings)
     bare = _bare(app)
     config = uvicorn.Config(edged(bare), port=PORT, log_level="warning", access_log=False)

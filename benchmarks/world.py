@@ -2,7 +2,6 @@
 
 import random
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -39,9 +38,9 @@ class Filled:
         self.proposal_id = proposal_id
 
 
-def fill(folder: Path, *, members: int, commitments: int, check_ins: int) -> Filled:
+def fill(url: str, *, members: int, commitments: int, check_ins: int) -> Filled:
     """Make the database. Its first member holds 50 of the commitments, the others share the rest."""
-    database = Database(f"sqlite:///{folder / 'alongside.db'}")
+    database = Database(url)
     migrations.upgrade(database.engine)
     try:
         return database.write_now(lambda session: _fill(session, members, commitments, check_ins))

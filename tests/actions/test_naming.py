@@ -10,11 +10,10 @@ from alongside.actions.rules import Stage, WaitingForAYes
 from alongside.actions.schemas import ActionStage
 from alongside.requests import service as requests
 from tests.actions.scenes import actor_of, answer_about, begin, code, happened, look, stage
-from tests.actions.test_races import at_once, kinds
+from tests.harness.races import at_once, kinds, often
 from tests.world import World
 
 pytestmark = pytest.mark.anyio
-TIMES = 8
 
 
 async def test_it_is_read_and_starts_with_the_yes_of_those_it_names(world: World) -> None:
@@ -125,12 +124,13 @@ async def test_i_will_do_this_myself_makes_a_co_owner(world: World) -> None:
     assert ([one["name"] for one in now["co_owners"]], now["waiting_for_a_yes"]) == (["Amina", "Dana"], False)
 
 
-async def test_a_withdrawal_against_the_start(world: World) -> None:
+@often
+async def test_a_withdrawal_against_the_start(world: World, number: int) -> None:
     coalition = await world.coalition()
     _, dana = await world.member(coalition, "Dana")
     amina, hers = await world.member(coalition, "Amina")
     starter, giver = await actor_of(world, dana), await actor_of(world, hers)
-    for _ in range(TIMES):
+    for _ in range(number):
         action = await begin(dana, coalition, about="Amina measures.", names=[str(amina.id)])
         said = (await answer_about(hers, action["id"], "yes")).json()
         outcome = await at_once(

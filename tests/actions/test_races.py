@@ -1,13 +1,8 @@
 """Two at once, on real threads and real connections: one is first, and nothing is counted twice."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from typing import Any
 from uuid import UUID
 
 import pytest
-from anyio import to_thread
 from sqlmodel import Session
 
 from alongside.actions import co_owners, queries, service
@@ -23,38 +18,15 @@ from alongside.consents.rules import (
     NotInCoalition,
 )
 from alongside.consents.schemas import InvitationAnswer
-from alongside.core.errors import AlongsideError, NotFound
+from alongside.core.errors import NotFound
 from alongside.departures import service as departures
 from alongside.permissions.dependencies import ChangedMeanwhile
 from tests.actions.scenes import actor_of, begin, carried_by_two, happened, look, names, say, step_back
+from tests.harness.races import Work, at_once, kinds
 from tests.world import World
 
 pytestmark = pytest.mark.anyio
 TIMES = 8
-Work = Callable[[Session], Any]
-
-
-async def at_once(world: World, *works: Work) -> list[AlongsideError | None]:
-    """Start all of these together, each on its own connection; what each was refused with, if it was."""
-    together = Barrier(len(works))
-
-    def one(work: Work) -> AlongsideError | None:
-        together.wait()
-        try:
-            world.database.write_now(work)
-        except AlongsideError as refused:
-            return refused
-        return None
-
-    def all_of_them() -> list[AlongsideError | None]:
-        with ThreadPoolExecutor(len(works)) as threads:
-            return list(threads.map(one, works))
-
-    return await to_thread.run_sync(all_of_them)
-
-
-def kinds(outcome: list[AlongsideError | None]) -> set[type | None]:
-    return {type(one) if one else None for one in outcome}
 
 
 async def test_an_answer_against_a_withdrawal(world: World) -> None:

@@ -17,8 +17,8 @@ from alongside.consents.schemas import InvitationAnswer
 from alongside.core.errors import NotFound
 from alongside.departures import service as departures
 from tests.actions.scenes import actor_of
-from tests.actions.test_races import at_once, kinds
 from tests.commitments.scenes import MADRID, at, board, check_ins, draft, in_days, look, make, parts, shared
+from tests.harness.races import at_once, kinds
 from tests.world import World
 
 pytestmark = pytest.mark.anyio

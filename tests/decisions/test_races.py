@@ -23,11 +23,11 @@ from alongside.decisions.rules import ProposalStatus
 from alongside.decisions.settling import close_due
 from alongside.rounds import queries as rounds
 from tests.decisions.rounds import HARM, affected, at_consent, code, consent_request, say, seen, tick, told, yes
+from tests.harness.races import often
 from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio
-FEW, MANY = 5, 500
-SHORT = 10
+FEW = 5
 times = pytest.mark.parametrize("slowly", [pytest.param(n, id=f"{n}") for n in range(FEW)])
 
 
@@ -171,13 +171,6 @@ async def test_one_member_answering_from_two_windows_answers_once(world: World, 
 
 
 # ---- raced often
-
-
-def often(test: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
-    """A few times in every run, and hundreds of times in the long one."""
-    counts = [SHORT, pytest.param(MANY, marks=pytest.mark.long)]
-    marked: Callable[..., Awaitable[None]] = pytest.mark.parametrize("number", counts)(test)
-    return marked
 
 
 def draft(proposal: dict[str, Any], text: str, **more: Any) -> dict[str, Any]:

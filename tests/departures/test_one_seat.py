@@ -16,8 +16,8 @@ from alongside.people.entering import Entry
 from alongside.people.models import Person
 from alongside.people.service import NewSession
 from tests.actions.scenes import actor_of
-from tests.actions.test_races import at_once, kinds
 from tests.followers import admitted, link_to
+from tests.harness.races import at_once, kinds
 from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio

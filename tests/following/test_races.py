@@ -15,8 +15,8 @@ from alongside.support import service as support
 from alongside.support.rules import AskAlreadyAccepted, AskAlreadyRefused, AskAlreadyWithdrawn
 from alongside.support.schemas import AskAcceptance, AskRefusal
 from tests.actions.scenes import actor_of
-from tests.actions.test_races import at_once, kinds
 from tests.followers import admitted, link_to
+from tests.harness.races import at_once, kinds
 from tests.world import World
 
 pytestmark = pytest.mark.anyio

@@ -13,7 +13,7 @@ from alongside.initiatives.rules import InitiativeClosed
 from alongside.initiatives.schemas import InitiativeText
 from alongside.permissions.dependencies import same_version
 from tests.actions.scenes import actor_of
-from tests.actions.test_races import at_once, kinds
+from tests.harness.races import at_once, kinds
 from tests.initiatives.scenes import look, shared_by_two
 from tests.world import World
 

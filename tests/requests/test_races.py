@@ -11,18 +11,18 @@ from alongside.decisions import proposing
 from alongside.decisions.drafts import TextDraft
 from alongside.requests import service
 from tests.actions.scenes import actor_of
-from tests.actions.test_races import at_once, kinds
 from tests.consents.gates import Named, propose
+from tests.harness.races import at_once, kinds, often
 from tests.world import World
 
 pytestmark = pytest.mark.anyio
-TIMES = 8
 
 
-async def test_a_yes_against_the_askers_taking_back(world: World) -> None:
+@often
+async def test_a_yes_against_the_askers_taking_back(world: World, number: int) -> None:
     named = await Named(world).prepare()
     dana, amina = await actor_of(world, named.dana), await actor_of(world, named.amina)
-    for _ in range(TIMES):
+    for _ in range(number):
         made = (await propose(named.dana, named.coalition, names=[named.asked])).json()
         question = await named.question(named.amina)
         id_, yes = UUID(question["id"]), InvitationAnswer(answer=ConsentAnswer.YES, text_hash=question["text_hash"])
@@ -38,12 +38,13 @@ async def test_a_yes_against_the_askers_taking_back(world: World) -> None:
             assert (kinds(outcome), status) == ({None, ConsentWithdrawn}, "asking_first")
 
 
-async def test_a_yes_against_an_edit(world: World) -> None:
+@often
+async def test_a_yes_against_an_edit(world: World, number: int) -> None:
     named = await Named(world).prepare()
     dana, amina = await actor_of(world, named.dana), await actor_of(world, named.amina)
     words = {"title": "Measure the light", "text": "Other words", "payload": {}, "names": [named.asked.id]}
     draft = TextDraft.model_validate(words)
-    for _ in range(TIMES):
+    for _ in range(number):
         made = (await propose(named.dana, named.coalition, names=[named.asked])).json()
         question = await named.question(named.amina)
         id_, yes = UUID(question["id"]), InvitationAnswer(answer=ConsentAnswer.YES, text_hash=question["text_hash"])
@@ -60,10 +61,11 @@ async def test_a_yes_against_an_edit(world: World) -> None:
             assert (shown["status"], shown["text"]) == ("asking_first", "Other words")
 
 
-async def test_the_last_yes_against_a_yes_taken_back(world: World) -> None:
+@often
+async def test_the_last_yes_against_a_yes_taken_back(world: World, number: int) -> None:
     named = await Named(world).prepare()
     amina, ruth = await actor_of(world, named.amina), await actor_of(world, named.ruth)
-    for _ in range(TIMES):
+    for _ in range(number):
         made = (await propose(named.dana, named.coalition, names=[named.asked, named.third])).json()
         hers = (await named.say(named.amina, "yes")).json()
         question = await named.question(named.ruth)
