@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import CompoundSelect, Select
 from sqlalchemy.engine import Dialect
+from sqlmodel import Session
 
 Statement = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]
 Process = Callable[[Any], Any] | None
@@ -63,3 +64,11 @@ class Hot:
         if ready is None:
             ready = self._ready[dialect.name] = Ready(self.statement, dialect)
         return ready
+
+    def within(self, session: Session, params: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
+        """Rows as a use case's own transaction sees them: for a large statement that is part of a longer read."""
+        connection = session.connection()
+        ready = self.on(connection.dialect)
+        positional = connection.dialect.positional
+        bound = tuple(ready.bind_in_order(params)) if positional else ready.bind_named(params)
+        return ready.rows([tuple(row) for row in connection.exec_driver_sql(ready.sql, bound)])

@@ -58,7 +58,7 @@ def proposal(session: Session, found: Proposal, actor: Actor | None) -> Proposal
     stage = path[-1] if path and path[-1].ended_at is None else None
     known = facts.of(session, found.id, path[-1].id if path else None, me)
     said = queries.response(session, stage.id, me) if stage and known.spoke else None
-    draft = queries.draft_of(session, found.id, me)
+    draft = queries.draft_of(session, found.id, me) if known.drafting else None
     current = queries.version(session, found.id, found.version) if found.in_name is not InName.OWN else None
     against = queries.objections(session, found.id)
     called = names.of(session, found, current, draft, against)
@@ -77,7 +77,7 @@ def proposal(session: Session, found: Proposal, actor: Actor | None) -> Proposal
         my_turn=TURNS[known.my_turn_passed] if stage else None,
         my_response=_mine(said),
         voices_shown=_voices_shown(path, known),
-        objections=_objections(session, found, against, actor, called),
+        objections=_objections(found, against, known, actor, called),
         affected=_affected(known),
         reason=reason(found, actor),
         listening_until=listening,
@@ -121,18 +121,17 @@ def _decision(known: facts.Facts) -> DecisionRef | None:
 
 
 def _objections(
-    session: Session, found: Proposal, against: list[Objection], actor: Actor | None, called: names.Names
+    found: Proposal, against: list[Objection], known: facts.Facts, actor: Actor | None, called: names.Names
 ) -> list[ObjectionOut]:
     """Objections are read by members, and outlive the name of who left; a newcomer reads none."""
     if actor is None or actor.standing(found.coalition_id) is not Standing.MEMBER:
         return []
     me = actor.seat_id(found.coalition_id)
-    touched = queries.affected(session, found.id) if against else set()
     return [
         ObjectionOut(
             **one.model_dump(include=set(ObjectionOut.model_fields)),
             by=called(one.membership_id),
-            affected=one.membership_id == me and me in touched,
+            affected=one.membership_id == me and known.affects_me,
             mine=one.membership_id == me,
             abilities=abilities.of_objection(found, one, actor),
         )

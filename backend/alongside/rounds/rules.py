@@ -14,6 +14,8 @@ SMALL_WEIGHT = timedelta(hours=48)
 MORE_TIME = 2
 QUORUM_AT_LEAST = 2
 QUORUM_AT_MOST = 12
+# Beyond so many asked the quorum stays the same, so nothing has to look further.
+QUORUM_LOOKS_AT = 3 * QUORUM_AT_MOST
 
 
 class StageName(StrEnum):
