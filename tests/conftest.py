@@ -96,10 +96,12 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def built(database_url: str) -> Iterator[FastAPI]:
-    """The app with all its routes and compiled statements, once a process: making them costs more than most tests."""
+async def running(database_url: str) -> AsyncIterator[FastAPI]:
+    """The app with its routes, compiled statements and connections, once a process: they cost more than most tests."""
     database = Database(database_url)
-    yield create_app(Settings(database_url=database_url, _env_file=None), ticks=False, database=database)
+    app = create_app(Settings(database_url=database_url, _env_file=None), ticks=False, database=database)
+    async with app.router.lifespan_context(app):
+        yield app
     database.dispose()
 
 
@@ -115,14 +117,12 @@ def empty(database_url: str) -> Callable[[Database], None]:
 
 
 @pytest.fixture
-async def world(settings: Settings, built: FastAPI, empty: Callable[[Database], None]) -> AsyncIterator[World]:
+async def world(settings: Settings, running: FastAPI, empty: Callable[[Database], None]) -> AsyncIterator[World]:
     """The running app, as if newly started, and a way to people it."""
-    app = built
-    app.state.settings = settings
-    app.state.hub, app.state.tries = Hub(), Tries()
-    async with app.router.lifespan_context(app):
-        yield World(app, edged(app))
-        await asyncio.to_thread(empty, app.state.database)
+    running.state.settings = settings
+    running.state.hub, running.state.tries = Hub(), Tries()
+    yield World(running, edged(running))
+    await asyncio.to_thread(empty, running.state.database)
 
 
 def _empty_postgres(session: Session) -> None:
