@@ -19,7 +19,7 @@ const HELD = [
 /** The words of a proposal, or of one's own draft of it, to start from. */
 export function wordsOf(from: ProposalOut | DraftOut, kind: string, source: string): Draft {
   const { title, text, in_name, with_people } = from;
-  const waiting = "names" in from ? { review_on: from.review_on, names: idsOf(from.names) } : {};
+  const waiting = "held" in from ? { review_on: from.review_on, names: idsOf(from.names) } : {};
   return {
     ...EMPTY,
     ...particularsOf(from.payload),
@@ -28,6 +28,20 @@ export function wordsOf(from: ProposalOut | DraftOut, kind: string, source: stri
     trial_days: asText(from.trial_days),
     with_people: idsOf(with_people),
   };
+}
+
+/** What the next version of a proposal starts from: all that stands now, and everyone who is in it. */
+export const nextOf = (from: ProposalOut): Draft => ({
+  ...wordsOf(from, from.kind, from.id),
+  review_on: from.review_on,
+  names: idsOf(from.names),
+  with_people: togetherIn(from),
+});
+
+/** Words that were said together stay those of the one who wrote them, too. */
+function togetherIn({ in_name, with_people, written_by }: ProposalOut): string[] {
+  const before = idsOf(with_people);
+  return in_name === "ours" && written_by.name !== null ? [...before, written_by.id] : before;
 }
 
 const idsOf = (people: { id: string }[]): string[] => people.map(({ id }) => id);
