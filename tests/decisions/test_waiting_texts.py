@@ -9,7 +9,7 @@ from tests.decisions.scenes import amend, three
 from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio
-DRAFT = {"title": "With Bo", "text": "With Bo.", "payload": {}}
+DRAFT: dict[str, Any] = {"title": "With Bo", "text": "With Bo.", "payload": {}}
 
 
 class Waiting:

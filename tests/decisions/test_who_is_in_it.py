@@ -68,7 +68,7 @@ async def test_a_next_version_keeps_everyone_and_waits_for_their_yes_to_its_word
     ],
 )
 async def test_who_is_taken_out_is_not_called_by_name_either(led: Led, words: dict[str, str], where: str) -> None:
-    out = {"title": "Somebody leads", "text": "Both may, about whom we talk.", "names": []}
+    out: dict[str, Any] = {"title": "Somebody leads", "text": "Both may, about whom we talk.", "names": []}
     refused = await amend(led.chi, led.proposal, **out | words)
     assert (refused.status_code, fields(refused)) == (422, [(where, "still_named")])
     sent = await amend(led.chi, led.proposal, **out)
@@ -77,18 +77,22 @@ async def test_who_is_taken_out_is_not_called_by_name_either(led: Led, words: di
 
 async def test_who_is_taken_out_of_what_would_be_done_is_not_called_by_name_there(world: World) -> None:
     led = await Led(world).prepare()
-    action = {"kind": "action", "weight": "full", "payload": {"about": "Bo holds the keys."}}
+    action: dict[str, Any] = {"kind": "action", "weight": "full", "payload": {"about": "Bo holds the keys."}}
     proposal = await told(led.dana, led.coalition.id, **NAMING | action | {"names": [str(led.led.id)]})
     await yes(led.bo, await led.asked_now())
-    kept = {"title": "Keys", "text": "Somebody.", "names": [], "payload": action["payload"]}
+    kept: dict[str, Any] = {"title": "Keys", "text": "Somebody.", "names": [], "payload": action["payload"]}
     assert fields(await amend(led.chi, proposal, **kept)) == [("/payload/about", "still_named")]
 
 
 async def test_a_draft_that_drops_a_name_keeps_none_of_it(led: Led) -> None:
-    draft = {"title": "Chi, too", "text": "Bo and Chi lead.", "names": [str(led.led.id), str(led.third.id)]}
+    draft: dict[str, Any] = {
+        "title": "Chi, too",
+        "text": "Bo and Chi lead.",
+        "names": [str(led.led.id), str(led.third.id)],
+    }
     assert (await amend(led.dana, led.proposal, **draft)).status_code == 201
     path = f"/proposals/{led.proposal['id']}/draft"
-    words = {"title": "Led", "text": "Bo and Chi lead.", "payload": {}, "names": [str(led.led.id)]}
+    words: dict[str, Any] = {"title": "Led", "text": "Bo and Chi lead.", "payload": {}, "names": [str(led.led.id)]}
     assert fields(await led.dana.put(path, words, version=1)) == [("/text", "still_named")]
     nobody = words | {"names": [], "text": "Bo leads."}
     assert fields(await led.dana.put(path, nobody, version=1)) == [("/text", "still_named")]

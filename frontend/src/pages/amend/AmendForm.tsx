@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { MandateOut, Overview, ProposalOut, VersionDraft } from "@/api/schema";
 import { heldMandatesQuery } from "@/features/decisions/heldMandates";
 import { useProposal } from "@/features/decisions/mutations";
+import { useMe } from "@/features/people/queries";
 import { dayFromNow, readerZone } from "@/lib/dates";
 import { useT } from "@/lib/i18n/react";
 import { isProblem, lifted } from "@/lib/problem";
@@ -12,11 +13,11 @@ import { TextArea, TextField } from "@/ui/form/fields";
 import { RadioCards } from "@/ui/form/RadioCards";
 import { textOf } from "../propose/body";
 import { canBeTried, type Draft } from "../propose/draft";
-import { nextOf } from "../propose/from";
 import { mistakes } from "../propose/mistakes";
 import { Particulars } from "../propose/Particulars";
 import { PeopleFields } from "../propose/PeopleFields";
 import { ReadBy } from "../propose/ReadBy";
+import { nextOf } from "./next";
 
 const TEXT_AT_MOST = 10000;
 const NOTE_AT_MOST = 280;
@@ -38,7 +39,8 @@ export function AmendForm({ proposal, coalition, changed, done }: AmendFormProps
   const { amend } = useProposal(proposal.id);
   const { data: mandates = [] } = useQuery(heldMandatesQuery(coalition.id));
   const trial = canBeTried(proposal.kind) && (proposal.trial_days !== null || isRaised(proposal));
-  const start = nextOf(proposal);
+  const me = useMe()?.seats.find(({ coalition_id }) => coalition_id === coalition.id)?.id;
+  const start = nextOf(proposal, me);
   const initial: Values = { ...start, change: "", note: "" };
 
   async function send(values: Values, key: string) {

@@ -30,21 +30,7 @@ export function wordsOf(from: ProposalOut | DraftOut, kind: string, source: stri
   };
 }
 
-/** What the next version of a proposal starts from: all that stands now, and everyone who is in it. */
-export const nextOf = (from: ProposalOut): Draft => ({
-  ...wordsOf(from, from.kind, from.id),
-  review_on: from.review_on,
-  names: idsOf(from.names),
-  with_people: togetherIn(from),
-});
-
-/** Words that were said together stay those of the one who wrote them, too. */
-function togetherIn({ in_name, with_people, written_by }: ProposalOut): string[] {
-  const before = idsOf(with_people);
-  return in_name === "ours" && written_by.name !== null ? [...before, written_by.id] : before;
-}
-
-const idsOf = (people: { id: string }[]): string[] => people.map(({ id }) => id);
+export const idsOf = (people: { id: string }[]): string[] => people.map(({ id }) => id);
 
 function particularsOf(payload: Particulars): Partial<Draft> {
   const said = HELD.filter((name) => (payload[name] ?? null) !== null);
