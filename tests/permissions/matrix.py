@@ -29,6 +29,8 @@ HOLDER_AND_WHO_READS = _row(404, anonymous=401, holder=YES)
 TWO_PARTIES = _row(404, anonymous=401, member=YES, co_owner=YES)
 # Owen's own sentence, which waits for Mina's yes.
 WRITER_OF_TOLD = _row(404, anonymous=401, co_owner=YES)
+# Owen's own question, which waits for Mina's yes.
+WRITER_OF_NOTE = WRITER_OF_TOLD
 ASKER_OF_TWO = TWO_PARTIES | {"member": 403}
 ADDRESSEE_OF_TWO = TWO_PARTIES | {"co_owner": 403}
 # Mina gave it to Hana.
@@ -113,6 +115,7 @@ on("PUT", "/proposals/{proposal_id}/response", MEMBERS, {"answer": "consent", "v
 on("GET", "/proposals/{proposal_id}/voices", MEMBERS)
 on("GET", "/proposals/{proposal_id}/notes", MEMBERS)
 on("POST", "/proposals/{proposal_id}/notes", MEMBERS, {"kind": "question", "text": "T"})
+on("DELETE", "/notes/{note_id}", WRITER_OF_NOTE)
 on("POST", "/proposals/{proposal_id}/pass", MEMBERS, EMPTY)
 on("POST", "/proposals/{proposal_id}/more-time", MEMBERS, EMPTY)
 on("POST", "/proposals/{proposal_id}/ask-everyone", MEMBERS, EMPTY)

@@ -86,6 +86,8 @@ async def _made_through_the_api(world: World) -> Stage:
         await owners.post(f"{here}/proposals", {"kind": "action", "title": "T", "text": "T", "payload": {}})
     )
     objection = await _object_to(members, owners, proposal["id"], str(member.id))
+    question = {"kind": "question", "text": "Does Mina agree?", "names": [str(member.id)]}
+    note = await made(await owners.post(f"/proposals/{proposal['id']}/notes", question))
     ask = await made(
         await owners.post(f"{here}/asks", {"following_id": str(following.id), "kind": "time", "text": "Ten minutes"})
     )
@@ -111,6 +113,7 @@ async def _made_through_the_api(world: World) -> Stage:
         "check_in_id": said["id"],
         "proposal_id": proposal["id"],
         "objection_id": objection,
+        "note_id": note["id"],
         "number": 1,
         "ask_id": ask["id"],
         "invitation_id": invitation["id"],

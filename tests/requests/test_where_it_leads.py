@@ -51,11 +51,13 @@ async def test_one_yes_of_two_leads_nowhere_yet(named: Named) -> None:
     assert await leads(named.amina) == made["id"]
 
 
-async def test_who_takes_it_over_is_led_there_and_who_asked_no_longer(named: Named) -> None:
+async def test_who_takes_it_over_is_led_there_and_who_asked_stands_beside_and_reads_on(named: Named) -> None:
     said = await named.say(named.amina, "myself")
     assert said.json()["proposal_id"] == named.proposal["id"]
-    assert await leads(named.dana, "from_me") is None
-    assert (await named.dana.get(f"/proposals/{named.proposal['id']}")).status_code == 404
+    assert await leads(named.dana, "from_me") == named.proposal["id"]
+    shown = (await named.dana.get(f"/proposals/{named.proposal['id']}")).json()
+    assert (shown["proposed_by"]["name"], shown["beside"]["name"]) == ("Amina", "Dana")
+    assert (await named.ruth.get(f"/proposals/{named.proposal['id']}")).status_code == 404
 
 
 async def test_a_newcomer_who_is_named_is_led_nowhere(world: World) -> None:

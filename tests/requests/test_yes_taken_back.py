@@ -8,7 +8,13 @@ from tests.decisions.rounds import HARM, later, say, seen, tick
 from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio
-WITHOUT_HER = {"title": "Measure the light", "text": "Dana measures.", "payload": {}, "change": "substance"}
+WITHOUT_HER = {
+    "title": "Measure the light",
+    "text": "Dana measures.",
+    "payload": {},
+    "names": [],
+    "change": "substance",
+}
 
 
 async def yes_of_amina(named: Named) -> str:

@@ -48,13 +48,17 @@ def standing(session: Session, coalition_id: UUID, part: Window | None = None) -
     return list(session.exec(wanted.limit(part.limit + 1)))
 
 
-def latest(session: Session, coalition_id: UUID, kind: AgreementKind, subject_id: UUID) -> Agreement | None:
-    """The last version of one agreement, also one that retired it."""
+def latest(
+    session: Session, coalition_id: UUID, kind: AgreementKind, subject_id: UUID, *, but: UUID | None = None
+) -> Agreement | None:
+    """The last version of one agreement, also one that retired it; `but` for what this decision made of it."""
     wanted = select(Agreement).where(
         col(Agreement.coalition_id) == coalition_id,
         col(Agreement.kind) == kind,
         col(Agreement.subject_id) == subject_id,
     )
+    if but is not None:
+        wanted = wanted.where(col(Agreement.decision_id) != but)
     return session.exec(wanted.order_by(col(Agreement.version).desc()).limit(1)).first()
 
 

@@ -22,7 +22,8 @@ from alongside.mandates.rules import MandateNotYours
 class Wanted:
     """What is to be said, by whom, and whose yes it needs.
 
-    `extra` is what else the thing would do, as canonical JSON: it is not shown, and a change of it asks again.
+    `extra` is what else the thing would do, as canonical JSON: it is shown beside the words, and a change of it asks
+    again.
     """
 
     coalition_id: UUID
@@ -178,6 +179,15 @@ def _drop(session: Session, asked: ConsentRequest) -> None:
     if asked.state in rules.LIVE | rules.SAID:
         asked.state = ConsentState.WITHDRAWN
     touch(session.info, *queries.people(session, asked))
+
+
+def let_go(session: Session, thing_id: UUID, *, but: UUID | None = None) -> None:
+    """Nothing about this thing is asked any more, `but` of this membership: the text is gone, or another's now."""
+    _forget_missing(session, thing_id)
+    for asked in queries.of_thing(session, thing_id):
+        if asked.to_membership != but:
+            _drop(session, asked)
+    session.flush()
 
 
 def _forget_missing(session: Session, thing_id: UUID) -> None:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from alongside.coalitions.models import Coalition, Membership
 from alongside.consents.models import ConsentMissing, ConsentRequest
-from alongside.consents.rules import GATES, LIVE, SAID, STANDS, ConsentKind, ConsentState, state_on
+from alongside.consents.rules import GATES, LIVE, SAID, STANDS, UNANSWERED, ConsentKind, ConsentState, state_on
 from alongside.core import clock
 from alongside.core.errors import NotFound
 from alongside.core.pagination import Window
@@ -94,6 +94,21 @@ def uncleared(session: Session, thing_ids: Iterable[UUID]) -> frozenset[UUID]:
     return frozenset(rows) | frozenset(missing)
 
 
+def in_vain(session: Session, thing_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Which of these things lack a yes that is not waited for any more: refused, taken back, or never answered."""
+    wanted = set(thing_ids)
+    ended = session.exec(
+        select(ConsentRequest.thing_id).where(
+            col(ConsentRequest.thing_id).in_(wanted),
+            col(ConsentRequest.kind).in_(GATES),
+            col(ConsentRequest.dropped_at).is_(None),
+            col(ConsentRequest.state).in_(STANDS | UNANSWERED),
+        )
+    )
+    missing = session.exec(select(ConsentMissing.thing_id).where(col(ConsentMissing.thing_id).in_(wanted)))
+    return frozenset(ended) | frozenset(missing)
+
+
 def waits(thing_id: Mapped[UUID]) -> ColumnElement[bool]:
     """Whether a thing still lacks a yes: for lists that leave it out."""
     lacking = select(ConsentRequest.id).where(
@@ -129,6 +144,17 @@ def said_yes(session: Session, thing_ids: Collection[UUID], kind: ConsentKind) -
     for thing_id, name in rows:
         named.setdefault(thing_id, []).append(name)
     return {thing_id: sorted(names, key=str.casefold) for thing_id, names in named.items()}
+
+
+def yes_of(session: Session, thing_id: UUID) -> set[UUID]:
+    """Whose yes to a thing stands."""
+    wanted = select(ConsentRequest.to_membership).where(
+        col(ConsentRequest.thing_id) == thing_id,
+        col(ConsentRequest.kind).in_(GATES),
+        col(ConsentRequest.dropped_at).is_(None),
+        col(ConsentRequest.state) == ConsentState.YES,
+    )
+    return set(session.exec(wanted))
 
 
 def refused(session: Session, thing_id: UUID) -> bool:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from alongside.core.errors import Conflict, NotFound, wrong_field
@@ -256,9 +257,18 @@ def text_hash(text: str, extra: str | None = None) -> str:
 
 
 def canonical(**particulars: object) -> str:
-    """What else a thing would do, always written in the same way: as JSON, without what is not there."""
-    there = {name: str(value) for name, value in particulars.items() if value is not None}
-    return json.dumps(there, sort_keys=True, ensure_ascii=False)
+    """What else a thing would do, always written in the same way: as JSON, without what is not there.
+
+    `particulars` reads it again, so that whoever is asked is shown all that their yes is bound to.
+    """
+    there = {name: value for name, value in particulars.items() if value is not None}
+    return json.dumps(there, sort_keys=True, ensure_ascii=False, default=str)
+
+
+def particulars(extra: str | None) -> dict[str, Any]:
+    """What `canonical` wrote, by its names."""
+    there: dict[str, Any] = json.loads(extra) if extra else {}
+    return there
 
 
 def same_text(asked: str, answer: ConsentAnswer, read: str | None) -> None:

@@ -30,14 +30,17 @@ def shown(
     rows: Sequence[ConsentRequest],
     actor: Actor | None,
     proposals: Mapping[UUID, UUID] | None = None,
+    staying: Collection[UUID] = (),
 ) -> list[ConsentOut]:
     """Questions for one reader who is one of their two people, in a few reads however many there are.
 
-    `proposals` says by their things which proposals they lead to: those alone that this reader may read.
+    `proposals` says by their things which proposals they lead to: those alone that this reader may read. `staying` are
+    questions whose thing whoever is asked can't take over as it stands.
     """
     names = coalitions.names(session, {seat for row in rows for seat in (row.from_membership, row.to_membership)})
     topics = mandates.topics(session, [row.mandate_id for row in rows if row.mandate_id])
-    return [_out(session, row, names, topics, (proposals or {}).get(row.thing_id), actor) for row in rows]
+    led = proposals or {}
+    return [_out(session, row, names, topics, led.get(row.thing_id), actor, stays=row.id in staying) for row in rows]
 
 
 def _out(
@@ -47,11 +50,13 @@ def _out(
     topics: dict[UUID, str],
     proposal_id: UUID | None,
     actor: Actor | None,
+    *,
+    stays: bool,
 ) -> ConsentOut:
     coalition = coalitions.coalition(session, asked.coalition_id)
     state = rules.state_on(asked.state, asked.answer_by, coalitions.today(coalition))
     closed = coalition.status is CoalitionStatus.CLOSED
-    answers = _answers(asked, state, closed=closed)
+    answers = _answers(asked, state, closed=closed, stays=stays)
     can = _abilities(actor, asked, state, answers, closed=closed)
     return ConsentOut(
         **asked.model_dump(exclude=HIDDEN),
@@ -67,12 +72,12 @@ def _out(
     )
 
 
-def _answers(asked: ConsentRequest, state: ConsentState, *, closed: bool) -> list[ConsentAnswer]:
+def _answers(asked: ConsentRequest, state: ConsentState, *, closed: bool, stays: bool) -> list[ConsentAnswer]:
     """In a closed coalition nothing comes of a yes, so that none can be given; who is in it no longer is not asked."""
     if asked.dropped_at is not None:
         return []
     taken = rules.answers(asked.kind, asked.thing_kind, state, out=asked.out_at is not None)
-    possible = taken & rules.NO_YES if closed else taken
+    possible = taken & rules.NO_YES if closed else taken - ({ConsentAnswer.MYSELF} if stays else set())
     return [answer for answer in ConsentAnswer if answer in possible]
 
 

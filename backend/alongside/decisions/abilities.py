@@ -43,7 +43,8 @@ def of_proposal(
         "ask_everyone": now_open and name is StageName.CONSENT and known.anything_carried,
         "affects_me": told,
         "withdraw": found.status in rules.OPEN,
-        "edit_draft": draft is not None,
+        "edit_draft": draft is not None and found.status in queries.PUBLISHABLE,
+        "drop_draft": draft is not None and found.version > 0,
         "choose": now_open and name is StageName.CHOOSING and found.kind is Kind.CHOICE,
         "enter_lot": now_open and name is StageName.CHOOSING,
     }
@@ -66,13 +67,17 @@ RIGHTS = {
     "affects_me": Permission.PROPOSAL_AFFECTS_ME,
     "withdraw": Permission.PROPOSAL_WITHDRAW,
     "edit_draft": Permission.PROPOSAL_DRAFT,
+    "drop_draft": Permission.PROPOSAL_DRAFT,
     "choose": Permission.PROPOSAL_ANSWER,
     "enter_lot": Permission.PROPOSAL_ANSWER,
 }
 
 
+DRAFTED = frozenset({"edit_draft", "drop_draft"})
+
+
 def _subject(found: Proposal, draft: ProposalVersion | None, verb: str, whole: Subject) -> Subject:
-    return queries.draft_subject(found, draft) if verb == "edit_draft" and draft else whole
+    return queries.draft_subject(found, draft) if verb in DRAFTED and draft else whole
 
 
 def _comments(stage: Stage | None, known: Facts) -> bool:

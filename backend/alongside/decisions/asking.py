@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from alongside.coalitions import queries as coalitions
-from alongside.consents.rules import InName
+from alongside.consents import asking as consents
+from alongside.consents.rules import AnswerNotOffered, InName
 from alongside.core import clock
 from alongside.core.errors import wrong_field
 from alongside.core.live import touch
@@ -61,11 +62,13 @@ def reworded(session: Session, version_id: UUID, words: str) -> tuple[str, str]:
 def take_over(session: Session, version_id: UUID, membership_id: UUID) -> None:
     """ "I will do this myself": the words become theirs, and who wrote them stands beside them.
 
-    They go out when their new owner says so. Raises ProposalClosed once they were told.
+    They go out when their new owner says so. Raises ProposalClosed once they were told, AnswerNotOffered.
     """
     text, proposal = _both(session, version_id)
     if text.number is not None:
         raise ProposalClosed.being(proposal.status)
+    if not can_take_over(session, proposal, membership_id):
+        raise AnswerNotOffered
     before = text.by_membership
     text.by_membership, text.held, text.in_name = membership_id, True, InName.OWN
     text.names = [one for one in text.names if one != str(membership_id)]
@@ -74,8 +77,28 @@ def take_over(session: Session, version_id: UUID, membership_id: UUID) -> None:
         proposal.proposed_by, proposal.beside = membership_id, before
     session.add_all([text, proposal])
     session.flush()
+    # What others were asked, and said, was between them and the one who wrote it: its new owner asks them.
+    consents.let_go(session, version_id, but=membership_id)
     for one in (before, membership_id):
         touch(session.info, coalitions.membership(session, one).person_id)
+
+
+def can_take_over(session: Session, proposal: Proposal, membership_id: UUID) -> bool:
+    """Whether one could write this text oneself: a next version is written by members of the round alone."""
+    if proposal.version == 0:
+        return True
+    return (proposal.id, membership_id) in who_can_take_over(session, {(proposal.id, membership_id)})
+
+
+def who_can_take_over(session: Session, places: Collection[tuple[UUID, UUID]]) -> set[tuple[UUID, UUID]]:
+    """Of these memberships with a told proposal each, those who could write its next version, in two reads.
+
+    Members of the round can, unless they have words of their own waiting.
+    """
+    these = {proposal_id for proposal_id, _ in places}, {seat for _, seat in places}
+    asked = rounds.places(session, *these)
+    writing = queries.writing(session, *these)
+    return {place for place in places if place in asked and place not in writing}
 
 
 def _both(session: Session, version_id: UUID) -> tuple[ProposalVersion, Proposal]:

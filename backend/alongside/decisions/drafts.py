@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import Field, SkipValidation
 
 from alongside.coalitions.rules import Visibility
+from alongside.consents.rules import NAMED_AT_MOST, InName
 from alongside.consents.schemas import InWhoseName, Named
 from alongside.core.days import Day
 from alongside.core.text import Body, Sentence, Text, Title, Words, Zone
@@ -25,8 +26,8 @@ class FoundingDraft(Body):
     zone: Zone | None = None
 
 
-class TextDraft(InWhoseName):
-    """The words of a proposal. `review_on` is by default a year away; a trial ends by itself after `trial_days`."""
+class WhatIsSaid(Body):
+    """Words, and what is done with them: by default reviewed a year away; a trial ends by itself after `trial_days`."""
 
     title: Title
     text: Text
@@ -34,6 +35,10 @@ class TextDraft(InWhoseName):
     trial_days: TrialDays | None = None
     # Which of these it is depends on the kind; the service checks it by the table in `effects.py`.
     payload: Annotated[Payload, SkipValidation]
+
+
+class TextDraft(WhatIsSaid, InWhoseName):
+    """The words of a proposal, whom they name, and in whose name they are said."""
 
 
 class ProposalDraft(TextDraft):
@@ -58,8 +63,16 @@ class ProposalDraft(TextDraft):
     weight: Weight | None = None
 
 
-class VersionDraft(TextDraft):
-    """The next version. After a change of substance everyone is asked again; `note` says what it changes and why."""
+class VersionDraft(WhatIsSaid):
+    """The next version. After a change of substance everyone is asked again; `note` says what it changes and why.
+
+    Whom it names, and in whose name it is said, is as in the version that it is based on where it is left out.
+    """
+
+    names: Named | None = None
+    in_name: InName | None = None
+    with_people: Named | None = None
+    mandates: dict[UUID, UUID] = Field(default_factory=dict, max_length=NAMED_AT_MOST)
 
     change: Literal[Change.SUBSTANCE, Change.WORDING]
     note: Sentence | None = None

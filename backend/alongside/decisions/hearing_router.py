@@ -111,6 +111,12 @@ async def say(proposal_id: UUID, body: NoteDraft, call: Asking) -> Response:
     return await call.write(speaking.say, proposal_id, body, view=voices_view.note, status=201, creates=True)
 
 
+@router.delete("/notes/{note_id}", response_model=ProposalOut, **route(Permission.PROPOSAL_DRAFT, writes=True))
+async def drop_note(note_id: UUID, call: Asking) -> Response:
+    """Drop one's own words that wait for a yes; with them goes what was asked about them."""
+    return await call.write(speaking.drop_note, note_id, view=reading.proposal)
+
+
 @router.post(
     "/objections/{objection_id}/answered",
     response_model=ProposalOut,

@@ -33,5 +33,6 @@ def of(
         wanted.add(proposal.beside)
     for text in (current, draft):
         if text is not None:
+            wanted.add(text.by_membership)
             wanted |= {UUID(one) for one in (*text.names, *text.with_people)}
     return Names(session, wanted)

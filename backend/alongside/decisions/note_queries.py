@@ -7,10 +7,12 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from alongside.coalitions.models import Membership
+from alongside.consents import queries as consents
 from alongside.core.errors import NotFound
 from alongside.core.pagination import Window
-from alongside.decisions.models import Note
+from alongside.decisions.models import Note, Proposal
 from alongside.decisions.notes import NoteKind
+from alongside.permissions.vocabulary import Subject
 
 
 def open_question(session: Session, stage_id: UUID) -> bool:
@@ -39,6 +41,12 @@ def note(session: Session, note_id: UUID) -> Note:
     if found is None:
         raise NotFound
     return found
+
+
+def subject(proposal: Proposal, note: Note) -> Subject:
+    """Words that wait for a yes: their writer's alone."""
+    writer = frozenset({note.by_membership})
+    return Subject(coalition_id=proposal.coalition_id, authors=writer, narrow=writer)
 
 
 def notes(
@@ -73,8 +81,14 @@ def spoke_freely(session: Session, stage_id: UUID, membership_id: UUID) -> bool:
 
 
 def waits_to_speak(session: Session, stage_id: UUID, membership_id: UUID) -> bool:
-    """Whether a member has said something in this stage that names somebody, and waits for their yes."""
-    wanted = exists().where(
+    """Whether a member has said something in this stage that names somebody, and may still go out with their yes."""
+    wanted = select(Note.id).where(
         col(Note.stage_id) == stage_id, col(Note.by_membership) == membership_id, col(Note.published_at).is_(None)
     )
-    return session.exec(select(wanted)).one()
+    waiting = set(session.exec(wanted))
+    return bool(waiting - consents.in_vain(session, waiting))
+
+
+def answered(session: Session, note_id: UUID) -> bool:
+    """Whether somebody has answered it."""
+    return session.exec(select(exists().where(col(Note.to_id) == note_id))).one()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from alongside.core.errors import Conflict
 from alongside.decisions.rules import OPEN, ProposalClosed, ProposalStatus
 
 
@@ -14,6 +15,10 @@ class NoteKind(StrEnum):
     REACTION = "reaction"
     COMMENT = "comment"
     TALK = "talk"
+
+
+class NoteAnswered(Conflict):
+    """Others have answered it: it stays, read by its writer alone while it lacks a yes."""
 
 
 NOTE_AT_MOST = 1000

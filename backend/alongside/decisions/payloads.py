@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, Field
@@ -73,6 +73,15 @@ class LotPayload(Body):
     draw: Annotated[int, Field(ge=1, le=100)]
     among: Among
     options: Annotated[list[Title], Field(max_length=100)] | None = None
+
+
+# Fields in which people write: withheld with the words. The rest (ids, days, numbers) names nobody.
+WORDS = frozenset({"about", "roles_wanted", "name", "options"})
+
+
+def without_words(payload: dict[str, Any]) -> dict[str, Any]:
+    """What is left of a payload whose words are withheld: what it points at, and when."""
+    return {field: value for field, value in payload.items() if field not in WORDS}
 
 
 Payload = (

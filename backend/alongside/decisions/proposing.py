@@ -1,5 +1,6 @@
 """Proposing, asking first, and writing versions. What a text names goes out only with these people's yes (P3)."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -16,10 +17,12 @@ from alongside.consents.rules import Audience, ConsentKind, InName, ThingKind, c
 from alongside.core import clock
 from alongside.core.errors import NotFound, wrong_field
 from alongside.core.live import touch
-from alongside.decisions import effects, hearing, queries, reviews, rules, settling
-from alongside.decisions.drafts import ProposalDraft, TextDraft, VersionDraft
+from alongside.decisions import carrying, effects, hearing, queries, reviews, rules, settling, waiting
+from alongside.decisions.carrying import InIt
+from alongside.decisions.drafts import ProposalDraft, TextDraft, VersionDraft, WhatIsSaid
 from alongside.decisions.events import ProposalAmended, ProposalTold
 from alongside.decisions.models import Proposal, ProposalVersion
+from alongside.decisions.payloads import without_words
 from alongside.decisions.rules import Change, Kind, ProposalStatus, Turned, Weight
 from alongside.permissions.actor import Actor
 from alongside.permissions.dependencies import ChangedMeanwhile
@@ -53,7 +56,7 @@ def propose(session: Session, coalition_id: UUID, draft: ProposalDraft, *, actor
     session.add(proposal)
     session.flush()
     first.proposal_id = proposal.id
-    _ask(session, proposal, first, draft)
+    _ask(session, proposal, first, _in_it(draft), set())
     return proposal
 
 
@@ -61,22 +64,27 @@ def redraft(session: Session, proposal_id: UUID, draft: TextDraft, *, base: int,
     """Change one's own words that still wait for a yes; everyone they name is asked about the new ones.
 
     `base` is the version that its writer has before them, so that a draft which another version overtook can go out
-    after all. Raises NotFound, ChangedMeanwhile, SameAsBefore, InvalidInput.
+    after all. Raises NotFound, NotInThisRound, ProposalClosed, ChangedMeanwhile, SameAsBefore, InvalidInput.
     """
     proposal, mine, coalition = _own_draft(session, proposal_id, actor)
+    if proposal.status not in queries.PUBLISHABLE:
+        raise rules.ProposalClosed.being(proposal.status)
+    if proposal.version > 0:
+        rounds.hold_place(session, proposal.id, mine.by_membership)
     if proposal.version != base:
         raise ChangedMeanwhile
     text = _written(session, coalition, proposal.kind, draft, mine.by_membership)
+    before = carrying.named_in(mine) | _named_before(session, proposal)
     for name in ("title", "text", "payload", "review_on", "trial_days"):
         setattr(mine, name, getattr(text, name))
     mine.held, mine.base, mine.written_at = False, base, clock.now()
     if proposal.version > 0:
         mine.change = _change(proposal, mine, mine.change)
-    if proposal.version == 0:
+    else:
         proposal.title, proposal.text, proposal.payload = text.title, text.text, text.payload
         proposal.review_on = text.review_on
         session.add(proposal)
-    _ask(session, proposal, mine, draft)
+    _ask(session, proposal, mine, _in_it(draft), before)
     return proposal
 
 
@@ -85,19 +93,14 @@ def drop_draft(session: Session, proposal_id: UUID, *, actor: Actor | None) -> P
     proposal, mine, _ = _own_draft(session, proposal_id, actor)
     if proposal.version == 0:
         raise rules.ProposalClosed.being(proposal.status)
-    discard(session, proposal, mine)
+    waiting.discard(session, mine)
     return proposal
-
-
-def discard(session: Session, proposal: Proposal, draft: ProposalVersion) -> None:
-    """Forget a text that was never told."""
-    consents.ask_first(session, _wanted(proposal, draft, {}, {}))
-    session.delete(draft)
-    session.flush()
 
 
 def amend(session: Session, proposal_id: UUID, draft: VersionDraft, *, base: int, actor: Actor | None) -> Proposal:
     """Write the next version. Any member of the round can, and none while consent is given.
+
+    Whom the version before named is asked anew, unless its writer takes them out: then it calls them by name no more.
 
     Raises NotInThisRound, ProposalClosed, ChangedMeanwhile, SameAsBefore, InvalidInput.
     """
@@ -115,8 +118,9 @@ def amend(session: Session, proposal_id: UUID, draft: VersionDraft, *, base: int
     text.change = _change(proposal, text, draft.change)
     earlier = queries.draft_of(session, proposal.id, me)
     if earlier is not None:
-        discard(session, proposal, earlier)
-    _ask(session, proposal, text, draft)
+        waiting.discard(session, earlier)
+    before = queries.version(session, proposal.id, base)
+    _ask(session, proposal, text, carrying.over(session, before, draft, me), carrying.named_in(before))
     return proposal
 
 
@@ -139,7 +143,7 @@ def _weight(kind: Kind, wanted: Weight | None) -> Weight:
     return wanted
 
 
-def _written(session: Session, coalition: Coalition, kind: Kind, draft: TextDraft, by: UUID) -> ProposalVersion:
+def _written(session: Session, coalition: Coalition, kind: Kind, draft: WhatIsSaid, by: UUID) -> ProposalVersion:
     """A text, checked for what its kind can do today."""
     if coalition.status is CoalitionStatus.CLOSED:
         raise CoalitionClosed
@@ -176,27 +180,42 @@ def _own_draft(session: Session, proposal_id: UUID, actor: Actor | None) -> tupl
     return proposal, mine, coalitions.coalition(session, proposal.coalition_id)
 
 
-def _ask(session: Session, proposal: Proposal, text: ProposalVersion, draft: TextDraft) -> None:
-    """Ask whom the text names and in whose name it is said; with everyone's yes, or nobody to ask, it goes out."""
-    wanted = _people(draft, text.by_membership)
-    text.in_name = draft.in_name
-    text.names = [str(one) for one in dict.fromkeys(draft.names)]
-    text.with_people = [str(one) for one in dict.fromkeys(draft.with_people)]
+def _named_before(session: Session, proposal: Proposal) -> set[UUID]:
+    """Whom the version that was told last names."""
+    if proposal.version == 0:
+        return set()
+    return carrying.named_in(queries.version(session, proposal.id, proposal.version))
+
+
+def _in_it(draft: TextDraft) -> InIt:
+    return InIt(draft.names, draft.in_name, draft.with_people, draft.mandates)
+
+
+def _ask(session: Session, proposal: Proposal, text: ProposalVersion, now: InIt, earlier: set[UUID]) -> None:
+    """Ask whom the text names and in whose name it is said; with everyone's yes, or nobody to ask, it goes out.
+
+    `earlier` were in the text before: who no longer is must not be called by name in it.
+    """
+    wanted = _people(now, text.by_membership)
+    carrying.check_taken_out(session, text, earlier, now)
+    text.in_name = now.in_name
+    text.names = [str(one) for one in dict.fromkeys(now.names)]
+    text.with_people = [str(one) for one in dict.fromkeys(now.with_people)]
     session.add(text)
     session.flush()
-    if consents.ask_first(session, _wanted(proposal, text, wanted, draft.mandates)):
+    if consents.ask_first(session, _wanted(proposal, text, wanted, now.mandates)):
         publish(session, proposal, text, clock.now())
 
 
-def _people(draft: TextDraft, me: UUID) -> dict[UUID, ConsentKind]:
+def _people(now: InIt, me: UUID) -> dict[UUID, ConsentKind]:
     """Who is asked, and for what. Raises InvalidInput where the form contradicts itself."""
-    if draft.in_name is not InName.OWN and not draft.with_people:
+    if now.in_name is not InName.OWN and not now.with_people:
         raise wrong_field("/with_people", "nobody_with_me")
-    return whom_to_ask(me, draft.names, draft.in_name, draft.with_people)
+    return whom_to_ask(me, now.names, now.in_name, now.with_people)
 
 
 def _wanted(
-    proposal: Proposal, text: ProposalVersion, people_asked: dict[UUID, ConsentKind], mandates: dict[UUID, UUID]
+    proposal: Proposal, text: ProposalVersion, people_asked: dict[UUID, ConsentKind], mandates: Mapping[UUID, UUID]
 ) -> consents.Wanted:
     return consents.Wanted(
         coalition_id=proposal.coalition_id,
@@ -208,8 +227,14 @@ def _wanted(
         asked=people_asked,
         audience=Audience.COALITION,
         mandates=mandates,
-        # What it would do, how long and until when is part of what one says yes to.
-        extra=canonical(payload=text.payload, trial_days=text.trial_days, review_on=text.review_on.isoformat()),
+        # What it would do, how long and until when is part of what one says yes to, and shown with the question.
+        extra=canonical(
+            kind=proposal.kind.value,
+            payload=text.payload,
+            trial_days=text.trial_days,
+            review_on=text.review_on.isoformat(),
+            note=text.note,
+        ),
     )
 
 
@@ -278,7 +303,8 @@ def halt(session: Session, proposal: Proposal, text: ProposalVersion, now: datet
     touch(session.info, proposal.coalition_id)
     if proposal.version != text.number:
         return
-    proposal.title, proposal.text, proposal.payload, proposal.in_name = "", "", {}, InName.OWN
+    proposal.title, proposal.text, proposal.in_name = "", "", InName.OWN
+    proposal.payload = without_words(proposal.payload)
     session.add(proposal)
     if proposal.status not in rules.OPEN:
         return

@@ -3,11 +3,11 @@
 Who may see which proposals is said here once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, inspect
+from sqlalchemy import ColumnElement, exists, false, inspect, or_
 from sqlmodel import Session, SQLModel, col, func, select
 
 from alongside.activity.models import CoalitionCounter
@@ -43,9 +43,19 @@ def subject(proposal: Proposal) -> Subject:
     return Subject(coalition_id=proposal.coalition_id, authors=authors, narrow=narrow)
 
 
+def read_by(proposal: Proposal) -> Subject:
+    """As `subject`, for reading: whoever wrote it first and stands beside it reads it, too."""
+    its = subject(proposal)
+    theirs = its.authors | ({proposal.beside} if proposal.beside else frozenset())
+    return Subject(coalition_id=its.coalition_id, authors=theirs, narrow=theirs if its.narrow else None)
+
+
 def visible_to(actor: Actor, coalition_id: UUID) -> ColumnElement[bool]:
     """Which of a coalition's proposals the actor reads: a member all that were told, and everyone their own."""
-    own = col(Proposal.proposed_by) == actor.seat_id(coalition_id)
+    seat = actor.seat_id(coalition_id)
+    if seat is None:
+        return false()
+    own = or_(col(Proposal.proposed_by) == seat, col(Proposal.beside) == seat)
     if actor.standing(coalition_id) is Standing.MEMBER:
         return own | (col(Proposal.version) > 0)
     return own
@@ -226,6 +236,11 @@ def decision(session: Session, decision_id: UUID) -> Decision:
     return found
 
 
+def decided_by(session: Session, proposal_id: UUID) -> UUID | None:
+    """The decision that came of a proposal."""
+    return session.exec(select(Decision.id).where(col(Decision.proposal_id) == proposal_id)).first()
+
+
 def decisions(session: Session, coalition_id: UUID, wanted: Window) -> list[Decision]:
     """The newest first; one row more than wanted, to see whether it goes on."""
     rows = select(Decision).where(col(Decision.coalition_id) == coalition_id)
@@ -245,6 +260,16 @@ def draft_subject(proposal: Proposal, draft: ProposalVersion) -> Subject:
     """A text that waits for a yes: its writer's alone."""
     writer = frozenset({draft.by_membership})
     return Subject(coalition_id=proposal.coalition_id, authors=writer, narrow=writer)
+
+
+def writing(session: Session, proposal_ids: Collection[UUID], seats: Collection[UUID]) -> set[tuple[UUID, UUID]]:
+    """Which of these memberships have words waiting for which of these proposals."""
+    wanted = select(ProposalVersion.proposal_id, ProposalVersion.by_membership).where(
+        col(ProposalVersion.proposal_id).in_(proposal_ids),
+        col(ProposalVersion.by_membership).in_(seats),
+        col(ProposalVersion.number).is_(None),
+    )
+    return set(session.exec(wanted).all())
 
 
 def drafts(session: Session, proposal_id: UUID) -> list[ProposalVersion]:

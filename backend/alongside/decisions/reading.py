@@ -7,11 +7,10 @@ from uuid import UUID
 from sqlmodel import Session
 
 from alongside.coalitions import queries as coalitions
-from alongside.consents.rules import InName
 from alongside.core import clock
 from alongside.core.locales import has_words, say
 from alongside.core.pagination import Page, Window, page
-from alongside.decisions import abilities, choices, facts, names, note_queries, queries, settling
+from alongside.decisions import abilities, choices, facts, names, note_queries, queries, references, settling, waiting
 from alongside.decisions.models import Objection, Proposal, ProposalVersion, Response
 from alongside.decisions.payloads import Particulars
 from alongside.decisions.rules import ProposalStatus
@@ -47,7 +46,7 @@ def proposal_by_id(session: Session, proposal_id: UUID, *, actor: Actor | None) 
 def readable(session: Session, proposal_id: UUID, actor: Actor | None) -> Proposal:
     """A proposal that the actor may read. Raises NotFound."""
     found = queries.proposal(session, proposal_id)
-    require(actor, Permission.PROPOSAL_READ, queries.subject(found))
+    require(actor, Permission.PROPOSAL_READ, queries.read_by(found))
     return found
 
 
@@ -59,14 +58,18 @@ def proposal(session: Session, found: Proposal, actor: Actor | None) -> Proposal
     known = facts.of(session, found.id, path[-1].id if path else None, me)
     said = queries.response(session, stage.id, me) if stage and known.spoke else None
     draft = queries.draft_of(session, found.id, me) if known.drafting else None
-    current = queries.version(session, found.id, found.version) if found.in_name is not InName.OWN else None
+    current = queries.version(session, found.id, found.version) if found.version else None
+    in_it = current if current and not current.withheld_at else None
     against = queries.objections(session, found.id)
     called = names.of(session, found, current, draft, against)
     listening = settling.listening_until(session, found)
     return ProposalOut(
         **found.model_dump(include={"id", "coalition_id", "kind", "weight", "title", "text", "payload", "review_on"}),
         **found.model_dump(include={"trial_days", "status", "version", "in_name", "opened_at"}),
-        with_people=[called(UUID(one)) for one in current.with_people] if current and not current.withheld_at else [],
+        points_at=references.points_at(session, found.coalition_id, found.payload, actor, made=known.decision_id),
+        names=[called(UUID(one)) for one in in_it.names] if in_it else [],
+        with_people=[called(UUID(one)) for one in in_it.with_people] if in_it else [],
+        written_by=called(current.by_membership if current else found.proposed_by),
         proposed_by=called(found.proposed_by),
         beside=called(found.beside) if found.beside else None,
         stage=_stage(session, stage) if stage else None,
@@ -81,7 +84,7 @@ def proposal(session: Session, found: Proposal, actor: Actor | None) -> Proposal
         affected=_affected(known),
         reason=reason(found, actor),
         listening_until=listening,
-        draft=_draft(found, draft, called) if draft else None,
+        draft=_draft(session, found, draft, called) if draft else None,
         decision=_decision(known),
         choosing=choices.of(session, found, path, me, known.decision_id),
         abilities=abilities.of_proposal(
@@ -158,9 +161,10 @@ def reason(found: Proposal, actor: Actor | None) -> Reason | None:
     return Reason(by=found.turned_by, words=" ".join(words), code=code)
 
 
-def _draft(found: Proposal, draft: ProposalVersion, called: names.Names) -> DraftOut:
+def _draft(session: Session, found: Proposal, draft: ProposalVersion, called: names.Names) -> DraftOut:
     return DraftOut(
         **draft.model_dump(include=set(DraftOut.model_fields) - {"names", "with_people", "payload"}),
+        waits_for=waiting.waits_for(session, found, draft),
         payload=Particulars(**draft.payload),
         names=[called(UUID(one)) for one in draft.names],
         with_people=[called(UUID(one)) for one in draft.with_people],

@@ -14,6 +14,7 @@ from alongside.decisions.objections import ObjectionState
 from alongside.decisions.outcome_schemas import ChoosingOut, OptionOut, ReviewState
 from alongside.decisions.payloads import Particulars
 from alongside.decisions.rules import Answer, Change, Kind, Method, ProposalStatus, Turned, Weight
+from alongside.decisions.waiting import WaitsFor
 from alongside.rounds.rules import StageName
 
 
@@ -122,6 +123,21 @@ class ProposalLine(BaseModel):
     waits_for_me: bool
 
 
+class Reference(BaseModel):
+    """A thing that is pointed at, by its title; without either where its reader may not read it."""
+
+    id: UUID | None
+    title: str | None
+
+
+class PointsAt(BaseModel):
+    """What a proposal is about: the agreement it takes the place of, the decision it renews or ends, the initiative."""
+
+    agreement: Reference | None
+    decision: Reference | None
+    initiative: Reference | None
+
+
 class DraftOut(BaseModel):
     """One's own words that wait for a yes: the proposal itself, or its next version. Nobody else knows of them."""
 
@@ -139,10 +155,14 @@ class DraftOut(BaseModel):
     with_people: list[MemberName]
     held: bool
     overtaken: bool
+    waits_for: WaitsFor
 
 
 class ProposalOut(BaseModel):
-    """A proposal, as its reader sees it. Never how many answered, only whether all have, and enough."""
+    """A proposal, as its reader sees it. Never how many answered, only whether all have, and enough.
+
+    `written_by` wrote the version that stands; it names `names`, and is said in the name of `with_people`.
+    """
 
     id: UUID
     coalition_id: UUID
@@ -151,12 +171,15 @@ class ProposalOut(BaseModel):
     title: str
     text: str
     payload: Particulars
+    points_at: PointsAt
     review_on: date
     trial_days: int | None
     status: ProposalStatus
     version: int
     in_name: InName
+    names: list[MemberName]
     with_people: list[MemberName]
+    written_by: MemberName
     proposed_by: MemberName
     beside: MemberName | None
     opened_at: datetime
@@ -210,8 +233,12 @@ class VersionOut(VersionLine):
     title: str
     text: str
     payload: Particulars
+    points_at: PointsAt
     review_on: date
     trial_days: int | None
+    in_name: InName
+    names: list[MemberName]
+    with_people: list[MemberName]
     diff: Difference | None
 
 

@@ -15,7 +15,7 @@ from alongside.coalitions import queries as coalitions
 from alongside.coalitions.rules import CoalitionStatus
 from alongside.core.errors import AlongsideError
 from alongside.core.live import touch
-from alongside.decisions import adopting, hearing, note_queries, picking, queries, rules
+from alongside.decisions import adopting, hearing, note_queries, picking, queries, rules, waiting
 from alongside.decisions.events import (
     ProposalEnded,
     ProposalMoved,
@@ -249,12 +249,13 @@ def _end(session: Session, proposal: Proposal, to: ProposalStatus, by: Turned, n
 
 
 def close(session: Session, proposal: Proposal, to: ProposalStatus, now: datetime) -> None:
-    """Nothing follows any more: end the stage that is open."""
+    """Nothing follows any more: end the stage that is open, and forget the texts that still wait for a yes."""
     proposal.status = rules.advance(proposal.status, to)
     session.add(proposal)
     stage = rounds.open_stage(session, proposal.id)
     if stage is not None:
         stages.end(session, stage, now)
+    waiting.discard_all(session, proposal)
     if proposal.version:
         touch(session.info, proposal.coalition_id)
 

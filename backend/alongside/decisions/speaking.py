@@ -125,6 +125,23 @@ def _publish(session: Session, proposal: Proposal, note: Note, draft: NoteDraft)
     return True
 
 
+def drop_note(session: Session, note_id: UUID, *, actor: Actor | None) -> Proposal:
+    """Drop one's own words that wait for a yes; whom they name is asked no more. Raises NotFound, NoteAnswered."""
+    note = note_queries.note(session, note_id)
+    proposal = queries.proposal(session, note.proposal_id, lock=True)
+    require(actor, Permission.PROPOSAL_DRAFT, note_queries.subject(proposal, note))
+    acting(session, actor, proposal.coalition_id)
+    session.refresh(note)
+    if note.published_at is not None:
+        raise NotFound
+    if note_queries.answered(session, note.id):
+        raise notes.NoteAnswered
+    consents.let_go(session, note.id)
+    session.delete(note)
+    session.flush()
+    return proposal
+
+
 def pass_turn(session: Session, proposal_id: UUID, *, actor: Actor) -> Proposal:
     """Pass in the stages of questions and reactions. Raises NotInThisRound, OthersFirst, StageOver, ProposalClosed."""
     proposal, me, stage = _begin(session, proposal_id, Permission.PROPOSAL_SPEAK, actor)

@@ -4,10 +4,11 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from alongside.consents.rules import InName
 from alongside.core.diff import words_diff
 from alongside.core.errors import NotFound
 from alongside.core.pagination import Page, Window, page
-from alongside.decisions import names, queries
+from alongside.decisions import carrying, names, queries, references
 from alongside.decisions.models import ProposalVersion
 from alongside.decisions.payloads import Particulars
 from alongside.decisions.reading import readable
@@ -41,8 +42,9 @@ def version(
     found = readable(session, proposal_id, actor)
     me = actor.seat_id(found.coalition_id) if actor else None
     row = queries.version(session, found.id, number)
-    called = names.Names(session, {row.by_membership})
+    called = names.Names(session, {row.by_membership, *carrying.named_in(row)})
     shown = _shown(row, me)
+    made = queries.decided_by(session, found.id)
     other = against or (number - 1 or None)
     before = queries.version(session, found.id, other) if other is not None else None
     if against is not None and before is not None and not _shown(before, me):
@@ -52,6 +54,10 @@ def version(
         title=row.title if shown else "",
         text=row.text if shown else "",
         payload=Particulars(**(row.payload if shown else {})),
+        points_at=references.points_at(session, found.coalition_id, row.payload if shown else {}, actor, made=made),
+        in_name=row.in_name if shown else InName.OWN,
+        names=[called(UUID(one)) for one in row.names] if shown else [],
+        with_people=[called(UUID(one)) for one in row.with_people] if shown else [],
         review_on=row.review_on,
         trial_days=row.trial_days,
         diff=_difference(before, row) if before and shown and _shown(before, me) else None,

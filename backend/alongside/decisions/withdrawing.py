@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from alongside.core import clock
-from alongside.decisions import proposing, queries, rules, settling
+from alongside.decisions import queries, rules, settling, waiting
 from alongside.decisions.models import Proposal
 from alongside.decisions.rules import ProposalStatus
 from alongside.permissions.actor import Actor
@@ -22,8 +22,6 @@ def withdraw(session: Session, proposal_id: UUID, *, actor: Actor | None) -> Pro
     proposal = queries.proposal(session, proposal_id, lock=True)
     require(actor, Permission.PROPOSAL_WITHDRAW, queries.subject(proposal))
     settling.close(session, proposal, ProposalStatus.WITHDRAWN, clock.now())
-    for draft in queries.drafts(session, proposal.id):
-        proposing.discard(session, proposal, draft)
     return proposal
 
 
@@ -31,7 +29,6 @@ def forget_untold(session: Session, now: datetime) -> int:
     """Drop what nobody but its proposer ever read, thirty days later; say how many."""
     forgotten = queries.never_told(session, now - rules.UNTOLD_KEPT)
     for proposal in forgotten:
-        for draft in queries.drafts(session, proposal.id):
-            proposing.discard(session, proposal, draft)
+        waiting.discard_all(session, proposal)
         session.delete(proposal)
     return len(forgotten)

@@ -13,6 +13,7 @@ from alongside.mandates.schemas import MandateDraft, MandateOut
 from alongside.permissions.dependencies import Asking, route, signed_in
 from alongside.permissions.vocabulary import Permission
 from alongside.requests import service, views
+from alongside.requests.schemas import QuestionOut
 from alongside.requests.views import Box
 
 router = APIRouter(tags=["consents"], dependencies=[Depends(signed_in)])
@@ -25,14 +26,14 @@ async def box(wanted: Part, call: Asking, which: Annotated[Box, Query(alias="box
     return await call.read(views.box, which, wanted)
 
 
-@router.get("/consents/{consent_id}", response_model=ConsentOut, **route(Permission.CONSENT_READ))
+@router.get("/consents/{consent_id}", response_model=QuestionOut, **route(Permission.CONSENT_READ))
 async def consent(consent_id: UUID, call: Asking) -> Response:
     """A question that was put to one person. Nobody but those two can see that it exists, or what became of it."""
     return await call.read(views.by_id, consent_id)
 
 
 @router.post(
-    "/consents/{consent_id}/answer", response_model=ConsentOut, **route(Permission.CONSENT_ANSWER, writes=True)
+    "/consents/{consent_id}/answer", response_model=QuestionOut, **route(Permission.CONSENT_ANSWER, writes=True)
 )
 async def answer(consent_id: UUID, body: InvitationAnswer, call: Asking) -> Response:
     """Answer as the one who was asked. After a no, nothing of it shows to anybody else.
@@ -44,7 +45,7 @@ async def answer(consent_id: UUID, body: InvitationAnswer, call: Asking) -> Resp
 
 
 @router.post(
-    "/consents/{consent_id}/withdraw", response_model=ConsentOut, **route(Permission.CONSENT_WITHDRAW, writes=True)
+    "/consents/{consent_id}/withdraw", response_model=QuestionOut, **route(Permission.CONSENT_WITHDRAW, writes=True)
 )
 async def withdraw(consent_id: UUID, call: Asking) -> Response:
     """Take one's own question back. What it was about goes on waiting until it names them no longer."""
@@ -52,7 +53,7 @@ async def withdraw(consent_id: UUID, call: Asking) -> Response:
 
 
 @router.post(
-    "/consents/{consent_id}/remind", response_model=ConsentOut, **route(Permission.CONSENT_REMIND, writes=True)
+    "/consents/{consent_id}/remind", response_model=QuestionOut, **route(Permission.CONSENT_REMIND, writes=True)
 )
 async def remind(consent_id: UUID, call: Asking) -> Response:
     """Remind of one's own question, once."""
@@ -60,7 +61,7 @@ async def remind(consent_id: UUID, call: Asking) -> Response:
 
 
 @router.post(
-    "/consents/{consent_id}/revoke", response_model=ConsentOut, **route(Permission.CONSENT_REVOKE, writes=True)
+    "/consents/{consent_id}/revoke", response_model=QuestionOut, **route(Permission.CONSENT_REVOKE, writes=True)
 )
 async def revoke(consent_id: UUID, call: Asking) -> Response:
     """Take one's own yes back. What was said or done by it halts at once.
@@ -72,7 +73,7 @@ async def revoke(consent_id: UUID, call: Asking) -> Response:
 
 @router.post(
     "/consents/{consent_id}/take-changes",
-    response_model=ConsentOut,
+    response_model=QuestionOut,
     **route(Permission.CONSENT_TAKE_CHANGES, writes=True),
 )
 async def take_changes(consent_id: UUID, call: Asking) -> Response:
@@ -81,7 +82,7 @@ async def take_changes(consent_id: UUID, call: Asking) -> Response:
 
 
 @router.post(
-    "/consents/{consent_id}/landed", response_model=ConsentOut, **route(Permission.CONSENT_LANDED, writes=True)
+    "/consents/{consent_id}/landed", response_model=QuestionOut, **route(Permission.CONSENT_LANDED, writes=True)
 )
 async def say_landed(consent_id: UUID, body: LandedAnswer, call: Asking) -> Response:
     """Say how something said or done in one's name landed with oneself. Only the one who asked reads it."""

@@ -1,7 +1,7 @@
 """The two boxes of questions, and mandates with their uses."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from enum import StrEnum
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from alongside.consents.rules import ThingKind
 from alongside.consents.schemas import ConsentOut
 from alongside.core.pagination import Page, Window, page
 from alongside.decisions import asking as proposals
-from alongside.decisions.queries import subject as proposal_subject
+from alongside.decisions.queries import read_by
 from alongside.mandates import queries as mandates
 from alongside.mandates import rules
 from alongside.mandates.models import Mandate
@@ -23,6 +23,8 @@ from alongside.mandates.schemas import MandateOut, MandateUse
 from alongside.permissions.actor import Actor, Standing
 from alongside.permissions.policy import abilities, may, require
 from alongside.permissions.vocabulary import NOTHING, Permission
+from alongside.requests import would
+from alongside.requests.schemas import QuestionOut
 
 
 class Box(StrEnum):
@@ -37,34 +39,36 @@ def box(session: Session, which: Box, wanted: Window, *, actor: Actor) -> Page[C
     require(actor, Permission.CONSENT_LIST, NOTHING)
     seats = [seat.id for seat in actor.seats.values() if seat.standing is not Standing.FOLLOWER]
     found = queries.box(session, seats, to_me=which is Box.TO_ME, wanted=wanted) if seats else []
-    shown = {out.id: out for out in views.shown(session, found, actor, _proposals(session, found, actor))}
+    shown = {out.id: out for out in _out_of(session, found, actor)}
     return page(found, wanted, lambda row: row.id, lambda row: shown[row.id])
 
 
-def by_id(session: Session, request_id: UUID, *, actor: Actor | None) -> ConsentOut:
+def by_id(session: Session, request_id: UUID, *, actor: Actor | None) -> QuestionOut:
     """One question, for the one who asks and the one who is asked. Raises NotFound."""
     asked = queries.request(session, request_id)
     require(actor, Permission.CONSENT_READ, queries.subject(asked))
     return consent(session, asked, actor)
 
 
-def consent(session: Session, asked: ConsentRequest, actor: Actor | None) -> ConsentOut:
-    """The question with what its reader can do about it now, and where it leads them."""
-    return views.shown(session, [asked], actor, _proposals(session, [asked], actor))[0]
+def consent(session: Session, asked: ConsentRequest, actor: Actor | None) -> QuestionOut:
+    """The question with all that a yes would bring about, what its reader can do now, and where it leads them."""
+    (shown,) = _out_of(session, [asked], actor)
+    return QuestionOut(**shown.model_dump(), would=would.be_done(session, asked, actor))
 
 
 IN_PROPOSALS = frozenset({ThingKind.PROPOSAL_VERSION, ThingKind.NOTE})
 
 
-def _proposals(session: Session, rows: Iterable[ConsentRequest], actor: Actor | None) -> dict[UUID, UUID]:
+def _out_of(session: Session, rows: Sequence[ConsentRequest], actor: Actor | None) -> list[ConsentOut]:
     """The proposals that texts and notes belong to. Of one that its reader may not read not even the id is said."""
     things = {row.thing_id for row in rows if row.thing_kind in IN_PROPOSALS}
     found = proposals.proposals_of(session, things) if things else {}
-    return {
-        thing_id: one.id
-        for thing_id, one in found.items()
-        if may(actor, Permission.PROPOSAL_READ, proposal_subject(one))
-    }
+    read = {thing_id: one.id for thing_id, one in found.items() if may(actor, Permission.PROPOSAL_READ, read_by(one))}
+    texts = [row for row in rows if row.thing_kind is ThingKind.PROPOSAL_VERSION and row.thing_id in found]
+    next_ones = {row.id: (found[row.thing_id].id, row.to_membership) for row in texts if found[row.thing_id].version}
+    able = proposals.who_can_take_over(session, set(next_ones.values())) if next_ones else set()
+    staying = {row_id for row_id, place in next_ones.items() if place not in able}
+    return views.shown(session, rows, actor, read, staying)
 
 
 def of_coalition(session: Session, coalition_id: UUID, wanted: Window, *, actor: Actor | None) -> Page[MandateOut]:

@@ -1,5 +1,6 @@
 """Reads of rounds."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -26,6 +27,14 @@ def waited_for(proposal_id: object, stage_id: object) -> ColumnElement[bool]:
 def in_round(session: Session, proposal_id: UUID, membership_id: UUID | None) -> bool:
     """Whether this membership was asked."""
     return membership_id is not None and session.get(Elector, (proposal_id, membership_id)) is not None
+
+
+def places(session: Session, proposal_ids: Collection[UUID], seats: Collection[UUID]) -> set[tuple[UUID, UUID]]:
+    """Which of these memberships were asked about which of these proposals."""
+    wanted = select(Elector.proposal_id, Elector.membership_id).where(
+        col(Elector.proposal_id).in_(proposal_ids), col(Elector.membership_id).in_(seats)
+    )
+    return set(session.exec(wanted).all())
 
 
 def hold_place(session: Session, proposal_id: UUID, membership_id: UUID) -> None:

@@ -9,7 +9,7 @@ from alongside.activity.events import Event
 from alongside.activity.record import record
 from alongside.coalitions import queries as coalitions
 from alongside.consents import service as consents
-from alongside.consents.asking import Wanted
+from alongside.consents.asking import Wanted, let_go
 from alongside.consents.asking import ask_first as put
 from alongside.consents.asking import cleared as all_said_yes
 from alongside.consents.queries import needed
@@ -73,6 +73,8 @@ def take_over(session: Session, ask_id: UUID, membership_id: UUID) -> None:
     row.beside, row.asked_by, row.in_name = row.asked_by, membership_id, InName.OWN
     session.add(row)
     session.flush()
+    # Whom it names is asked by its new author; what they said before was said to another.
+    let_go(session, ask_id, but=membership_id)
     for seat in (row.beside, membership_id):
         touch(session.info, coalitions.membership(session, seat).person_id)
 

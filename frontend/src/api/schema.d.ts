@@ -1846,6 +1846,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Drop Note
+         * @description Drop one's own words that wait for a yes; with them goes what was asked about them.
+         */
+        delete: operations["drop_note_api_v1_notes__note_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/objections/{objection_id}/answered": {
         parameters: {
             query?: never;
@@ -3874,6 +3894,7 @@ export interface components {
             title: string;
             /** Trial Days */
             trial_days: number | null;
+            waits_for: components["schemas"]["WaitsFor"];
             /** With People */
             with_people: components["schemas"]["MemberName"][];
         };
@@ -5369,6 +5390,15 @@ export interface components {
             text: string;
         };
         /**
+         * PointsAt
+         * @description What a proposal is about: the agreement it takes the place of, the decision it renews or ends, the initiative.
+         */
+        PointsAt: {
+            agreement: components["schemas"]["Reference"] | null;
+            decision: components["schemas"]["Reference"] | null;
+            initiative: components["schemas"]["Reference"] | null;
+        };
+        /**
          * PreferenceChosen
          * @description What one wishes for, and a sentence to it if one likes.
          */
@@ -5550,6 +5580,8 @@ export interface components {
         /**
          * ProposalOut
          * @description A proposal, as its reader sees it. Never how many answered, only whether all have, and enough.
+         *
+         *     `written_by` wrote the version that stands; it names `names`, and is said in the name of `with_people`.
          */
         ProposalOut: {
             /** Abilities */
@@ -5582,6 +5614,8 @@ export interface components {
             my_response: components["schemas"]["MyResponse"] | null;
             /** My Turn */
             my_turn: ("spoken" | "passed") | null;
+            /** Names */
+            names: components["schemas"]["MemberName"][];
             /** Objections */
             objections: components["schemas"]["ObjectionOut"][];
             /**
@@ -5592,6 +5626,7 @@ export interface components {
             /** Path */
             path: components["schemas"]["StageLine"][];
             payload: components["schemas"]["Particulars"];
+            points_at: components["schemas"]["PointsAt"];
             proposed_by: components["schemas"]["MemberName"];
             /** Quorum Reached */
             quorum_reached: boolean;
@@ -5616,6 +5651,7 @@ export interface components {
             weight: components["schemas"]["Weight"];
             /** With People */
             with_people: components["schemas"]["MemberName"][];
+            written_by: components["schemas"]["MemberName"];
         };
         /**
          * ProposalStatus
@@ -5628,6 +5664,75 @@ export interface components {
          * @description The coalition's purpose: the proposal's text.
          */
         PurposePayload: Record<string, never>;
+        /**
+         * QuestionOut
+         * @description A question with all that its answer would bring about, as it was asked.
+         */
+        QuestionOut: {
+            /** Abilities */
+            abilities: {
+                [key: string]: boolean;
+            };
+            /**
+             * Answer By
+             * Format: date
+             */
+            answer_by: string;
+            /** Answered At */
+            answered_at: string | null;
+            /** Answers */
+            answers: components["schemas"]["ConsentAnswer"][];
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By Me */
+            asked_by_me: boolean;
+            audience: components["schemas"]["Audience-Output"];
+            /** By Mandate */
+            by_mandate: string | null;
+            /** Changed Text */
+            changed_text: string | null;
+            /**
+             * Coalition Id
+             * Format: uuid
+             */
+            coalition_id: string;
+            /** From Name */
+            from_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ConsentKind"];
+            landed: components["schemas"]["Landed"] | null;
+            /** Mandate Id */
+            mandate_id: string | null;
+            /** Out At */
+            out_at: string | null;
+            /** Proposal Id */
+            proposal_id: string | null;
+            /** Reminded At */
+            reminded_at: string | null;
+            state: components["schemas"]["ConsentState"];
+            /** Text */
+            text: string;
+            /** Text Hash */
+            text_hash: string;
+            /**
+             * Thing Id
+             * Format: uuid
+             */
+            thing_id: string;
+            thing_kind: components["schemas"]["alongside__consents__rules__ThingKind"];
+            /** Title */
+            title: string;
+            /** To Name */
+            to_name: string;
+            would: components["schemas"]["WouldBeDone"] | null;
+        };
         /**
          * ReadBy
          * @description Who reads: everyone in the coalition, or the partners (fellow holders, and co-owners of the action) alone.
@@ -5685,6 +5790,16 @@ export interface components {
             note: string | null;
             /** Number */
             number: number;
+        };
+        /**
+         * Reference
+         * @description A thing that is pointed at, by its title; without either where its reader may not read it.
+         */
+        Reference: {
+            /** Id */
+            id: string | null;
+            /** Title */
+            title: string | null;
         };
         /**
          * Renegotiated
@@ -6172,7 +6287,7 @@ export interface components {
         };
         /**
          * TextDraft
-         * @description The words of a proposal. `review_on` is by default a year away; a trial ends by itself after `trial_days`.
+         * @description The words of a proposal, whom they name, and in whose name they are said.
          */
         TextDraft: {
             /** @default own */
@@ -6323,6 +6438,8 @@ export interface components {
         /**
          * VersionDraft
          * @description The next version. After a change of substance everyone is asked again; `note` says what it changes and why.
+         *
+         *     Whom it names, and in whose name it is said, is as in the version that it is based on where it is left out.
          */
         VersionDraft: {
             /**
@@ -6330,14 +6447,13 @@ export interface components {
              * @enum {string}
              */
             change: "substance" | "wording";
-            /** @default own */
-            in_name: components["schemas"]["InName"];
+            in_name?: components["schemas"]["InName"] | null;
             /** Mandates */
             mandates?: {
                 [key: string]: string;
             };
             /** Names */
-            names?: string[];
+            names?: string[] | null;
             /** Note */
             note?: string | null;
             /** Payload */
@@ -6351,7 +6467,7 @@ export interface components {
             /** Trial Days */
             trial_days?: number | null;
             /** With People */
-            with_people?: string[];
+            with_people?: string[] | null;
         };
         /**
          * VersionLine
@@ -6380,11 +6496,15 @@ export interface components {
             by: components["schemas"]["MemberName"];
             change: components["schemas"]["Change"];
             diff: components["schemas"]["Difference"] | null;
+            in_name: components["schemas"]["InName"];
+            /** Names */
+            names: components["schemas"]["MemberName"][];
             /** Note */
             note: string | null;
             /** Number */
             number: number;
             payload: components["schemas"]["Particulars"];
+            points_at: components["schemas"]["PointsAt"];
             /**
              * Published At
              * Format: date-time
@@ -6401,6 +6521,8 @@ export interface components {
             title: string;
             /** Trial Days */
             trial_days: number | null;
+            /** With People */
+            with_people: components["schemas"]["MemberName"][];
             /** Withheld */
             withheld: boolean;
         };
@@ -6461,6 +6583,15 @@ export interface components {
             title: string;
         };
         /**
+         * WaitsFor
+         * @description What a text lacks before it goes out: a yes, its writer's word, or a stage in which the text can be changed.
+         *
+         *     What everyone said yes to while the text stood still does not go out by itself: it was written before what made it
+         *     change again, so its writer looks at it first and sends it, changed or as it is.
+         * @enum {string}
+         */
+        WaitsFor: "yes" | "writer" | "stage";
+        /**
          * Weekday
          * @description As in ISO 8601, counted from zero.
          * @enum {integer}
@@ -6472,6 +6603,30 @@ export interface components {
          * @enum {string}
          */
         Weight: "small" | "full";
+        /**
+         * WouldBeDone
+         * @description What a yes is bound to besides the words: what a proposal would do and for how long, what a follower is asked.
+         *
+         *     `about` is the action or initiative that an ask serves or a line is about; without a title where its reader may not
+         *     read it.
+         */
+        WouldBeDone: {
+            about?: components["schemas"]["Reference"] | null;
+            ask?: components["schemas"]["AskKind"] | null;
+            /** Asked Of */
+            asked_of?: string | null;
+            kind?: components["schemas"]["Kind"] | null;
+            /** Note */
+            note?: string | null;
+            payload: components["schemas"]["Particulars"];
+            points_at: components["schemas"]["PointsAt"];
+            /** Review On */
+            review_on?: string | null;
+            /** Trial Days */
+            trial_days?: number | null;
+            /** Wanted By */
+            wanted_by?: string | null;
+        };
         /**
          * Answer
          * @description Five answers of equal weight. `done` is the holder's word that their part is kept, and keeps it.
@@ -6707,6 +6862,7 @@ export type PartnerSteppingBack = components['schemas']['PartnerSteppingBack'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type PasswordIn = components['schemas']['PasswordIn'];
 export type PieceOut = components['schemas']['PieceOut'];
+export type PointsAt = components['schemas']['PointsAt'];
 export type PreferenceChosen = components['schemas']['PreferenceChosen'];
 export type PreferenceOut = components['schemas']['PreferenceOut'];
 export type Problem = components['schemas']['Problem'];
@@ -6718,11 +6874,13 @@ export type ProposalLine = components['schemas']['ProposalLine'];
 export type ProposalOut = components['schemas']['ProposalOut'];
 export type ProposalStatus = components['schemas']['ProposalStatus'];
 export type PurposePayload = components['schemas']['PurposePayload'];
+export type QuestionOut = components['schemas']['QuestionOut'];
 export type ReadBy = components['schemas']['ReadBy'];
 export type Reason = components['schemas']['Reason'];
 export type RecordedConcern = components['schemas']['RecordedConcern'];
 export type RecordedObjection = components['schemas']['RecordedObjection'];
 export type RecordedVersion = components['schemas']['RecordedVersion'];
+export type Reference = components['schemas']['Reference'];
 export type Renegotiated = components['schemas']['Renegotiated'];
 export type ReplyDraft = components['schemas']['ReplyDraft'];
 export type ReplyKind = components['schemas']['ReplyKind'];
@@ -6774,8 +6932,10 @@ export type VersionOut = components['schemas']['VersionOut'];
 export type Visibility = components['schemas']['Visibility'];
 export type VoiceOut = components['schemas']['VoiceOut'];
 export type VoiceRow = components['schemas']['VoiceRow'];
+export type WaitsFor = components['schemas']['WaitsFor'];
 export type Weekday = components['schemas']['Weekday'];
 export type Weight = components['schemas']['Weight'];
+export type WouldBeDone = components['schemas']['WouldBeDone'];
 export type AlongsideCheckinsRulesAnswer = components['schemas']['alongside__checkins__rules__Answer'];
 export type AlongsideCoalitionsSchemasInvitationAnswer = components['schemas']['alongside__coalitions__schemas__InvitationAnswer'];
 export type AlongsideConsentsRulesThingKind = components['schemas']['alongside__consents__rules__ThingKind'];
@@ -13896,7 +14056,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConsentOut"];
+                    "application/json": components["schemas"]["QuestionOut"];
                 };
             };
             /** @description Bad Request */
@@ -13976,7 +14136,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConsentOut"];
+                    "application/json": components["schemas"]["QuestionOut"];
                 };
             };
             /** @description Bad Request */
@@ -14119,7 +14279,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConsentOut"];
+                    "application/json": components["schemas"]["QuestionOut"];
                 };
             };
             /** @description Bad Request */
@@ -14258,7 +14418,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConsentOut"];
+                    "application/json": components["schemas"]["QuestionOut"];
                 };
             };
             /** @description Bad Request */
@@ -14397,7 +14557,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConsentOut"];
+                    "application/json": components["schemas"]["QuestionOut"];
                 };
             };
             /** @description Bad Request */
@@ -14536,7 +14696,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConsentOut"];
+                    "application/json": components["schemas"]["QuestionOut"];
                 };
             };
             /** @description Bad Request */
@@ -14675,7 +14835,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConsentOut"];
+                    "application/json": components["schemas"]["QuestionOut"];
                 };
             };
             /** @description Bad Request */
@@ -18647,6 +18807,145 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drop_note_api_v1_notes__note_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -16,6 +16,8 @@ afterEach(() => {
 });
 
 const RUTH = { id: "m2", name: "Ruth" };
+const AMINA = { id: "m3", name: "Amina" };
+const MEMBERS = [RUTH, AMINA].map((one) => ({ ...one, mine: false, standing: "member", abilities: {} }));
 const STAGE = {
   id: "s1",
   name: "consent",
@@ -46,11 +48,14 @@ const PROPOSAL = {
   text: "Room 3.12 becomes quiet.",
   payload: { about: null, name: null, until: null, weekday: null, roles_wanted: null },
   review_on: "2027-11-20",
+  points_at: { agreement: null, decision: null, initiative: null },
   trial_days: null,
   status: "consent",
   version: 1,
   in_name: "own",
+  names: [],
   with_people: [],
+  written_by: RUTH,
   proposed_by: RUTH,
   beside: null,
   opened_at: "2026-11-16T10:00:00Z",
@@ -108,6 +113,9 @@ async function open(href: string, answers: Record<string, unknown>) {
     "GET /about": ABOUT,
     "GET /me": ME,
     "GET /coalitions/c1": { id: "c1", name: "Room for everyone", followers: [], abilities: {} },
+    "GET /coalitions/c1/members": { items: MEMBERS, next: null },
+    "GET /coalitions/c1/initiatives": { items: [], next: null },
+    "GET /coalitions/c1/mandates": { items: [], next: null },
     "GET /me/mutes": { items: [], next: null },
     "GET /coalitions/c1/folds": { items: [], next: null },
     [NOTES]: { items: [], next: null },
@@ -351,6 +359,7 @@ describe("the page of a proposal", () => {
       with_people: [],
       held: false,
       overtaken: false,
+      waits_for: "yes",
     };
     await open(PAGE, {
       [READ]: {
@@ -370,10 +379,51 @@ describe("the page of a proposal", () => {
   });
 });
 
+describe("whose words they are", () => {
+  it("says who wrote the version that stands, and beside it who proposed", async () => {
+    await open(PAGE, { [READ]: { ...PROPOSAL, version: 2, written_by: AMINA } });
+    expect(await screen.findByText(/In their own name/)).toHaveTextContent(
+      "In their own name: Amina Proposed by Ruth.",
+    );
+  });
+
+  it("says what a text that everyone said yes to still waits for", async () => {
+    const draft = {
+      ...{ id: "v2", base: 1, title: "T", text: "Mine.", payload: {}, review_on: "2027-11-20", note: null },
+      ...{ trial_days: null, change: "substance", names: [AMINA], in_name: "own", with_people: [] },
+      ...{ held: false, overtaken: false, waits_for: "stage" },
+    };
+    const waits = { ...PROPOSAL, draft, abilities: { drop_draft: true } };
+    await open(PAGE, { [READ]: waits });
+    expect(await screen.findByText(/^Only you read this/)).toHaveTextContent("stands still");
+    expect(screen.queryByRole("link", { name: "Change these words" })).not.toBeInTheDocument();
+    expect(await button("Drop this version")).toBeVisible();
+  });
+});
+
 describe("writing the next version", () => {
+  const post = "POST /proposals/p1/versions";
+
+  it("keeps everyone who is in it, and sends who was taken out as taken out", async () => {
+    const amending = { ...PROPOSAL, status: "reactions", names: [AMINA], abilities: { amend: true } };
+    const { bodies } = await open(`${PAGE}/amend`, { [READ]: amending, [post]: amending });
+    await userEvent.type(await screen.findByLabelText("What exactly, and why?"), " Also at night.");
+    await userEvent.click(card("A change of wording"));
+    await userEvent.click(await button("Publish this version"));
+    await vi.waitFor(() => expect(bodies[post]).toMatchObject({ names: ["m3"], in_name: "own" }));
+  });
+
+  it("asks again for what was withheld with the words", async () => {
+    const halted = {
+      ...PROPOSAL,
+      ...{ kind: "group", status: "integrating", title: "", text: "", abilities: { amend: true } },
+    };
+    await open(`${PAGE}/amend`, { [READ]: halted });
+    expect(await screen.findByLabelText("Which group?")).toHaveValue("");
+  });
+
   it("keeps what was typed when someone was quicker, and shows theirs beside it", async () => {
     const amending = { ...PROPOSAL, status: "reactions", abilities: { amend: true } };
-    const post = "POST /proposals/p1/versions";
     const answers = {
       [READ]: amending,
       [post]: refusing(412, "changed_meanwhile", "Somebody changed it meanwhile."),

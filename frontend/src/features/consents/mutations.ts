@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { api, data } from "@/api/client";
-import type { ConsentOut, LandedAnswer } from "@/api/schema";
+import type { ConsentOut, LandedAnswer, QuestionOut } from "@/api/schema";
 import { isProblem } from "@/lib/problem";
 import { consentQuery } from "./queries";
 
@@ -12,7 +12,7 @@ export function useConsent({ id }: ConsentOut) {
   const key = consentQuery(id).queryKey;
   const at = { params: { path: { consent_id: id } } };
 
-  async function shown(asked: Promise<{ data?: ConsentOut; response: Response }>) {
+  async function shown(asked: Promise<{ data?: QuestionOut; response: Response }>) {
     try {
       client.setQueryData(key, await data(asked));
     } catch (error) {

@@ -3,11 +3,11 @@ import { T, useT } from "@/lib/i18n/react";
 import { Names } from "./Names";
 import { IN_NAME_WORDS, KIND_WORDS } from "./words";
 
-/** What it is, which version, and in whose name it is said. */
+/** What it is, which version, in whose name that is said, and who proposed it if another wrote what stands. */
 export function Kicker({ proposal }: { proposal: ProposalOut }) {
   const t = useT();
-  const { kind, version, in_name, proposed_by, with_people, beside } = proposal;
-  const people = in_name === "ours" ? [proposed_by, ...with_people] : [proposed_by];
+  const { kind, version, in_name, written_by, proposed_by, with_people, beside } = proposal;
+  const people = in_name === "ours" ? [written_by, ...with_people] : [written_by];
   return (
     <>
       {version > 0
@@ -18,6 +18,12 @@ export function Kicker({ proposal }: { proposal: ProposalOut }) {
         id={IN_NAME_WORDS[in_name]}
         values={{ who: <Names people={people} />, whom: <Names people={with_people} /> }}
       />
+      {written_by.id !== proposed_by.id && (
+        <>
+          {" "}
+          <T id="decisions.proposed_by" values={{ who: <Names people={[proposed_by]} /> }} />
+        </>
+      )}
       {beside && (
         <>
           {" "}

@@ -1,52 +1,103 @@
-import type { ProposalOut } from "@/api/schema";
+import { Fragment, type ReactNode } from "react";
+import type { Particulars as Held, Kind, PointsAt } from "@/api/schema";
 import { dayOfWeek } from "@/lib/dates";
-import { useT } from "@/lib/i18n/react";
+import type { MessageId } from "@/lib/i18n/ids";
+import { T, useT } from "@/lib/i18n/react";
+import { Link } from "@/lib/router";
 import { DateTime } from "@/ui/DateTime";
+import { Prose } from "@/ui/Prose";
 
-/** What a proposal holds besides its text, by its kind. */
-export function Particulars({ proposal: { kind, payload } }: { proposal: ProposalOut }) {
+type Proposed = { kind?: Kind | null; coalition_id: string; payload: Held; points_at: PointsAt };
+export type Fact = [name: MessageId, shown: ReactNode];
+type ParticularsProps = {
+  proposal: Proposed;
+  /** Options are shown elsewhere where they can be chosen. */
+  options?: boolean;
+  more?: Fact[];
+};
+
+/** All that a proposal holds besides its text, by its kind. */
+export function Particulars({ proposal, options = false, more = [] }: ParticularsProps) {
   const t = useT();
-  const { name, until, weekday, roles_wanted: roles } = payload;
-  if (!name && weekday == null && !roles?.length) return null;
+  const facts = [
+    ...pointedAt(proposal),
+    ...held(proposal),
+    ...(options ? chosenFrom(proposal.payload) : []),
+    ...more,
+  ].filter(([, shown]) => shown != null && shown !== "" && shown !== false);
+  if (facts.length === 0) return null;
   return (
     <dl className="facts two">
-      {name && (
-        <>
-          <dt>{t(kind === "group" ? "decisions.which_group" : "decisions.who_follows")}</dt>
-          <dd>
-            <bdi>{name}</bdi>
-          </dd>
-        </>
-      )}
-      {until && (
-        <>
-          <dt>{t("decisions.until_day")}</dt>
-          <dd>
-            <DateTime value={until} />
-          </dd>
-        </>
-      )}
-      {weekday != null && (
-        <>
-          <dt>{t("decisions.check_ins_on")}</dt>
-          <dd>{dayOfWeek(weekday)}</dd>
-        </>
-      )}
-      {roles?.map((role) => (
-        <Role key={role} role={role} />
+      {facts.map(([name, shown], at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they are always shown in the same order
+        <Fragment key={at}>
+          <dt>{t(name)}</dt>
+          <dd>{shown}</dd>
+        </Fragment>
       ))}
     </dl>
   );
 }
 
-function Role({ role }: { role: string }) {
-  const t = useT();
-  return (
-    <>
-      <dt>{t("decisions.role_wanted")}</dt>
-      <dd>
-        <bdi>{role}</bdi>
-      </dd>
-    </>
-  );
-}
+type Reference = NonNullable<PointsAt["agreement"]>;
+const TO_MEMBERS = <T id="decisions.members_read_it" />;
+
+/** The title of what is pointed at, unless its reader may not read it. */
+const titled = (thing: Reference | null, link: (id: string, title: ReactNode) => ReactNode): ReactNode =>
+  thing && (thing.id === null ? TO_MEMBERS : link(thing.id, <bdi>{thing.title}</bdi>));
+
+const pointedAt = ({ points_at, coalition_id: coalition }: Proposed): Fact[] => [
+  [
+    "decisions.takes_place_of",
+    titled(points_at.agreement, (agreement, title) => (
+      <Link to="/c/$coalition/agreements/$agreement" params={{ coalition, agreement }}>
+        {title}
+      </Link>
+    )),
+  ],
+  [
+    "decisions.about_decision",
+    titled(points_at.decision, (decision, title) => (
+      <Link to="/c/$coalition/decisions/$decision" params={{ coalition, decision }}>
+        {title}
+      </Link>
+    )),
+  ],
+  [
+    "decisions.part_of",
+    titled(points_at.initiative, (initiative, title) => (
+      <Link to="/c/$coalition/initiatives/$initiative" params={{ coalition, initiative }}>
+        {title}
+      </Link>
+    )),
+  ],
+];
+
+const held = ({ kind, payload: { name, until, about, weekday, roles_wanted } }: Proposed): Fact[] => [
+  [kind === "group" ? "decisions.which_group" : "decisions.who_follows", name && <bdi>{name}</bdi>],
+  ["decisions.until_day", until && <DateTime value={until} />],
+  ["decisions.about_it", about && <Prose text={about} />],
+  ["decisions.check_ins_on", weekday != null && dayOfWeek(weekday)],
+  ...(roles_wanted ?? []).map((role): Fact => ["decisions.role_wanted", <bdi key={role}>{role}</bdi>]),
+];
+
+const chosenFrom = ({ options, times, draw }: Held): Fact[] => [
+  ["decisions.kind_lot", draw != null && <T id="decisions.lot_draws" values={{ count: draw }} />],
+  [
+    "decisions.the_options",
+    (options || times) && (
+      <ul>
+        {options?.map((line) => (
+          <li key={line}>
+            <bdi>{line}</bdi>
+          </li>
+        ))}
+        {times?.map((time) => (
+          <li key={time}>
+            <DateTime value={time} />
+          </li>
+        ))}
+      </ul>
+    ),
+  ],
+];

@@ -2,16 +2,16 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ProposalOut } from "@/api/schema";
 import { coalitionQuery } from "@/features/coalitions/queries";
-import { AmendForm } from "@/features/decisions/AmendForm";
 import { proposalQuery } from "@/features/decisions/queries";
 import { announce } from "@/lib/announce";
-import { T, useT } from "@/lib/i18n/react";
+import { useT } from "@/lib/i18n/react";
 import { Link, navigate, useParams } from "@/lib/router";
 import { Icon } from "@/ui/icons";
 import { Loaded } from "@/ui/Loaded";
 import { Page, Reading } from "@/ui/Page";
 import { Prose } from "@/ui/Prose";
 import { Empty } from "@/ui/Rows";
+import { AmendForm } from "./AmendForm";
 
 /** The next version, which any member of the round can write. */
 export function AmendPage() {
@@ -42,7 +42,7 @@ function Amend({ now, reload }: AmendProps) {
   const t = useT();
   const [from, setFrom] = useState(now);
   const [theirs, setTheirs] = useState(false);
-  const name = useQuery(coalitionQuery(from.coalition_id)).data?.name ?? "";
+  const here = useQuery(coalitionQuery(from.coalition_id));
   if (!from.abilities.amend && !theirs) return <Empty>{t("decisions.nothing_to_write")}</Empty>;
 
   async function changed() {
@@ -60,12 +60,9 @@ function Amend({ now, reload }: AmendProps) {
 
   return (
     <Reading beside={theirs && <Theirs proposal={from} />}>
-      <AmendForm
-        proposal={from}
-        readBy={<T id="decisions.read_by" values={{ coalition: <bdi>{name}</bdi> }} />}
-        changed={changed}
-        done={sent}
-      />
+      <Loaded query={here}>
+        {(coalition) => <AmendForm proposal={from} coalition={coalition} changed={changed} done={sent} />}
+      </Loaded>
     </Reading>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import type { ConsentOut } from "@/api/schema";
+import type { ConsentOut, QuestionOut } from "@/api/schema";
 import { AnswerForm } from "@/features/consents/AnswerForm";
 import { AskedFor } from "@/features/consents/ConsentRow";
 import { ForAsker, OtherWords } from "@/features/consents/ForAsker";
@@ -44,7 +44,7 @@ export function ConsentPage() {
 
 const leadOf = ({ kind }: ConsentOut) => (isToCarry(kind) ? "consents.only_you" : "consents.before_anyone");
 
-function Question({ consent }: { consent: ConsentOut }) {
+function Question({ consent }: { consent: QuestionOut }) {
   const t = useT();
   const [answered, setAnswered] = useState(false);
   const outcome = useRef<HTMLDivElement>(null);

@@ -1,4 +1,4 @@
-import type { ConsentOut } from "@/api/schema";
+import type { ConsentOut, QuestionOut } from "@/api/schema";
 import { THING_WORDS } from "@/features/consents/words";
 import { useMe } from "@/features/people/queries";
 import { T, useT } from "@/lib/i18n/react";
@@ -6,9 +6,10 @@ import { Link } from "@/lib/router";
 import { DateTime } from "@/ui/DateTime";
 import { Prose } from "@/ui/Prose";
 import { PersonName } from "@/ui/people";
+import { WouldBeDone } from "./WouldBeDone";
 
 /** The words that are asked about, and all that one needs to know to answer. */
-export function ExactWords({ consent }: { consent: ConsentOut }) {
+export function ExactWords({ consent }: { consent: QuestionOut }) {
   const t = useT();
   const { title, text } = consent;
   return (
@@ -22,6 +23,7 @@ export function ExactWords({ consent }: { consent: ConsentOut }) {
         )}
         <Prose text={text} />
       </div>
+      <WouldBeDone consent={consent} />
       <Facts consent={consent} />
     </section>
   );

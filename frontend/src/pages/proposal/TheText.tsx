@@ -23,6 +23,7 @@ export function TheText({ proposal }: { proposal: ProposalOut }) {
         <Notice>
           <p>{t("decisions.withheld")}</p>
         </Notice>
+        <Particulars proposal={proposal} />
         <AllVersions params={params} />
       </section>
     );

@@ -19,7 +19,7 @@ const HELD = [
 /** The words of a proposal, or of one's own draft of it, to start from. */
 export function wordsOf(from: ProposalOut | DraftOut, kind: string, source: string): Draft {
   const { title, text, in_name, with_people } = from;
-  const waiting = "names" in from ? { review_on: from.review_on, names: idsOf(from.names) } : {};
+  const waiting = "held" in from ? { review_on: from.review_on, names: idsOf(from.names) } : {};
   return {
     ...EMPTY,
     ...particularsOf(from.payload),
@@ -30,7 +30,7 @@ export function wordsOf(from: ProposalOut | DraftOut, kind: string, source: stri
   };
 }
 
-const idsOf = (people: { id: string }[]): string[] => people.map(({ id }) => id);
+export const idsOf = (people: { id: string }[]): string[] => people.map(({ id }) => id);
 
 function particularsOf(payload: Particulars): Partial<Draft> {
   const said = HELD.filter((name) => (payload[name] ?? null) !== null);

@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import type { VersionOut } from "@/api/schema";
+import type { Kind, VersionOut } from "@/api/schema";
 import { DiffText } from "@/features/decisions/Diff";
-import { versionQuery } from "@/features/decisions/queries";
+import { Particulars } from "@/features/decisions/Particulars";
+import { proposalQuery, versionQuery } from "@/features/decisions/queries";
 import { CHANGE_WORDS } from "@/features/decisions/words";
 import { T, useT } from "@/lib/i18n/react";
 import { Link, notFound, useParams } from "@/lib/router";
@@ -24,6 +25,7 @@ export function VersionPage() {
   if (!Number.isInteger(version) || version < 1) throw notFound();
   const [against, setAgainst] = useState(version - 1);
   const query = useQuery(versionQuery(proposal, version, against || undefined));
+  const kind = useQuery(proposalQuery(proposal)).data?.kind ?? null;
   return (
     <Page
       kind={t("decisions.one_version")}
@@ -35,7 +37,13 @@ export function VersionPage() {
       <div className="stack-l">
         {version > 1 && <Compare version={version} against={against} choose={setAgainst} />}
         <Loaded query={query}>
-          {(found) => <Words version={found} marked={against !== WITHOUT_MARKS} />}
+          {(found) => (
+            <Words
+              version={found}
+              of={{ kind, coalition_id: coalition }}
+              marked={against !== WITHOUT_MARKS}
+            />
+          )}
         </Loaded>
         <p>
           <Link to="/c/$coalition/proposals/$proposal/versions" params={{ coalition, proposal }}>
@@ -87,7 +95,8 @@ function Compare({ version, against, choose }: CompareProps) {
 }
 
 function Words({
-  version: { title, text, note, withheld, diff, review_on, trial_days },
+  version: { title, text, note, withheld, diff, payload, points_at, review_on, trial_days },
+  of,
   marked,
 }: WordsProps) {
   const t = useT();
@@ -113,6 +122,7 @@ function Words({
               <Prose text={text} />
             </div>
           )}
+          <Particulars proposal={{ ...of, payload, points_at }} options />
           <p className="small muted">
             <T id="decisions.review_on_day" values={{ day: <DateTime value={review_on} /> }} />{" "}
             {trial_days !== null && t("decisions.trial_ends", { count: trial_days })}
@@ -123,4 +133,4 @@ function Words({
   );
 }
 
-type WordsProps = { version: VersionOut; marked: boolean };
+type WordsProps = { version: VersionOut; of: { kind: Kind | null; coalition_id: string }; marked: boolean };

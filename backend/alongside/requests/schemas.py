@@ -1,0 +1,36 @@
+"""Shapes of one question on its own page."""
+
+from datetime import date
+
+from pydantic import BaseModel
+
+from alongside.consents.schemas import ConsentOut
+from alongside.decisions.payloads import Particulars
+from alongside.decisions.rules import Kind
+from alongside.decisions.schemas import PointsAt, Reference
+from alongside.support.rules import AskKind
+
+
+class WouldBeDone(BaseModel):
+    """What a yes is bound to besides the words: what a proposal would do and for how long, what a follower is asked.
+
+    `about` is the action or initiative that an ask serves or a line is about; without a title where its reader may not
+    read it.
+    """
+
+    kind: Kind | None = None
+    payload: Particulars
+    points_at: PointsAt
+    trial_days: int | None = None
+    review_on: date | None = None
+    note: str | None = None
+    ask: AskKind | None = None
+    asked_of: str | None = None
+    wanted_by: date | None = None
+    about: Reference | None = None
+
+
+class QuestionOut(ConsentOut):
+    """A question with all that its answer would bring about, as it was asked."""
+
+    would: WouldBeDone | None
