@@ -156,6 +156,37 @@ async def test_the_last_word_of_an_objector_is_that_it_is_closed(world: World) -
     assert [one["state"] for one in out["objections"]] == ["withdrawn"]
 
 
+@pytest.mark.parametrize("how", ["answered", "withdraw"])
+async def test_closing_an_objection_closes_that_one_and_no_fresh_one(world: World, how: str) -> None:
+    """P5: what somebody foresees in the stage that is open is heard at its end, whatever they close meanwhile."""
+    _, (dana, bo, chi), proposal = await objected(world)
+    now = (await amend(bo, proposal)).json()
+    fresh = {"answer": "objection", "harm": "The lift does not go there."}
+    assert (await say(chi, now, **fresh)).status_code == 201
+    [before] = (await seen(chi, now))["objections"]
+    assert (await chi.post(f"/objections/{before['id']}/{how}")).status_code == 200
+    await say(dana, now, "consent")
+    out = (await say(bo, now, "consent")).json()
+    assert (out["status"], out["decision"]) == ("integrating", None)
+    closed = "answered" if how == "answered" else "withdrawn"
+    assert [(one["harm"], one["state"]) for one in out["objections"]] == [
+        (HARM["harm"], closed),
+        (fresh["harm"], "raised"),
+    ]
+
+
+async def test_who_closes_one_can_still_take_the_fresh_one_back(world: World) -> None:
+    _, (dana, bo, chi), proposal = await objected(world)
+    now = (await amend(bo, proposal)).json()
+    await say(chi, now, "objection", harm="The lift does not go there.")
+    [before] = (await seen(chi, now))["objections"]
+    await chi.post(f"/objections/{before['id']}/answered")
+    changed = await chi.put(f"/proposals/{now['id']}/response", {"answer": "consent", "version": now["version"]})
+    assert changed.status_code == 200, changed.text
+    await say(dana, now, "consent")
+    assert (await say(bo, now, "consent")).json()["status"] == "adopted"
+
+
 async def test_a_concern_goes_with_a_decision_that_came_into_force_while_it_was_reworked(world: World) -> None:
     _, (dana, _, chi), proposal = await objected(world)
     [one] = (await seen(chi, proposal))["objections"]
