@@ -200,7 +200,7 @@ def _to_come(session: Session, coalition_id: UUID, payload: ChoicePayload) -> No
 
 _AGREEMENT = Thing("agreement", Agreement)
 _COALITION = Thing("coalition", CoalitionState, "coalition_id")
-_tried = agreements.end_trial
+_tried = retiring.agreement_trial_ends
 
 EFFECTS: Mapping[Kind, Effect[Any]] = {
     Kind.ACTION: Effect(
