@@ -3,8 +3,10 @@
 from datetime import datetime
 
 import pytest
+from sqlmodel import select
 
 from alongside.core import clock
+from alongside.decisions.models import Objection
 from tests.actions.scenes import stay_signed_in
 from tests.decisions.promised import working
 from tests.decisions.rounds import (
@@ -17,6 +19,7 @@ from tests.decisions.rounds import (
     seen,
     tick,
     told,
+    yes,
 )
 from tests.decisions.scenes import amend, objected, three
 from tests.world import World
@@ -154,6 +157,27 @@ async def test_the_last_word_of_an_objector_is_that_it_is_closed(world: World) -
         out = (await say(browser, now, "consent")).json()
     assert out["status"] == "adopted"
     assert [one["state"] for one in out["objections"]] == ["withdrawn"]
+
+
+async def test_what_an_objector_said_last_is_never_put_back_in_time(world: World) -> None:
+    """Words that waited for a yes and are read only now are no reason to count their writer as silent."""
+    coalition, (_, bo, chi), proposal = await objected(world)
+    [objection] = proposal["objections"]
+    seat, eve = await world.member(coalition, "Eve")
+    talk = {"kind": "talk", "objection_id": objection["id"]}
+    path = f"/proposals/{proposal['id']}/notes"
+    assert (await chi.post(path, talk | {"text": "Eve has a key.", "names": [str(seat.id)]})).status_code == 201
+    await amend(bo, proposal)
+    assert (await chi.post(path, talk | {"text": "I read it."})).status_code == 201
+    before = await last_word(world)
+    [asked] = (await eve.get("/consents")).json()["items"]
+    assert (await yes(eve, asked)).status_code == 200
+    assert await last_word(world) >= before
+
+
+async def last_word(world: World) -> datetime:
+    heard: datetime = await world.database.read(lambda session: session.exec(select(Objection.heard_at)).one())
+    return heard
 
 
 @pytest.mark.parametrize("how", ["answered", "withdraw"])

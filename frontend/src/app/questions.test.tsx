@@ -179,6 +179,12 @@ describe("a question to one person", () => {
     expect(await button("Give my yes again")).toHaveClass("btn", { exact: true });
   });
 
+  it("says of a proposal's words that what was decided with them stands", async () => {
+    await open("/consents/q1", { [READ]: { ...stands("revoked"), thing_kind: "proposal_version" } });
+    expect(await screen.findByText(/What was decided with these words stands/)).toBeVisible();
+    expect(screen.queryByText(/What it was for has halted/)).toBeNull();
+  });
+
   it("leads to the proposal that it belongs to, before the answer and after a yes", async () => {
     const page = "/c/c1/proposals/p7";
     await open("/consents/q1", {
