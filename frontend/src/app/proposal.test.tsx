@@ -237,20 +237,16 @@ describe("the page of a proposal", () => {
     expect(screen.getByRole("main")).not.toHaveTextContent(/\d+ (of|out of|people|members)/);
   });
 
-  it("says that a stage waits for an answer only when all that was said is here, and while it does", async () => {
-    const asking = { ...PROPOSAL, status: "questions", stage: { ...STAGE, name: "questions" } };
-    const question = note("n1", "question", "Who has the key?");
-    const waits = "No answer yet. The stage waits for one.";
-    await open(PAGE, { [READ]: asking, [NOTES]: { items: [question], next: "n1" } });
-    expect(await screen.findByText("Who has the key?")).toBeVisible();
-    expect(screen.queryByText(waits)).toBeNull();
-    cleanup();
-    await open(PAGE, { [READ]: asking, [NOTES]: { items: [question], next: null } });
-    expect(await screen.findByText(waits)).toBeVisible();
-    cleanup();
-    await open(PAGE, { [READ]: PROPOSAL, [NOTES]: { items: [question], next: null } });
-    expect(await screen.findByText("Who has the key?")).toBeVisible();
-    expect(screen.queryByText(waits)).toBeNull();
+  it.each([
+    { now: "questions", next: "n1", said: false },
+    { now: "questions", next: null, said: true },
+    { now: "reactions", next: null, said: false },
+  ])("says that a stage waits for an answer when all is here and it does: $now, $next", async (row) => {
+    const asked = { ...PROPOSAL, status: row.now, stage: { ...STAGE, name: row.now } };
+    const notes = { items: [note("n1", "question", "Who has the key?")], next: row.next };
+    await open(PAGE, { [READ]: asked, [NOTES]: notes });
+    expect((await screen.findAllByText("Who has the key?"))[0]).toBeVisible();
+    expect(screen.queryAllByText("No answer yet. The stage waits for one.")).toHaveLength(row.said ? 1 : 0);
   });
 
   it("says to who closes an objection that a fresh one, in their answer, stands beside it", async () => {

@@ -175,7 +175,7 @@ describe("a question to one person", () => {
     };
     await open("/consents/q1", answers);
     await userEvent.click(await button("Take my yes back"));
-    expect(await screen.findByText(/What it was for has halted/)).toBeVisible();
+    expect(await screen.findByText(/What was still open has halted/)).toBeVisible();
     expect(await button("Give my yes again")).toHaveClass("btn", { exact: true });
   });
 
@@ -211,7 +211,7 @@ describe("a question to one person", () => {
 
   it("offers no second yes where none would have an effect", async () => {
     await open("/consents/q1", { [READ]: stands("revoked") });
-    expect(await screen.findByText(/What it was for has halted/)).toBeVisible();
+    expect(await screen.findByText(/What was still open has halted/)).toBeVisible();
     expect(screen.queryByRole("button", { name: "Give my yes again" })).toBeNull();
   });
 
