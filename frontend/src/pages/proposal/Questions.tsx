@@ -51,6 +51,7 @@ type QuestionProps = { question: NoteOut; answers: NoteOut[]; proposal: Proposal
 
 function Question({ question, answers, proposal, waits }: QuestionProps) {
   const t = useT();
+  const unanswered = answers.length === 0 && question.by.name !== null;
   return (
     <Note note={question} coalition={proposal.coalition_id}>
       {answers.length > 0 && (
@@ -60,7 +61,7 @@ function Question({ question, answers, proposal, waits }: QuestionProps) {
           ))}
         </ul>
       )}
-      {waits && answers.length === 0 && question.by.name !== null && <p className="small muted">{t("decisions.no_answer_yet")}</p>}
+      {waits && unanswered && <p className="small muted">{t("decisions.no_answer_yet")}</p>}
       {proposal.abilities.reply && (
         <Disclosed label={<Named words={t("decisions.answer_question")} about={question.text} />}>
           {(close) => (
