@@ -203,9 +203,9 @@ def decided(now: Seen, proposal: Proposal) -> None:
             assert one.integrations >= 2 or one.state == "standing"
             assert (proposal.id, one.membership_id) not in now.affected or one.membership_id in now.left
     last = [stage for stage in now.path(proposal.id) if stage.name in {"told", "consent"}][-1]
-    for (stage_id, seat), said in now.responses.items():
-        if stage_id == last.id and said.answer == "objection":
-            mine = [one for one in now.against(proposal.id) if one.membership_id == seat and one.harm == said.harm]
+    for (stage_id, seat), given in now.responses.items():
+        if stage_id == last.id and given.answer == "objection":
+            mine = [one for one in now.against(proposal.id) if one.membership_id == seat and one.harm == given.harm]
             assert mine, "an objection was never raised"
     assert last.version == proposal.version, "what is decided is what was asked"
     spoke = {seat for stage, seat in now.turns if stage == last.id}

@@ -12,6 +12,7 @@ from alongside.actions.models import Action
 from alongside.actions.rules import ActionStatus, still_open
 from alongside.actions.telling import begun, tell, wake
 from alongside.coalitions import queries as coalitions
+from alongside.consents import decided as of_the_decision
 from alongside.consents import queries as asked
 from alongside.consents import service as consents
 from alongside.consents.asking import Wanted
@@ -49,7 +50,7 @@ def _wanted(action: Action, me: UUID, names: Iterable[UUID], mandates: Mapping[U
 
 def decided(session: Session, action: Action, text_id: UUID, by: UUID) -> None:
     """The coalition decided on this text. Whom it names has said yes to it, which now is a yes to the action."""
-    consents.holds_too(session, text_id, _wanted(action, by, (), {}))
+    of_the_decision.holds_too(session, text_id, _wanted(action, by, (), {}))
 
 
 def taken_back(session: Session, decision_id: UUID, text_id: UUID) -> None:
@@ -58,7 +59,7 @@ def taken_back(session: Session, decision_id: UUID, text_id: UUID) -> None:
     if made is None:
         return
     action = hold(session, made)
-    if consents.taken_back_too(session, text_id, action.id):
+    if of_the_decision.taken_back_too(session, text_id, action.id):
         halted(session, action.id)
 
 

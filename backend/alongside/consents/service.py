@@ -85,44 +85,6 @@ def went_out(session: Session, thing_id: UUID) -> None:
         touch(session.info, *queries.people(session, asked))
 
 
-def holds_too(session: Session, text_id: UUID, thing: Wanted) -> None:
-    """What was decided now stands in another thing, too: the yes of whom its text names holds for both.
-
-    They were asked about these words once, and can take their yes back in either place.
-    """
-    said_yes = col(ConsentRequest.thing_id) == text_id, col(ConsentRequest.state) == ConsentState.YES
-    for asked in queries.held(session, *said_yes, col(ConsentRequest.dropped_at).is_(None)):
-        if asked.kind is ConsentKind.NAMED:
-            same = asked.model_dump(include={"coalition_id", "kind", "from_membership", "to_membership", "mandate_id"})
-            what = {"thing_kind": thing.thing_kind, "thing_id": thing.thing_id, "audience": thing.audience}
-            words = {"title": thing.title, "text": thing.text, "extra": thing.extra, "text_hash": thing.text_hash}
-            when = {"answer_by": asked.answer_by, "answered_at": asked.answered_at, "out_at": clock.now()}
-            session.add(ConsentRequest(state=ConsentState.YES, **same, **what, **words, **when))
-    session.flush()
-
-
-def taken_back_too(session: Session, text_id: UUID, thing_id: UUID) -> bool:
-    """Who took back their yes to a decided text has taken it back for the thing as well; whether anyone had.
-
-    Unless they have said yes to the thing again since. The caller holds it.
-    """
-    since = {
-        one.to_membership: one.answered_at
-        for one in queries.of_thing(session, text_id)
-        if one.state is ConsentState.REVOKED and one.answered_at is not None
-    }
-    moved = False
-    for asked in queries.needed(session, thing_id):
-        revoked_at = since.get(asked.to_membership)
-        if revoked_at is None or asked.state is not ConsentState.YES:
-            continue
-        if asked.answered_at is None or asked.answered_at <= revoked_at:
-            asked.answered_at, moved = revoked_at, True
-            _move(session, asked, ConsentState.REVOKED)
-    session.flush()
-    return moved
-
-
 def answer(
     session: Session,
     *,
