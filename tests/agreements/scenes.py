@@ -34,7 +34,7 @@ async def retire(world: World, coalition_id: UUID, subject_id: UUID) -> Agreemen
 
 
 async def end_trial(world: World, decision_id: UUID) -> None:
-    await world.database.write(lambda session: service.end_trial(session, decision_id))
+    await world.database.write(lambda session: service.end_trial(session, decision_id, over={decision_id}))
 
 
 async def look(browser: Browser, row: Agreement) -> dict[str, Any]:

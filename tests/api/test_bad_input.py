@@ -16,8 +16,8 @@ from tests.world import World
 pytestmark = pytest.mark.anyio
 LANGUAGES = ("en", "ar")
 SECRET = "canary-7f3a"
-ACTIONS = "/api/v1/coalitions/{coalition_id}/actions"
-COMMITMENTS = "/api/v1/coalitions/{coalition_id}/commitments"
+HERE = "/api/v1/coalitions/{coalition_id}"
+ACTIONS, COMMITMENTS, PROPOSALS = f"{HERE}/actions", f"{HERE}/commitments", f"{HERE}/proposals"
 
 
 @pytest.fixture
@@ -180,6 +180,38 @@ async def test_a_day_that_is_over(stage: Stage, language: str, by_when: str) -> 
     assert answer.status_code == 422
     found = problem(answer, 422, answer.json()["code"], language)
     assert [error["pointer"] for error in found["errors"]] == ["/by_when"]
+
+
+DAYS: list[tuple[str, dict[str, Any], str]] = [
+    (COMMITMENTS, {"sentence": SECRET}, "by_when"),
+    (PROPOSALS, {"kind": "agreement", "title": "T", "text": "T", "payload": {}}, "review_on"),
+    (
+        "/api/v1/coalitions/{coalition_id}/mandates",
+        {"to": "{membership_id}", "topic": "T", "forum": "coalition"},
+        "until",
+    ),
+    (f"{HERE}/invitations", {}, "ends_on"),
+    (
+        "/api/v1/coalitions/{coalition_id}/asks",
+        {"following_id": "{following_id}", "kind": "time", "text": "T"},
+        "wanted_by",
+    ),
+]
+
+
+async def test_the_ends_of_the_calendar_break_nothing(stage: Stage) -> None:
+    """A day, or a moment that is none where the server counts, is taken or refused like any other."""
+    for path, body, field in DAYS:
+        said = {name: stage.path(one) if isinstance(one, str) else one for name, one in body.items()}
+        for day in ("0001-01-01", "9999-12-31"):
+            answer = await sent(stage, "POST", path, "en", json=said | {field: day})
+            assert answer.status_code < 500, (path, day, answer.text)
+    choice = {"kind": "choice", "title": "T", "text": "T"}
+    for day in ("0001-01-01T00:00:00+12:00", "9999-12-31T23:59:59-12:00"):
+        times = {"times": ["2099-01-01T10:00:00Z", day]}
+        answer = await sent(stage, "POST", PROPOSALS, "en", json=choice | {"payload": times})
+        found = problem(answer, 422, "wrong_input", "en")
+        assert [(error["pointer"], error["code"]) for error in found["errors"]] == [("/payload/times/1", "not_a_time")]
 
 
 @pytest.mark.parametrize("name", ["Da\u202ena", "Da\u200bna", "Da\x00na", "\u2066Dana\u2069", "\u2800", "Da\ufeffna"])

@@ -178,6 +178,8 @@ class Deciding(RuleBasedStateMachine):
         proposal = self.proposal(which)
         version = max(1, self.before.proposals[proposal].version - (old and which > 20))
         said = {"answer": answer, "version": version} | WORDS.get(answer, {})
+        if answer == "objection" and nth % 2:
+            said["harm"] = f"HIDDEN-harm of version {version}"
         self.history.respond(self.acting(nth), proposal, again=again, **said)
 
     @rule(which=NTH, answer=st.sampled_from(["consent", "consent", "objection"]))

@@ -105,7 +105,7 @@ def check(history: History, before: Seen, now: Seen, by: Someone | None) -> None
         assert (proposal_id in now.decisions) == (proposal.status == "adopted"), "adopted is decided"
         if proposal_id in now.decisions and proposal_id not in before.decisions:
             decided(now, proposal)
-        electorate(before, now, proposal)
+        electorate(history, before, now, proposal)
     for stage_id, stage in now.stages.items():
         was = before.stages.get(stage_id)
         assert was is None or was.ended_at is None or was == stage or was.ended_at == stage.ended_at
@@ -152,13 +152,15 @@ def _plain(said: Response) -> tuple[object, ...]:
     return said.answer, said.words, said.harm, said.safe_enough, said.carried
 
 
-def electorate(before: Seen, now: Seen, proposal: Proposal) -> None:
-    """Frozen when the round opens; it opens anew once, when a small proposal becomes a full one."""
+def electorate(history: History, before: Seen, now: Seen, proposal: Proposal) -> None:
+    """Frozen when the round opens; it opens anew once, to all members, when a small proposal becomes a full one."""
     was = {seat for proposal_id, seat in before.electors if proposal_id == proposal.id}
     asked = {seat for proposal_id, seat in now.electors if proposal_id == proposal.id}
     turned = before.proposals[proposal.id].status == "told" if proposal.id in before.proposals else False
     assert was <= asked
-    assert not was or was == asked or (turned and proposal.status == "questions"), "the electorate is frozen"
+    assert not was or was == asked or (turned and proposal.weight == "full"), "the electorate is frozen"
+    if turned and proposal.weight == "full":
+        assert {one.seat for one in history.people if one.member and one.here} <= asked, "somebody was not asked anew"
 
 
 def ended(now: Seen, stage: Stage) -> None:
@@ -201,6 +203,10 @@ def decided(now: Seen, proposal: Proposal) -> None:
             assert one.integrations >= 2 or one.state == "standing"
             assert (proposal.id, one.membership_id) not in now.affected or one.membership_id in now.left
     last = [stage for stage in now.path(proposal.id) if stage.name in {"told", "consent"}][-1]
+    for (stage_id, seat), given in now.responses.items():
+        if stage_id == last.id and given.answer == "objection":
+            mine = [one for one in now.against(proposal.id) if one.membership_id == seat and one.harm == given.harm]
+            assert mine, "an objection was never raised"
     assert last.version == proposal.version, "what is decided is what was asked"
     spoke = {seat for stage, seat in now.turns if stage == last.id}
     asked = {seat for one, seat in now.electors if one == proposal.id and (seat not in now.left or seat in spoke)}

@@ -13,7 +13,8 @@ from alongside.decisions.models import Decision, Proposal
 from alongside.decisions.settling import close_due
 from alongside.groups.models import Group
 from tests.actions.scenes import stay_signed_in
-from tests.decisions.rounds import HARM, code, later, record_of, say, seen, tick, told
+from tests.decisions.rounds import HARM, code, consent_request, later, record_of, say, seen, tick, told, yes
+from tests.decisions.scenes import amend
 from tests.world import World
 
 pytestmark = pytest.mark.anyio
@@ -129,6 +130,29 @@ async def test_what_can_no_longer_be_done_becomes_a_full_proposal_with_the_reaso
     assert sorted(numbers) == [1, 2]
     third = await told(dana, coalition.id, payload={"name": "Parents and carers"})
     assert (await say(bo, third)).json()["decision"]["number"] == 3
+
+
+async def test_what_becomes_a_full_proposal_asks_everyone_who_is_a_member_by_then(world: World) -> None:
+    """However it does: at once, as its time came, or because a yes was taken back."""
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    named, bo = await world.member(coalition, "Bo")
+    names = {"title": "With Bo", "names": [str(named.id)], "payload": {"name": "Parents"}}
+    first, second = await told(dana, coalition.id), await told(dana, coalition.id)
+    third = await told(dana, coalition.id, **names)
+    asked = await consent_request(bo, third)
+    await yes(bo, asked)
+    _, chi = await world.member(coalition, "Chi")
+    for proposal in (first, second):
+        assert not (await seen(chi, proposal))["asked_me"]
+        await say(bo, proposal)
+    await bo.post(f"/consents/{asked['id']}/revoke")
+    for proposal, by in ((second, "not_possible"), (third, "yes_withdrawn")):
+        out = await seen(chi, proposal)
+        assert (out["weight"], out["reason"]["by"], out["asked_me"]) == ("full", by, True)
+    written = await amend(dana, third, title="Without a name", payload={"name": "Parents"})
+    assert written.json()["status"] == "questions"
+    assert (await seen(chi, third))["abilities"]["speak"]
 
 
 async def test_a_follower_whose_last_day_passed_while_the_server_slept_is_not_admitted(world: World) -> None:

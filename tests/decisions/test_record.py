@@ -1,9 +1,11 @@
 """The record of a decision: what its page says, in four languages, and nobody's hidden voice or old name."""
 
+import re
 from typing import Any
 
 import pytest
 
+from alongside.decisions.record_text import plain, quoted
 from tests.decisions.choosing import DRAW, ROOMS, RULE, choose, decided, people
 from tests.decisions.rounds import say, seen, told
 from tests.world import World
@@ -58,6 +60,15 @@ async def test_it_reads_as_the_page_says(world: World) -> None:
         f"It is looked at again on {page['review_on']}.",
     ):
         assert part in text, (part, text)
+
+
+@pytest.mark.parametrize("line", ["# We", "## We", "- We", "+ We", "* We", "1. We", "12) We", "---", "===", "> We"])
+def test_no_line_of_somebodys_words_is_markup(line: str) -> None:
+    """What stands at the beginning of a line makes headings and lists of it; a number alone does not."""
+    for written in (plain(line), quoted(f"First.\n    {line}").splitlines()[1].removeprefix("> ")):
+        assert re.match(r"\d*\\", written), written
+        assert re.sub(r"\\(.)", r"\1", written) == line, "it reads as they wrote it"
+    assert (plain("2 doors, 3.5 m"), quoted("~~no~~ &lt;")) == ("2 doors, 3.5 m", "> \\~\\~no\\~\\~ \\&lt;")
 
 
 async def test_it_holds_no_hidden_voice_and_no_name_of_who_left(world: World) -> None:

@@ -3,8 +3,10 @@
 from datetime import datetime
 
 import pytest
+from sqlmodel import select
 
 from alongside.core import clock
+from alongside.decisions.models import Objection
 from tests.actions.scenes import stay_signed_in
 from tests.decisions.promised import working
 from tests.decisions.rounds import (
@@ -17,6 +19,7 @@ from tests.decisions.rounds import (
     seen,
     tick,
     told,
+    yes,
 )
 from tests.decisions.scenes import amend, objected, three
 from tests.world import World
@@ -154,6 +157,58 @@ async def test_the_last_word_of_an_objector_is_that_it_is_closed(world: World) -
         out = (await say(browser, now, "consent")).json()
     assert out["status"] == "adopted"
     assert [one["state"] for one in out["objections"]] == ["withdrawn"]
+
+
+async def test_what_an_objector_said_last_is_never_put_back_in_time(world: World) -> None:
+    """Words that waited for a yes and are read only now are no reason to count their writer as silent."""
+    coalition, (_, bo, chi), proposal = await objected(world)
+    [objection] = proposal["objections"]
+    seat, eve = await world.member(coalition, "Eve")
+    talk = {"kind": "talk", "objection_id": objection["id"]}
+    path = f"/proposals/{proposal['id']}/notes"
+    assert (await chi.post(path, talk | {"text": "Eve has a key.", "names": [str(seat.id)]})).status_code == 201
+    await amend(bo, proposal)
+    assert (await chi.post(path, talk | {"text": "I read it."})).status_code == 201
+    before = await last_word(world)
+    [asked] = (await eve.get("/consents")).json()["items"]
+    assert (await yes(eve, asked)).status_code == 200
+    assert await last_word(world) >= before
+
+
+async def last_word(world: World) -> datetime:
+    heard: datetime = await world.database.read(lambda session: session.exec(select(Objection.heard_at)).one())
+    return heard
+
+
+@pytest.mark.parametrize("how", ["answered", "withdraw"])
+async def test_closing_an_objection_closes_that_one_and_no_fresh_one(world: World, how: str) -> None:
+    """P5: what somebody foresees in the stage that is open is heard at its end, whatever they close meanwhile."""
+    _, (dana, bo, chi), proposal = await objected(world)
+    now = (await amend(bo, proposal)).json()
+    fresh = {"answer": "objection", "harm": "The lift does not go there."}
+    assert (await say(chi, now, **fresh)).status_code == 201
+    [before] = (await seen(chi, now))["objections"]
+    assert (await chi.post(f"/objections/{before['id']}/{how}")).status_code == 200
+    await say(dana, now, "consent")
+    out = (await say(bo, now, "consent")).json()
+    assert (out["status"], out["decision"]) == ("integrating", None)
+    closed = "answered" if how == "answered" else "withdrawn"
+    assert [(one["harm"], one["state"]) for one in out["objections"]] == [
+        (HARM["harm"], closed),
+        (fresh["harm"], "raised"),
+    ]
+
+
+async def test_who_closes_one_can_still_take_the_fresh_one_back(world: World) -> None:
+    _, (dana, bo, chi), proposal = await objected(world)
+    now = (await amend(bo, proposal)).json()
+    await say(chi, now, "objection", harm="The lift does not go there.")
+    [before] = (await seen(chi, now))["objections"]
+    await chi.post(f"/objections/{before['id']}/answered")
+    changed = await chi.put(f"/proposals/{now['id']}/response", {"answer": "consent", "version": now["version"]})
+    assert changed.status_code == 200, changed.text
+    await say(dana, now, "consent")
+    assert (await say(bo, now, "consent")).json()["status"] == "adopted"
 
 
 async def test_a_concern_goes_with_a_decision_that_came_into_force_while_it_was_reworked(world: World) -> None:

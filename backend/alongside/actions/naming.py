@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from alongside.actions import queries
 from alongside.actions.co_owners import join
@@ -12,6 +12,7 @@ from alongside.actions.models import Action
 from alongside.actions.rules import ActionStatus, still_open
 from alongside.actions.telling import begun, tell, wake
 from alongside.coalitions import queries as coalitions
+from alongside.consents import decided as of_the_decision
 from alongside.consents import queries as asked
 from alongside.consents import service as consents
 from alongside.consents.asking import Wanted
@@ -26,8 +27,15 @@ LONGEST_TITLE = 160
 
 def ask_first(session: Session, action: Action, me: UUID, names: Iterable[UUID], mandates: Mapping[UUID, UUID]) -> bool:
     """Ask everybody whom the action's text names, once each; whether all have said yes to it now."""
+    if put(session, _wanted(action, me, names, mandates)):
+        consents.went_out(session, action.id)
+        return True
+    return False
+
+
+def _wanted(action: Action, me: UUID, names: Iterable[UUID], mandates: Mapping[UUID, UUID]) -> Wanted:
     title, text = _wording(action)
-    wanted = Wanted(
+    return Wanted(
         coalition_id=action.coalition_id,
         thing_kind=ThingKind.ACTION,
         thing_id=action.id,
@@ -38,10 +46,21 @@ def ask_first(session: Session, action: Action, me: UUID, names: Iterable[UUID],
         mandates=mandates,
         extra=canonical(initiative_id=action.initiative_id) if action.initiative_id else None,
     )
-    if put(session, wanted):
-        consents.went_out(session, action.id)
-        return True
-    return False
+
+
+def decided(session: Session, action: Action, text_id: UUID, by: UUID) -> None:
+    """The coalition decided on this text. Whom it names has said yes to it, which now is a yes to the action."""
+    of_the_decision.holds_too(session, text_id, _wanted(action, by, (), {}))
+
+
+def taken_back(session: Session, decision_id: UUID, text_id: UUID) -> None:
+    """A yes to the decided text was taken back: what came of it halts as an action of its own does."""
+    made = session.exec(select(Action.id).where(col(Action.decision_id) == decision_id)).first()
+    if made is None:
+        return
+    action = hold(session, made)
+    if of_the_decision.taken_back_too(session, text_id, action.id):
+        halted(session, action.id)
 
 
 def named(session: Session, action_id: UUID) -> list[UUID]:

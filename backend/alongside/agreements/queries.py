@@ -88,6 +88,11 @@ def versions(session: Session, one: Agreement) -> list[Agreement]:
     return list(session.exec(wanted.order_by(col(Agreement.version).desc())))
 
 
+def said_first(versions: Iterable[Agreement], one: Agreement) -> Agreement:
+    """The version whose words these are: itself, or the one that came back with it when a trial ended."""
+    return next((earlier for earlier in versions if earlier.version == one.restores), one)
+
+
 def by_decision(session: Session, decision_id: UUID) -> list[Agreement]:
     """What a decision put in force, retired, or brought back when its trial ended; the first comes first."""
     wanted = select(Agreement).where(col(Agreement.decision_id) == decision_id)

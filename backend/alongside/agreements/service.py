@@ -1,5 +1,6 @@
 """Adopting, retiring and trying agreements: only ever by a decision. And acknowledging, each for themselves."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -64,23 +65,31 @@ def retire(session: Session, subject_id: UUID, *, by: Authority) -> Agreement:
     return _next(session, standing, by.decision_id, by.number, says=standing, retired=True)
 
 
-def end_trial(session: Session, decision_id: UUID) -> None:
-    """A trial is over: by rule, what stood before its decision stands again, or nothing where nothing did.
+def end_trial(session: Session, decision_id: UUID, *, over: Collection[UUID]) -> None:
+    """A trial is over: by rule, what stood before it stands again, or nothing where nothing did.
 
-    A later decision about the same agreement goes first, and twice is like once.
+    `over` are the decisions whose trials have ended: none of them comes back, whichever of several ended first. What
+    a later decision put in its place stays, and twice is like once.
     """
     adopted = queries.by_decision(session, decision_id)
     if not adopted:
         return
-    tried, *since = queries.versions(session, adopted[0])
-    if tried.id != adopted[0].id:
+    last, *_ = versions = queries.versions(session, adopted[0])
+    if last.retired or queries.said_first(versions, last).decision_id != decision_id:
         return
-    before = since[0] if since else None
-    if before is None or before.retired:
-        _next(session, tried, tried.decision_id, tried.decision_number, says=tried, retired=True)
+    earlier = (queries.said_first(versions, one) for one in versions if one.version < adopted[0].version)
+    before = next((one for one in earlier if one.decision_id not in over), None)
+    if before is None:
+        _next(session, last, adopted[0].decision_id, adopted[0].decision_number, says=last, retired=True)
         return
-    restores = before.restores or before.version
-    _next(session, tried, tried.decision_id, tried.decision_number, says=before, restores=restores)
+    _next(
+        session,
+        last,
+        adopted[0].decision_id,
+        adopted[0].decision_number,
+        says=before,
+        restores=before.version,
+    )
 
 
 def acknowledge(session: Session, agreement_id: UUID, *, actor: Actor | None) -> Agreement:

@@ -50,7 +50,7 @@ def latest_to(session: Session, kind: ConsentKind, thing_id: UUID, seats: Collec
 
 def live(session: Session, *which: ColumnElement[bool]) -> list[ConsentRequest]:
     """The questions of a selection that can still be answered, held for a change."""
-    return _held(session, col(ConsentRequest.state).in_(LIVE), *which)
+    return held(session, col(ConsentRequest.state).in_(LIVE), *which)
 
 
 def ending_with(session: Session, membership_id: UUID) -> list[ConsentRequest]:
@@ -58,10 +58,10 @@ def ending_with(session: Session, membership_id: UUID) -> list[ConsentRequest]:
     mine, unused = col(ConsentRequest.to_membership) == membership_id, col(ConsentRequest.out_at).is_(None)
     said = mine & unused & col(ConsentRequest.kind).in_(GATES) & col(ConsentRequest.state).in_(SAID)
     asked = mine | (col(ConsentRequest.from_membership) == membership_id)
-    return _held(session, (asked & col(ConsentRequest.state).in_(LIVE)) | said)
+    return held(session, (asked & col(ConsentRequest.state).in_(LIVE)) | said)
 
 
-def _held(session: Session, *which: ColumnElement[bool]) -> list[ConsentRequest]:
+def held(session: Session, *which: ColumnElement[bool]) -> list[ConsentRequest]:
     """In an order that can't deadlock."""
     rows = select(ConsentRequest).where(*which).order_by(col(ConsentRequest.id)).with_for_update()
     return list(session.exec(rows.execution_options(populate_existing=True)))
@@ -76,7 +76,7 @@ def gone(session: Session, seats: Collection[UUID]) -> bool:
 def needed(session: Session, thing_id: UUID) -> list[ConsentRequest]:
     """The questions whose yes a thing needs before it goes out, held in an order that can't deadlock."""
     this = col(ConsentRequest.thing_id) == thing_id
-    return _held(session, this, col(ConsentRequest.kind).in_(GATES), col(ConsentRequest.dropped_at).is_(None))
+    return held(session, this, col(ConsentRequest.kind).in_(GATES), col(ConsentRequest.dropped_at).is_(None))
 
 
 def uncleared(session: Session, thing_ids: Iterable[UUID]) -> frozenset[UUID]:
@@ -204,7 +204,7 @@ def box(session: Session, seats: Collection[UUID], *, to_me: bool, wanted: Windo
 
 def of_thing(session: Session, thing_id: UUID) -> list[ConsentRequest]:
     """All that was ever asked so that a thing can go out, also of those whom it names no longer, held."""
-    return _held(session, col(ConsentRequest.thing_id) == thing_id, col(ConsentRequest.kind).in_(GATES))
+    return held(session, col(ConsentRequest.thing_id) == thing_id, col(ConsentRequest.kind).in_(GATES))
 
 
 def unanswered(session: Session, now: datetime) -> list[ConsentRequest]:

@@ -12,8 +12,8 @@ from uuid import UUID
 from pydantic import ValidationError
 from sqlmodel import Session, SQLModel
 
+from alongside.actions import naming, trials
 from alongside.actions import service as actions
-from alongside.actions import trials
 from alongside.actions.models import Action
 from alongside.actions.schemas import ActionPayload as AgreedAction
 from alongside.agreements import queries as agreed
@@ -26,7 +26,7 @@ from alongside.coalitions.models import CoalitionGroup, CoalitionState
 from alongside.core.errors import FieldError, InvalidInput, NotFound, wrong_field
 from alongside.core.problems import from_validation
 from alongside.core.text import Body
-from alongside.decisions import picking, retiring, reviews, rules
+from alongside.decisions import picking, queries, retiring, reviews, rules
 from alongside.decisions.models import Decision, Proposal
 from alongside.decisions.outcomes import ReviewOutcome
 from alongside.decisions.payloads import (
@@ -87,7 +87,10 @@ def _action(session: Session, proposal: Proposal, payload: ActionPayload, by: Au
     _within_initiative(session, proposal.coalition_id, payload)
     about, within = payload.about or proposal.text, payload.initiative_id
     words = AgreedAction(title=proposal.title, about=about, initiative_id=within)
-    return actions.agree(session, words, by=by, proposer=proposal.proposed_by)
+    made = actions.agree(session, words, by=by, proposer=proposal.proposed_by)
+    text = queries.version(session, proposal.id, proposal.version)
+    naming.decided(session, made, text.id, text.by_membership)
+    return made
 
 
 def _within_initiative(session: Session, coalition_id: UUID, payload: ActionPayload) -> None:
@@ -200,7 +203,7 @@ def _to_come(session: Session, coalition_id: UUID, payload: ChoicePayload) -> No
 
 _AGREEMENT = Thing("agreement", Agreement)
 _COALITION = Thing("coalition", CoalitionState, "coalition_id")
-_tried = agreements.end_trial
+_tried = retiring.agreement_trial_ends
 
 EFFECTS: Mapping[Kind, Effect[Any]] = {
     Kind.ACTION: Effect(

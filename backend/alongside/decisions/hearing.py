@@ -127,14 +127,15 @@ def uncarry(session: Session, stage: Stage) -> bool:
 def take_in(session: Session, proposal: Proposal, stage: Stage, now: datetime) -> None:
     """At the end of a stage its answers enter the record: objections are raised, or their objectors have closed them.
 
-    Until then nobody learns from an objection what its objector says now.
+    Until then nobody learns from an objection what its objector says now. Closing one closes just that one: who names
+    another harm in this stage is heard at its end, whatever became of what they named before.
     """
     of = {one.membership_id: one for one in queries.unanswered(session, proposal.id)}
     for said in queries.responses(session, stage.id):
         one = of.get(said.membership_id)
         if said.answer is Answer.OBJECTION:
-            if one is None and queries.closed_since(session, proposal.id, said.membership_id, said.at):
-                continue  # The objector's last word is that it is closed.
+            if one is None and queries.closed_it_since(session, said):
+                continue  # The objector's last word on this very harm is that it is closed.
             raise_objection(session, proposal, stage, said, one)
         elif one is not None and one.stage_id == stage.id:
             close(session, one, ObjectionState.WITHDRAWN, now)
@@ -153,6 +154,7 @@ def raise_objection(session: Session, proposal: Proposal, stage: Stage, said: Re
             version=stage.version,
             harm=harm,
             raised_at=said.at,
+            heard_at=said.at,
         )
     elif one.state is ObjectionState.STANDING:
         one.state, one.ended_at = objections.advance(one.state, ObjectionState.IN_DIALOGUE), None
@@ -167,8 +169,8 @@ def close(session: Session, one: Objection, to: ObjectionState, now: datetime) -
 
 
 def heard(session: Session, one: Objection, at: datetime) -> None:
-    """The objector has spoken: their silence counts from here."""
-    one.heard_at, one.quiet = at, 0
+    """The objector has spoken: their silence counts from here, and from no earlier than it did."""
+    one.heard_at, one.quiet = max(one.heard_at, at), 0
     session.add(one)
     session.flush()
 

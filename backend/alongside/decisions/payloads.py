@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, Field
+from pydantic_core import PydanticCustomError
 
 from alongside.actions.schemas import About
 from alongside.agreements.rules import Weekday
@@ -50,7 +51,17 @@ class DecisionReviewed(Body):
 
 OPTIONS_AT_MOST = 20
 Options = Annotated[list[Title], Field(max_length=OPTIONS_AT_MOST)]
-Moment = Annotated[AwareDatetime, AfterValidator(lambda value: value.astimezone(UTC))]
+
+
+def _in_utc(value: datetime) -> datetime:
+    try:
+        return value.astimezone(UTC)
+    except OverflowError as error:
+        # At either end of the calendar a time of one place may be none anywhere else.
+        raise PydanticCustomError("datetime_parsing", "refused") from error
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 
 
 class ChoicePayload(Body):

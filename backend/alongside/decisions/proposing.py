@@ -17,7 +17,7 @@ from alongside.consents.rules import Audience, ConsentKind, InName, ThingKind, c
 from alongside.core import clock
 from alongside.core.errors import NotFound, wrong_field
 from alongside.core.live import touch
-from alongside.decisions import carrying, effects, hearing, queries, reviews, rules, settling, waiting
+from alongside.decisions import afterwards, carrying, effects, hearing, queries, reviews, rules, settling, waiting
 from alongside.decisions.carrying import InIt
 from alongside.decisions.drafts import ProposalDraft, TextDraft, VersionDraft, WhatIsSaid
 from alongside.decisions.events import ProposalAmended, ProposalTold
@@ -297,6 +297,7 @@ def _amended(session: Session, proposal: Proposal, text: ProposalVersion, now: d
 def halt(session: Session, proposal: Proposal, text: ProposalVersion, now: datetime) -> None:
     """A yes was taken back: what was told is told no more, and what is open is reworked. A decision stands."""
     if proposal.status is ProposalStatus.ADOPTED and proposal.version == text.number:
+        afterwards.yes_taken_back(session, proposal, text, now)
         return
     text.withheld_at = now
     session.add(text)

@@ -192,10 +192,11 @@ def unanswered(session: Session, proposal_id: UUID) -> list[Objection]:
     return [one for one in objections(session, proposal_id) if one.state in UNANSWERED]
 
 
-def closed_since(session: Session, proposal_id: UUID, membership_id: UUID, at: datetime) -> bool:
-    """Whether a member has closed an objection of their own since an instant."""
-    mine = (one for one in objections(session, proposal_id) if one.membership_id == membership_id)
-    return any(one.state not in UNANSWERED and one.ended_at is not None and one.ended_at >= at for one in mine)
+def closed_it_since(session: Session, said: Response) -> bool:
+    """Whether a member, since they answered with an objection, has closed the one in just these words."""
+    mine = (one for one in objections(session, said.proposal_id) if one.membership_id == said.membership_id)
+    closed = (one for one in mine if one.state not in UNANSWERED and one.harm == (said.harm or ""))
+    return any(one.ended_at is not None and one.ended_at >= said.at for one in closed)
 
 
 def affected(session: Session, proposal_id: UUID) -> set[UUID]:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from alongside.core.locales import say
 from alongside.decisions.record import DecisionRecord
 
-MARKS = re.compile(r"([\\`*_\[\]<>])")
+# What is markup anywhere, and what is at the beginning of a line alone: headings, lists, rules.
+MARKS = re.compile(r"([\\`*_\[\]<>~|&])")
+BEGINNINGS = re.compile(r"^(\d{0,9})([#+\-=.)])")
 
 
 def markdown(record: DecisionRecord, language: str) -> str:
@@ -46,7 +48,8 @@ def quoted(text: str) -> str:
 
 
 def _literal(text: str) -> str:
-    return MARKS.sub(r"\\\1", text)
+    # Deep within a line it would be code.
+    return BEGINNINGS.sub(r"\1\\\2", MARKS.sub(r"\\\1", text.lstrip()))
 
 
 def _participation(record: DecisionRecord, language: str) -> str:

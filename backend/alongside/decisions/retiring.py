@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from sqlmodel import Session, col, select
 
@@ -35,7 +36,7 @@ def _working(session: Session, decision: Decision) -> Agreement:
     stands = (
         agreed.in_force(session, decision.coalition_id, AgreementKind.WORKING, made[0].subject_id) if made else None
     )
-    if stands is None or decision.id not in {stands.decision_id, reviews.decision_of(session, stands)}:
+    if stands is None or decision.id != reviews.decision_of(session, stands):
         raise reviews.DecisionNotInForce
     return stands
 
@@ -44,9 +45,15 @@ def _agreement_ends(session: Session, decision: Decision, by: Authority) -> None
     stands = _working(session, decision)
     if decision.ends_on is not None:
         # What was only tried ends as it would by itself: what stood before it stands again.
-        agreements.end_trial(session, decision.id)
+        agreement_trial_ends(session, decision.id)
         return
     agreements.retire(session, stands.subject_id, by=by)
+
+
+def agreement_trial_ends(session: Session, decision_id: UUID) -> None:
+    """What stood before a trial stands again, unless that was tried too, and its time is over."""
+    over = reviews.trials_over(session, session.get_one(Decision, decision_id).coalition_id)
+    agreements.end_trial(session, decision_id, over=over)
 
 
 def _action(session: Session, decision: Decision) -> None:

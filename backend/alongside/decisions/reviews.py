@@ -64,6 +64,12 @@ def trial(session: Session, decision_id: UUID) -> Trial | None:
     return session.get(Trial, decision_id)
 
 
+def trials_over(session: Session, coalition_id: UUID) -> frozenset[UUID]:
+    """The decisions of a coalition whose trials have ended."""
+    wanted = select(Trial.decision_id).where(col(Trial.coalition_id) == coalition_id, col(Trial.ended_at).is_not(None))
+    return frozenset(session.exec(wanted))
+
+
 def bring(session: Session, review: Review, now: datetime) -> None:
     """Its day has begun: it comes, once."""
     if review.came_at is None and review.outcome is None:
@@ -120,7 +126,7 @@ def amended(session: Session, agreement: Agreement, *, by: Authority) -> None:
     """
     if trial(session, by.decision_id) is not None:
         return
-    standing = {one.decision_id for one in agreements.standing(session, agreement.coalition_id)}
+    standing = {decision_of(session, one) for one in agreements.standing(session, agreement.coalition_id)}
     for before in {one.decision_id for one in agreements.versions(session, agreement)} - standing:
         if open_review(session, before) is not None:
             settle(session, before, ReviewOutcome.AMENDED, by=by)
@@ -148,8 +154,7 @@ def decision_of(session: Session, stands: Agreement) -> UUID:
     """The decision by which an agreement stands: that of the version that came back, where a trial is over."""
     if stands.restores is None:
         return stands.decision_id
-    found = (one for one in agreements.versions(session, stands) if one.version == stands.restores)
-    return next(found, stands).decision_id
+    return agreements.said_first(agreements.versions(session, stands), stands).decision_id
 
 
 def talked_about(session: Session, decision_ids: Iterable[UUID]) -> set[UUID]:

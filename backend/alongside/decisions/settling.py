@@ -218,11 +218,17 @@ def move(session: Session, proposal: Proposal, to: ProposalStatus, now: datetime
 
 def turn_full(session: Session, proposal: Proposal, by: Turned, now: datetime) -> None:
     """A small proposal becomes a full one: everyone is asked anew, from its questions on; nothing said is lost."""
-    proposal.weight, proposal.turned_by, proposal.reason = Weight.FULL, by, None
+    proposal.turned_by, proposal.reason = by, None
+    _weigh_fully(session, proposal)
+    move(session, proposal, ProposalStatus.QUESTIONS, now)
+
+
+def _weigh_fully(session: Session, proposal: Proposal) -> None:
+    """It is asked with the full weight from here on: of everyone who is a member by now."""
+    proposal.weight = Weight.FULL
     members = coalitions.active_members(session, proposal.coalition_id)
     stages.freeze(session, proposal.id, (member.id for member in members))
     record(session, ProposalTurnedFull(coalition_id=proposal.coalition_id, thing_id=proposal.id))
-    move(session, proposal, ProposalStatus.QUESTIONS, now)
 
 
 def integrate(
@@ -230,8 +236,7 @@ def integrate(
 ) -> None:
     """Send a proposal back to be reworked, and say why."""
     if proposal.weight is Weight.SMALL:
-        proposal.weight = Weight.FULL
-        record(session, ProposalTurnedFull(coalition_id=proposal.coalition_id, thing_id=proposal.id))
+        _weigh_fully(session, proposal)
     proposal.turned_by, proposal.reason = by, reason
     if proposal.status is ProposalStatus.INTEGRATING:
         touch(session.info, proposal.coalition_id)

@@ -4,6 +4,8 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from alongside.actions import queries as actions
+from alongside.actions.models import Action
 from alongside.coalitions import queries as coalitions
 from alongside.core.pagination import Page, Window, page
 from alongside.decisions import effects, names, queries
@@ -53,11 +55,18 @@ def decision_by_id(session: Session, decision_id: UUID, *, actor: Actor | None) 
         quorum_reached=found.answered >= quorum(found.asked),
         concerns=[Concern(by=called(row.membership_id), words=row.words or "") for row in concerned],
         objections=[_on_record(row, called, me) for row in against],
-        made=[Made(thing=thing.word, id=id_) for id_ in made] if thing else [],
+        made=[Made(thing=thing.word, id=id_) for id_ in made if _is_shown(session, thing, id_, me)] if thing else [],
         chosen=chosen(session, found),
         review=state_of(session, found),
         citation=citation(found, coalitions.coalition(session, found.coalition_id), actor),
     )
+
+
+def _is_shown(session: Session, thing: effects.Thing, made: UUID, me: UUID | None) -> bool:
+    """An action that lacks a yes is there for those alone who carry it."""
+    action = session.get(Action, made) if thing.table is Action else None
+    readers = actions.subject(session, action).narrow if action else None
+    return readers is None or me in readers
 
 
 def _beside(session: Session, found: Decision) -> tuple[list[Response], list[Objection]]:

@@ -1,5 +1,5 @@
 /** A proposal heard in stages, and giving one's voice, in the whole app against a server that answers by address. */
-import { act, render, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { navigate } from "@/lib/router";
@@ -243,6 +243,34 @@ describe("the page of a proposal", () => {
     expect(document.querySelectorAll(".btn.primary")).toHaveLength(1);
     expect(screen.getByText(/once you have spoken or passed/)).toBeVisible();
     expect(screen.getByRole("main")).not.toHaveTextContent(/\d+ (of|out of|people|members)/);
+  });
+
+  it.each([
+    { now: "questions", next: "n1", said: false },
+    { now: "questions", next: null, said: true },
+    { now: "reactions", next: null, said: false },
+  ])("says that a stage waits for an answer when all is here and it does: $now, $next", async (row) => {
+    const asked = { ...PROPOSAL, status: row.now, stage: { ...STAGE, name: row.now } };
+    const notes = { items: [note("n1", "question", "Who has the key?")], next: row.next };
+    await open(PAGE, { [READ]: asked, [NOTES]: notes });
+    expect((await screen.findAllByText("Who has the key?"))[0]).toBeVisible();
+    expect(screen.queryAllByText("No answer yet. The stage waits for one.")).toHaveLength(row.said ? 1 : 0);
+  });
+
+  it("says to who closes an objection that a fresh one, in their answer, stands beside it", async () => {
+    const mine = { ...OBJECTION, mine: true, abilities: { close: true, talk: true } };
+    const said = { answer: "objection", words: null, safe_enough: null, carried: false };
+    const beside = /^Your answer in this stage is an objection, too/;
+    await open(PAGE, {
+      [READ]: { ...PROPOSAL, objections: [mine], my_response: { ...said, harm: "The lift is broken." } },
+    });
+    expect(await screen.findByText(beside)).toBeVisible();
+    cleanup();
+    await open(PAGE, {
+      [READ]: { ...PROPOSAL, objections: [mine], my_response: { ...said, harm: mine.harm } },
+    });
+    expect(await screen.findByRole("button", { name: "It is answered" })).toBeVisible();
+    expect(screen.queryByText(beside)).toBeNull();
   });
 
   it("shows an objection as something to hear; only its objector can close it", async () => {

@@ -175,8 +175,14 @@ describe("a question to one person", () => {
     };
     await open("/consents/q1", answers);
     await userEvent.click(await button("Take my yes back"));
-    expect(await screen.findByText(/What it was for has halted/)).toBeVisible();
+    expect(await screen.findByText(/What was still open has halted/)).toBeVisible();
     expect(await button("Give my yes again")).toHaveClass("btn", { exact: true });
+  });
+
+  it("says of a proposal's words that what was decided with them stands", async () => {
+    await open("/consents/q1", { [READ]: { ...stands("revoked"), thing_kind: "proposal_version" } });
+    expect(await screen.findByText(/What was decided with these words stands/)).toBeVisible();
+    expect(screen.queryByText(/What it was for has halted/)).toBeNull();
   });
 
   it("leads to the proposal that it belongs to, before the answer and after a yes", async () => {
@@ -205,7 +211,7 @@ describe("a question to one person", () => {
 
   it("offers no second yes where none would have an effect", async () => {
     await open("/consents/q1", { [READ]: stands("revoked") });
-    expect(await screen.findByText(/What it was for has halted/)).toBeVisible();
+    expect(await screen.findByText(/What was still open has halted/)).toBeVisible();
     expect(screen.queryByRole("button", { name: "Give my yes again" })).toBeNull();
   });
 

@@ -48,8 +48,12 @@ const FOR_THE_ASKER: Record<State, MessageId> = {
 };
 
 /** How the question stands, in words for the one of its two people who reads. */
-export function stateWords({ asked_by_me, kind, state }: ConsentOut): MessageId {
+export function stateWords({ asked_by_me, kind, state, thing_kind }: ConsentOut): MessageId {
   if (state === "yes" && isToCarry(kind)) return asked_by_me ? "consents.they_yes" : "consents.you_yes";
+  // A decision may have been made with the words of a proposal: its record does not halt.
+  if (state === "revoked" && thing_kind === "proposal_version") {
+    return asked_by_me ? "consents.they_revoked_text" : "consents.you_revoked_text";
+  }
   return (asked_by_me ? FOR_THE_ASKER : FOR_THE_ASKED)[state];
 }
 

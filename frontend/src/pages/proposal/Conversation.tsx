@@ -20,7 +20,7 @@ export function Conversation({ proposal }: { proposal: ProposalOut }) {
         const notes = pages.flatMap(({ items }) => items);
         return (
           <>
-            <Questions proposal={proposal} notes={notes} />
+            <Questions proposal={proposal} notes={notes} all={!query.hasNextPage} />
             <Reactions proposal={proposal} notes={ofKind(notes, "reaction")} />
             <Comments proposal={proposal} notes={ofKind(notes, "comment")} />
             <MoreButton {...query} />

@@ -6,10 +6,11 @@ import { Note } from "./Note";
 import { Named } from "./Raised";
 import { ReadBy } from "./ReadBy";
 
-type QuestionsProps = { proposal: ProposalOut; notes: NoteOut[] };
+/** `all`: nothing that was said is still to be loaded. */
+type QuestionsProps = { proposal: ProposalOut; notes: NoteOut[]; all: boolean };
 
 /** Each question with its answers below it. The stage stays open until each has one. */
-export function Questions({ proposal, notes }: QuestionsProps) {
+export function Questions({ proposal, notes, all }: QuestionsProps) {
   const t = useT();
   const questions = notes.filter(({ kind }) => kind === "question");
   const asking = proposal.status === "questions";
@@ -25,6 +26,7 @@ export function Questions({ proposal, notes }: QuestionsProps) {
             question={question}
             answers={notes.filter(({ kind, to }) => kind === "answer" && to === question.id)}
             proposal={proposal}
+            waits={asking && all}
           />
         ))}
       </ul>
@@ -44,10 +46,12 @@ export function Questions({ proposal, notes }: QuestionsProps) {
   );
 }
 
-type QuestionProps = { question: NoteOut; answers: NoteOut[]; proposal: ProposalOut };
+/** `waits`: the stage stays open for an answer, if there is none here. Of who left it waits for none. */
+type QuestionProps = { question: NoteOut; answers: NoteOut[]; proposal: ProposalOut; waits: boolean };
 
-function Question({ question, answers, proposal }: QuestionProps) {
+function Question({ question, answers, proposal, waits }: QuestionProps) {
   const t = useT();
+  const unanswered = answers.length === 0 && question.by.name !== null;
   return (
     <Note note={question} coalition={proposal.coalition_id}>
       {answers.length > 0 && (
@@ -57,7 +61,7 @@ function Question({ question, answers, proposal }: QuestionProps) {
           ))}
         </ul>
       )}
-      {answers.length === 0 && <p className="small muted">{t("decisions.no_answer_yet")}</p>}
+      {waits && unanswered && <p className="small muted">{t("decisions.no_answer_yet")}</p>}
       {proposal.abilities.reply && (
         <Disclosed label={<Named words={t("decisions.answer_question")} about={question.text} />}>
           {(close) => (

@@ -34,10 +34,17 @@ export function Raised({ proposal }: { proposal: ProposalOut }) {
   );
 }
 
+/** Whether its objector names another harm in the stage that is open: closing this one does not close that. */
+function isBeside({ harm, abilities }: ObjectionOut, { my_response: mine }: ProposalOut): boolean {
+  return Boolean(abilities.close) && mine?.answer === "objection" && mine.harm !== harm;
+}
+
 function Heard({ objection, proposal }: { objection: ObjectionOut; proposal: ProposalOut }) {
+  const t = useT();
   return (
     <Hear objection={objection} proposal={proposal.id}>
       <Talk objection={objection} proposal={proposal} />
+      {isBeside(objection, proposal) && <p className="why">{t("decisions.fresh_stands")}</p>}
     </Hear>
   );
 }
