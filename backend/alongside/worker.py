@@ -40,6 +40,7 @@ DUTIES: tuple[Duty, ...] = (
     consents.expire_due,
     due_handover,
     consents.forget_due,
+    safety.end_gone,
     safety.replace_silent,
     safety.forget_old,
     checkins.forget_old,
