@@ -46,7 +46,7 @@ def _agreement_ends(session: Session, decision: Decision, by: Authority) -> None
         # What was only tried ends as it would by itself: what stood before it stands again.
         agreements.end_trial(session, decision.id)
         return
-    agreements.retire(session, stands.subject_id, by=by)
+    reviews.retired(session, agreements.retire(session, stands.subject_id, by=by), by=by)
 
 
 def _action(session: Session, decision: Decision) -> None:

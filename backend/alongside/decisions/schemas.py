@@ -142,7 +142,10 @@ class DraftOut(BaseModel):
 
 
 class ProposalOut(BaseModel):
-    """A proposal, as its reader sees it. Never how many answered, only whether all have, and enough."""
+    """A proposal, as its reader sees it. Never how many answered, only whether all have, and enough.
+
+    `said_forgotten` says, in the reader's language, that what was said about it was forgotten at its time.
+    """
 
     id: UUID
     coalition_id: UUID
@@ -175,6 +178,7 @@ class ProposalOut(BaseModel):
     draft: DraftOut | None
     decision: DecisionRef | None
     choosing: ChoosingOut | None
+    said_forgotten: str | None
     abilities: dict[str, bool]
 
 
@@ -284,7 +288,10 @@ class ChosenOut(BaseModel):
 
 
 class DecisionOut(DecisionLine):
-    """What was agreed, how, and what came of it. Told to all members; whether each answered, and not how many."""
+    """What was agreed, how, and what came of it. Told to all members; whether each answered, and not how many.
+
+    `said_forgotten` says, in the reader's language, that what was said on the way to it was forgotten at its time.
+    """
 
     coalition_id: UUID
     text: str
@@ -298,3 +305,5 @@ class DecisionOut(DecisionLine):
     chosen: ChosenOut | None
     review: ReviewState | None
     citation: str
+    said_forgotten: str | None
+    abilities: dict[str, bool]

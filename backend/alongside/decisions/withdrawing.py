@@ -1,12 +1,11 @@
-"""Taking one's own proposal back, and forgetting what was never told."""
+"""Taking one's own proposal back."""
 
-from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session
 
 from alongside.core import clock
-from alongside.decisions import proposing, queries, rules, settling
+from alongside.decisions import proposing, queries, settling
 from alongside.decisions.models import Proposal
 from alongside.decisions.rules import ProposalStatus
 from alongside.permissions.actor import Actor
@@ -25,13 +24,3 @@ def withdraw(session: Session, proposal_id: UUID, *, actor: Actor | None) -> Pro
     for draft in queries.drafts(session, proposal.id):
         proposing.discard(session, proposal, draft)
     return proposal
-
-
-def forget_untold(session: Session, now: datetime) -> int:
-    """Drop what nobody but its proposer ever read, thirty days later; say how many."""
-    forgotten = queries.never_told(session, now - rules.UNTOLD_KEPT)
-    for proposal in forgotten:
-        for draft in queries.drafts(session, proposal.id):
-            proposing.discard(session, proposal, draft)
-        session.delete(proposal)
-    return len(forgotten)

@@ -3666,8 +3666,14 @@ export interface components {
         /**
          * DecisionOut
          * @description What was agreed, how, and what came of it. Told to all members; whether each answered, and not how many.
+         *
+         *     `said_forgotten` says, in the reader's language, that what was said on the way to it was forgotten at its time.
          */
         DecisionOut: {
+            /** Abilities */
+            abilities: {
+                [key: string]: boolean;
+            };
             /** All Answered */
             all_answered: boolean;
             chosen: components["schemas"]["ChosenOut"] | null;
@@ -3710,6 +3716,8 @@ export interface components {
              * Format: date
              */
             review_on: string;
+            /** Said Forgotten */
+            said_forgotten: string | null;
             /** Text */
             text: string;
             /** Title */
@@ -3719,7 +3727,7 @@ export interface components {
         };
         /**
          * DecisionRecord
-         * @description All that is on record of a decision.
+         * @description All that is on record of a decision. `said_forgotten`: what was said on the way to it is no longer kept.
          */
         DecisionRecord: {
             /** All Answered */
@@ -3747,6 +3755,8 @@ export interface components {
             /** Quorum Reached */
             quorum_reached: boolean;
             review: components["schemas"]["ReviewState"] | null;
+            /** Said Forgotten */
+            said_forgotten: string | null;
             /** Text */
             text: string;
             /** Title */
@@ -5550,6 +5560,8 @@ export interface components {
         /**
          * ProposalOut
          * @description A proposal, as its reader sees it. Never how many answered, only whether all have, and enough.
+         *
+         *     `said_forgotten` says, in the reader's language, that what was said about it was forgotten at its time.
          */
         ProposalOut: {
             /** Abilities */
@@ -5601,6 +5613,8 @@ export interface components {
              * Format: date
              */
             review_on: string;
+            /** Said Forgotten */
+            said_forgotten: string | null;
             stage: components["schemas"]["StageOut"] | null;
             status: components["schemas"]["ProposalStatus"];
             /** Text */
@@ -5784,10 +5798,10 @@ export interface components {
         };
         /**
          * ReportState
-         * @description `open` while two look at it; then the text is `folded`, or it `stays`.
+         * @description `open` while two look at it; then the text is `folded`, or it `stays`; `gone`: the words went before that.
          * @enum {string}
          */
-        ReportState: "open" | "folded" | "stays";
+        ReportState: "open" | "folded" | "stays" | "gone";
         /**
          * ReportToLookAt
          * @description A text one was drawn to look at, as it was when it was reported, and what those who reported it said.
@@ -5881,10 +5895,13 @@ export interface components {
         };
         /**
          * ReviewOutcome
-         * @description What became of a decision that was looked at again. `ended`: it was tried, and its time is over.
+         * @description What became of a decision that was looked at again.
+         *
+         *     By a decision: renewed, amended or retired. By rule: `ended`, it was tried and its time is over; `finished`, what it
+         *     began has come to its end.
          * @enum {string}
          */
-        ReviewOutcome: "renewed" | "amended" | "retired" | "ended";
+        ReviewOutcome: "renewed" | "amended" | "retired" | "ended" | "finished";
         /**
          * ReviewState
          * @description When a decision is looked at again, whether that day has come, and what became of it.
