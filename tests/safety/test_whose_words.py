@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from alongside.safety.models import Report, ReportLot
 from alongside.safety.rules import ReportState
@@ -30,7 +30,7 @@ async def rewrite(five: Told, name: str, made: dict[str, Any], base: int, text: 
 
 
 async def snapshots(five: Told) -> list[tuple[ReportState, str]]:
-    rows = select(Report.state, Report.text).order_by(Report.id)  # type: ignore[arg-type]
+    rows = select(Report.state, Report.text).order_by(col(Report.opened_at))
     found = await five.world.database.read(lambda session: session.exec(rows).all())
     return [(ReportState(state), text) for state, text in found]
 

@@ -196,10 +196,17 @@ describe("choosing among options", () => {
 
 it("shows the outcome alone once what was said is forgotten", async () => {
   const forgotten = "What was said in this round was forgotten.";
-  const over = { ...PROPOSAL, status: "lapsed", stage: null, said_forgotten: forgotten, abilities: {} };
+  const over = {
+    ...PROPOSAL,
+    status: "lapsed",
+    stage: null,
+    said_forgotten: forgotten,
+    abilities: {},
+    affected: { ...PROPOSAL.affected, some: true },
+  };
   await open(PAGE, { [READ]: over });
   expect(await screen.findByText(forgotten)).toBeVisible();
-  expect(screen.queryByRole("heading", { name: "It affects me" })).toBeNull();
+  expect(screen.queryByText("Some say that it affects them.")).toBeNull();
 });
 
 describe("the lot", () => {
