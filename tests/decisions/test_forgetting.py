@@ -69,7 +69,14 @@ async def heard(world: World) -> tuple[Browser, dict[str, Any]]:
 async def test_two_years_after_the_outcome_alone_is_left_and_each_page_says_so(world: World) -> None:
     dana, proposal = await heard(world)
     before = await decision(dana, proposal["decision"]["id"])
-    assert await forget(world, days=729) == 0
+    long_before = clock.now() - timedelta(days=40)
+
+    def age(session: Any) -> None:
+        session.get_one(Proposal, UUID(proposal["id"])).opened_at = long_before
+
+    await world.database.write(age)
+    assert await forget(world, days=729) == 0, "it was decided since, however early it was proposed"
+    proposal = await seen(dana, proposal)
     assert (await count(world)).keys() == {"Note", "Response", "Turn", "Objection"}
     assert await forget(world, days=731) == 1
     assert await count(world) == {}
