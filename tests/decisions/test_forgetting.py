@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlmodel import SQLModel, col, func, select
+from sqlmodel import Session, SQLModel, col, func, select
 
 from alongside.consents.models import ConsentMissing, ConsentRequest
 from alongside.core import clock
@@ -27,11 +27,12 @@ OTHERS: tuple[type[SQLModel], ...] = (ConsentRequest, ConsentMissing, ProposalVe
 
 async def count(world: World, *tables: type[SQLModel]) -> dict[str, int]:
     """How many rows there are, of those tables that have any."""
-    found = {}
-    for table in tables or SAID:
-        wanted = select(func.count()).select_from(table)
-        found[table.__name__] = await world.database.read(lambda session, wanted=wanted: session.exec(wanted).one())
-    return {name: rows for name, rows in found.items() if rows}
+
+    def rows(session: Session) -> dict[str, int]:
+        return {table.__name__: session.exec(select(func.count()).select_from(table)).one() for table in tables or SAID}
+
+    found: dict[str, int] = await world.database.read(rows)
+    return {name: number for name, number in found.items() if number}
 
 
 async def forget(world: World, **after: float) -> int:
