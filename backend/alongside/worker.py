@@ -19,7 +19,7 @@ from alongside.core import clock, idempotency, outbox
 from alongside.core.database import Database
 from alongside.core.errors import AlongsideError
 from alongside.core.live import Hub
-from alongside.decisions import coming_due, withdrawing
+from alongside.decisions import coming_due, forgetting
 from alongside.decisions import settling as decisions
 from alongside.departures.service import due_handover
 from alongside.following import telling
@@ -35,11 +35,12 @@ Duty = Callable[[Session, datetime], Any]
 DUTIES: tuple[Duty, ...] = (
     decisions.close_due,
     coming_due.days_come,
-    withdrawing.forget_untold,
+    forgetting.forget_due,
     telling.forget_untold,
     consents.expire_due,
     due_handover,
     consents.forget_due,
+    safety.end_gone,
     safety.replace_silent,
     safety.forget_old,
     checkins.forget_old,

@@ -17,7 +17,8 @@ class Agreement(SQLModel, table=True):
 
     Versions of one agreement share `subject_id`, which is the coalition's own id for its purpose and its rhythm. A row
     that is `retired` ends its agreement. `restores` is the version that came back by itself when a trial ended.
-    The decision's number and day of review are copied: both never change, and nothing here looks up to decisions.
+    The decision's number and the day of review it was made with are copied: nothing here looks up to decisions. When
+    it is looked at as of now is read from its review (`reviewed.py`).
     """
 
     __tablename__ = "agreement"

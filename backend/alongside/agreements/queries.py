@@ -1,6 +1,6 @@
 """Reads of agreements: of each, the latest version is in force, unless it retired it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from sqlalchemy import String, tuple_
@@ -91,6 +91,22 @@ def versions(session: Session, one: Agreement) -> list[Agreement]:
 def said_first(versions: Iterable[Agreement], one: Agreement) -> Agreement:
     """The version whose words these are: itself, or the one that came back with it when a trial ended."""
     return next((earlier for earlier in versions if earlier.version == one.restores), one)
+
+
+def standing_by(session: Session, rows: Collection[Agreement]) -> dict[UUID, UUID]:
+    """The decision by which each of these stands: that of the version that came back, where a trial is over."""
+    found = {row.id: row.decision_id for row in rows}
+    back = {(row.kind, row.subject_id, row.restores): row.id for row in rows if row.restores is not None}
+    if back:
+        brought_back = select(Agreement).where(
+            col(Agreement.coalition_id).in_({row.coalition_id for row in rows}),
+            col(Agreement.subject_id).in_({subject_id for _, subject_id, _ in back}),
+            col(Agreement.version).in_({version for _, _, version in back}),
+        )
+        for one in session.exec(brought_back):
+            if (row_id := back.get((one.kind, one.subject_id, one.version))) is not None:
+                found[row_id] = one.decision_id
+    return found
 
 
 def by_decision(session: Session, decision_id: UUID) -> list[Agreement]:

@@ -1,10 +1,12 @@
 """Representations of agreements."""
 
+from collections.abc import Collection
+from datetime import date
 from uuid import UUID
 
 from sqlmodel import Session
 
-from alongside.agreements import queries
+from alongside.agreements import queries, reviewed
 from alongside.agreements.models import Agreement
 from alongside.agreements.rules import AgreementKind
 from alongside.agreements.schemas import AgreementOut, AgreementVersion, AgreementWithVersions
@@ -18,7 +20,7 @@ from alongside.permissions.policy import may, require
 from alongside.permissions.vocabulary import Permission
 
 LISTED = set(AgreementVersion.model_fields) - {"title"}
-COPIED = LISTED - {"retired"} | {"coalition_id", "kind", "subject_id", "review_on"}
+COPIED = LISTED - {"retired"} | {"coalition_id", "kind", "subject_id"}
 
 
 def of_coalition(session: Session, coalition_id: UUID, wanted: Window, *, actor: Actor) -> Page[AgreementOut]:
@@ -27,7 +29,8 @@ def of_coalition(session: Session, coalition_id: UUID, wanted: Window, *, actor:
     require(actor, Permission.AGREEMENT_READ, coalitions.subject(coalition))
     rows = queries.standing(session, coalition_id, wanted)
     read = queries.acknowledged(session, actor.seat_id(coalition_id), [row.id for row in rows])
-    return page(rows, wanted, lambda row: row.id, lambda row: _shown(row, row, coalition, actor, read))
+    on = days(session, rows)
+    return page(rows, wanted, lambda row: row.id, lambda row: _shown(row, row, coalition, actor, read, on))
 
 
 def by_id(session: Session, agreement_id: UUID, *, actor: Actor) -> AgreementWithVersions:
@@ -43,8 +46,15 @@ def agreement(session: Session, row: Agreement, actor: Actor) -> AgreementWithVe
     coalition = coalitions.coalition(session, row.coalition_id)
     versions = queries.versions(session, row)
     read = queries.acknowledged(session, actor.seat_id(row.coalition_id), [row.id])
-    shown = _shown(row, versions[0], coalition, actor, read)
+    shown = _shown(row, versions[0], coalition, actor, read, days(session, [row]))
     return AgreementWithVersions(**shown.model_dump(), versions=[_version(one, actor.language) for one in versions])
+
+
+def days(session: Session, rows: Collection[Agreement]) -> dict[UUID, date]:
+    """When each is looked at again: on the day of the review that waits, which a renewal moves."""
+    by = queries.standing_by(session, rows)
+    on = reviewed.days(session, set(by.values()))
+    return {row.id: on.get(by[row.id], row.review_on) for row in rows}
 
 
 def title(row: Agreement, language: str) -> str:
@@ -58,7 +68,14 @@ def text(row: Agreement, language: str) -> str:
     return say(language, "rhythm_text") if as_founded else row.text
 
 
-def _shown(row: Agreement, last: Agreement, coalition: Coalition, actor: Actor, read: frozenset[UUID]) -> AgreementOut:
+def _shown(
+    row: Agreement,
+    last: Agreement,
+    coalition: Coalition,
+    actor: Actor,
+    read: frozenset[UUID],
+    on: dict[UUID, date],
+) -> AgreementOut:
     in_force = row.id == last.id and not row.retired
     allowed = may(actor, Permission.AGREEMENT_ACKNOWLEDGE, coalitions.subject(coalition))
     possible = in_force and row.id not in read and coalition.status is not CoalitionStatus.CLOSED
@@ -66,6 +83,7 @@ def _shown(row: Agreement, last: Agreement, coalition: Coalition, actor: Actor, 
         **row.model_dump(include=COPIED),
         title=title(row, actor.language),
         text=text(row, actor.language),
+        review_on=on[row.id],
         weekday=row.data.get("weekday"),
         in_force=in_force,
         retired=last.retired,

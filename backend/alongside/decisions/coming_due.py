@@ -10,7 +10,7 @@ from alongside.activity.models import CoalitionCounter
 from alongside.activity.record import record
 from alongside.coalitions.models import Coalition
 from alongside.coalitions.rules import CoalitionStatus
-from alongside.decisions import effects, queries, reviews
+from alongside.decisions import effects, finished, queries, reviews
 from alongside.decisions.events import TrialEnded
 from alongside.decisions.outcomes import Review, ReviewOutcome, Trial
 from alongside.rounds.working_time import closes_at, review_instant
@@ -35,13 +35,15 @@ def seen_enough(ended_at: datetime, zone: str, now: datetime) -> bool:
 
 
 def days_come(session: Session, now: datetime) -> int:
-    """Bring every review and end every trial whose day has begun; say how many. Late or doubled, it is done once.
+    """Bring every review and end every trial whose day has begun, and settle what is over; say how many.
 
+    Late or doubled, it is done once.
     A coalition in which something is being written right now waits for the next tick.
     """
     done = 0
     for coalition_id, zone in _with_due(session, now):
         if _held(session, coalition_id):
+            done += finished.settle(session, coalition_id)
             done += _trials(session, coalition_id, zone, now)
             done += _reviews(session, coalition_id, zone, now)
             done += _looked_at(session, coalition_id, zone, now)
@@ -73,7 +75,7 @@ def _with_due(session: Session, now: datetime) -> list[tuple[UUID, str]]:
         for coalition_id, zone, on in session.exec(rows.distinct()):
             days[coalition_id, zone].add(on)
     due = {place for place, found in days.items() if has_begun(min(found), place[1], now)}
-    return sorted(due | _with_looked_at(session, now))
+    return sorted(due | _with_looked_at(session, now) | finished.where(session))
 
 
 def _with_looked_at(session: Session, now: datetime) -> set[tuple[UUID, str]]:

@@ -26,7 +26,7 @@ from alongside.coalitions.models import CoalitionGroup, CoalitionState
 from alongside.core.errors import FieldError, InvalidInput, NotFound, wrong_field
 from alongside.core.problems import from_validation
 from alongside.core.text import Body
-from alongside.decisions import picking, queries, retiring, reviews, rules
+from alongside.decisions import finished, picking, queries, retiring, reviews, rules
 from alongside.decisions.models import Decision, Proposal
 from alongside.decisions.outcomes import ReviewOutcome
 from alongside.decisions.payloads import (
@@ -166,11 +166,19 @@ def _closing(session: Session, proposal: Proposal, payload: NothingMore, by: Aut
 
 
 def _renewable(session: Session, coalition_id: UUID, payload: DecisionReviewed) -> None:
-    reviews.renewable(session, coalition_id, payload.decision_id)
+    _going_on(session, coalition_id, payload)
+
+
+def _going_on(session: Session, coalition_id: UUID, payload: DecisionReviewed) -> Decision:
+    """What has come to its end can't go on, though its review is still open until the next tick."""
+    decision = reviews.renewable(session, coalition_id, payload.decision_id)
+    if finished.over(session, decision.id):
+        raise reviews.DecisionNotInForce
+    return decision
 
 
 def _renewal(session: Session, proposal: Proposal, payload: DecisionReviewed, by: Authority) -> Any:
-    renewed = reviews.renewable(session, proposal.coalition_id, payload.decision_id)
+    renewed = _going_on(session, proposal.coalition_id, payload)
     reviews.renew(session, renewed, proposal.review_on, by=by)
 
 

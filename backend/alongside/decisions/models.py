@@ -16,13 +16,23 @@ from alongside.decisions.outcomes import Review  # noqa: F401 – its tables are
 from alongside.decisions.rules import Answer, Change, Kind, Method, ProposalStatus, Turned, Weight
 
 UNANSWERED = text("state IN ('raised', 'in_dialogue', 'standing')")
+REMEMBERED = text("forgotten_at IS NULL")
+UNNUMBERED = text("number IS NULL")
+UNPUBLISHED = text("published_at IS NULL")
 
 
 class Proposal(SQLModel, table=True):
-    """What someone proposed. Its words are those of its current version, and empty while a yes to them is missing."""
+    """What someone proposed. Its words are those of its current version, and empty while a yes to them is missing.
+
+    `forgotten_at` is when what was said in its round was forgotten, and the outcome alone was kept.
+    """
 
     __tablename__ = "proposal"
-    __table_args__ = (UniqueConstraint("coalition_id", "id"), Index("ix_proposal_list", "coalition_id", "status", "id"))
+    __table_args__ = (
+        UniqueConstraint("coalition_id", "id"),
+        Index("ix_proposal_list", "coalition_id", "status", "id"),
+        Index("ix_proposal_remembered", "opened_at", sqlite_where=REMEMBERED, postgresql_where=REMEMBERED),
+    )
 
     id: UUID = Field(default_factory=ids.shared_id, primary_key=True, sa_type=Id)
     coalition_id: UUID = Field(sa_type=Id, foreign_key="coalition.id")
@@ -41,6 +51,7 @@ class Proposal(SQLModel, table=True):
     status: ProposalStatus = Field(default=ProposalStatus.ASKING_FIRST, sa_type=by_value(ProposalStatus))
     turned_by: Turned | None = Field(default=None, sa_type=by_value(Turned))
     reason: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    forgotten_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class ProposalVersion(SQLModel, table=True):
@@ -53,6 +64,7 @@ class ProposalVersion(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("proposal_id", "number"),
         CheckConstraint("(number IS NULL) = (published_at IS NULL)", name="numbered_when_published"),
+        Index("ix_proposal_version_draft", "written_at", sqlite_where=UNNUMBERED, postgresql_where=UNNUMBERED),
     )
 
     id: UUID = Field(default_factory=ids.private_id, primary_key=True, sa_type=Id)
@@ -151,7 +163,10 @@ class Note(SQLModel, table=True):
     """
 
     __tablename__ = "note"
-    __table_args__ = (Index("ix_note_list", "proposal_id", "id"),)
+    __table_args__ = (
+        Index("ix_note_list", "proposal_id", "id"),
+        Index("ix_note_waiting", "at", sqlite_where=UNPUBLISHED, postgresql_where=UNPUBLISHED),
+    )
 
     id: UUID = Field(default_factory=ids.shared_id, primary_key=True, sa_type=Id)
     proposal_id: UUID = Field(sa_type=Id, foreign_key="proposal.id")

@@ -15,12 +15,17 @@ OPEN = text("outcome IS NULL")
 
 
 class ReviewOutcome(StrEnum):
-    """What became of a decision that was looked at again. `ended`: it was tried, and its time is over."""
+    """What became of a decision that was looked at again.
+
+    By a decision: renewed, amended or retired. By rule: `ended`, it was tried and its time is over; `finished`, what it
+    began has come to its end.
+    """
 
     RENEWED = "renewed"
     AMENDED = "amended"
     RETIRED = "retired"
     ENDED = "ended"
+    FINISHED = "finished"
 
 
 class Review(SQLModel, table=True):

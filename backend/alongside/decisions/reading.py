@@ -10,7 +10,18 @@ from alongside.coalitions import queries as coalitions
 from alongside.core import clock
 from alongside.core.locales import has_words, say
 from alongside.core.pagination import Page, Window, page
-from alongside.decisions import abilities, choices, facts, names, note_queries, queries, references, settling, waiting
+from alongside.decisions import (
+    abilities,
+    choices,
+    facts,
+    names,
+    note_queries,
+    queries,
+    references,
+    settling,
+    titles,
+    waiting,
+)
 from alongside.decisions.models import Objection, Proposal, ProposalVersion, Response
 from alongside.decisions.payloads import Particulars
 from alongside.decisions.rules import ProposalStatus
@@ -31,7 +42,7 @@ from alongside.permissions.policy import require
 from alongside.permissions.vocabulary import Permission, Subject
 from alongside.rounds import queries as rounds
 from alongside.rounds.models import Stage
-from alongside.rounds.rules import StageName
+from alongside.rounds.rules import StageName, quorum
 
 AFFECTED_SHOWN_FROM = 5
 Spoken = Literal["spoken", "passed"]
@@ -63,6 +74,7 @@ def proposal(session: Session, found: Proposal, actor: Actor | None) -> Proposal
     against = queries.objections(session, found.id)
     called = names.of(session, found, current, draft, against)
     listening = settling.listening_until(session, found)
+    everyone, enough = _participation(session, found, path, known)
     return ProposalOut(
         **found.model_dump(include={"id", "coalition_id", "kind", "weight", "title", "text", "payload", "review_on"}),
         **found.model_dump(include={"trial_days", "status", "version", "in_name", "opened_at"}),
@@ -74,8 +86,8 @@ def proposal(session: Session, found: Proposal, actor: Actor | None) -> Proposal
         beside=called(found.beside) if found.beside else None,
         stage=_stage(session, stage) if stage else None,
         path=[StageLine(**one.model_dump()) for one in path],
-        all_answered=bool(path) and not known.someone_is_waited_for,
-        quorum_reached=bool(path) and known.enough,
+        all_answered=everyone,
+        quorum_reached=enough,
         asked_me=known.asked_me,
         my_turn=TURNS[known.my_turn_passed] if stage else None,
         my_response=_mine(said),
@@ -87,6 +99,7 @@ def proposal(session: Session, found: Proposal, actor: Actor | None) -> Proposal
         draft=_draft(session, found, draft, called) if draft else None,
         decision=_decision(known),
         choosing=choices.of(session, found, path, me, known.decision_id),
+        said_forgotten=titles.said_forgotten(found, actor),
         abilities=abilities.of_proposal(
             found,
             stage,
@@ -97,6 +110,16 @@ def proposal(session: Session, found: Proposal, actor: Actor | None) -> Proposal
             listening=listening is not None and clock.now() < listening,
         ),
     )
+
+
+def _participation(session: Session, found: Proposal, path: list[Stage], known: facts.Facts) -> tuple[bool, bool]:
+    """Whether all have answered, and enough; once the turns are forgotten, as the decision has it on record."""
+    if found.forgotten_at is None:
+        return bool(path) and not known.someone_is_waited_for, bool(path) and known.enough
+    decided = queries.decision(session, known.decision_id) if known.decision_id else None
+    if decided is None:
+        return False, False
+    return decided.asked == decided.answered, decided.answered >= quorum(decided.asked)
 
 
 def _stage(session: Session, stage: Stage) -> StageOut:

@@ -48,7 +48,7 @@ class RecordedObjection(BaseModel):
 
 
 class DecisionRecord(BaseModel):
-    """All that is on record of a decision."""
+    """All that is on record of a decision. `said_forgotten`: what was said on the way to it is no longer kept."""
 
     citation: str
     coalition: str
@@ -67,6 +67,7 @@ class DecisionRecord(BaseModel):
     objections: list[RecordedObjection]
     review: ReviewState | None
     trial_ends: date | None
+    said_forgotten: str | None
 
 
 def of_decision(session: Session, decision_id: UUID, *, actor: Actor | None) -> DecisionRecord:
@@ -90,6 +91,7 @@ def of_decision(session: Session, decision_id: UUID, *, actor: Actor | None) -> 
         ],
         review=shown.review,
         trial_ends=found.ends_on,
+        said_forgotten=shown.said_forgotten,
     )
 
 

@@ -25,6 +25,7 @@ def markdown(record: DecisionRecord, language: str) -> str:
         word(f"method_{record.method.value}"),
         word("asked"),
         _participation(record, language),
+        *([record.said_forgotten] if record.said_forgotten else []),
     ]
     for heading, lines in (
         ("versions", list(_versions(record, language))),

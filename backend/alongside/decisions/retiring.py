@@ -47,7 +47,7 @@ def _agreement_ends(session: Session, decision: Decision, by: Authority) -> None
         # What was only tried ends as it would by itself: what stood before it stands again.
         agreement_trial_ends(session, decision.id)
         return
-    agreements.retire(session, stands.subject_id, by=by)
+    reviews.retired(session, agreements.retire(session, stands.subject_id, by=by), by=by)
 
 
 def agreement_trial_ends(session: Session, decision_id: UUID) -> None:

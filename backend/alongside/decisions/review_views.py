@@ -7,16 +7,19 @@ from pydantic import BaseModel
 from sqlmodel import Session
 
 from alongside.coalitions import queries as coalitions
+from alongside.coalitions.rules import CoalitionStatus
+from alongside.core.errors import AlongsideError
 from alongside.core.pagination import Page, Window, page
-from alongside.decisions import queries, reviews
+from alongside.decisions import effects, queries, reviews
 from alongside.decisions.models import Decision
 from alongside.decisions.outcome_schemas import ReviewState
 from alongside.decisions.outcomes import Review, Trial
+from alongside.decisions.payloads import DecisionReviewed
 from alongside.decisions.rules import NOT_REVIEWED, Kind
 from alongside.decisions.schemas import DecisionRef
 from alongside.decisions.titles import title_of
 from alongside.permissions.actor import Actor
-from alongside.permissions.policy import require
+from alongside.permissions.policy import may, require
 from alongside.permissions.vocabulary import Permission
 
 
@@ -54,6 +57,26 @@ def in_coalition(session: Session, coalition_id: UUID, wanted: Window, *, actor:
         return _line(session, row[0], row[1], actor, talked)
 
     return page(rows, wanted, lambda row: row[0].id, line)
+
+
+def abilities_of(session: Session, decision: Decision, actor: Actor | None) -> dict[str, bool]:
+    """What can be proposed to become of it, by the very rules that would refuse the proposal."""
+    coalition = coalitions.coalition(session, decision.coalition_id)
+    allowed = may(actor, Permission.PROPOSAL_MAKE, coalitions.subject(coalition))
+    possible = allowed and coalition.status is not CoalitionStatus.CLOSED
+    return {verb: possible and _possible(session, decision, kind) for verb, kind in VERBS.items()}
+
+
+VERBS = {"renew": Kind.RENEWAL, "retire": Kind.RETIREMENT}
+
+
+def _possible(session: Session, decision: Decision, kind: Kind) -> bool:
+    about = DecisionReviewed(decision_id=decision.id)
+    try:
+        effects.points_at_what_is_there(session, decision.coalition_id, kind, about)
+    except AlongsideError:
+        return False
+    return True
 
 
 def _line(session: Session, review: Review, decision: Decision, actor: Actor | None, talked: set[UUID]) -> ReviewOut:

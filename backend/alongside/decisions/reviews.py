@@ -1,6 +1,6 @@
 """Reviews of decisions: made with each, settled by the decision that renews, changes or retires it (product.md S4)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from alongside.activity.record import record
 from alongside.agreements import queries as agreements
+from alongside.agreements import reviewed
 from alongside.agreements.models import Agreement
 from alongside.agreements.rules import AgreementKind
 from alongside.core import clock
@@ -124,12 +125,29 @@ def amended(session: Session, agreement: Agreement, *, by: Authority) -> None:
 
     What is only tried amends nothing: when its time is over, what stood before stands again.
     """
-    if trial(session, by.decision_id) is not None:
-        return
+    if trial(session, by.decision_id) is None:
+        _stand_no_longer(session, agreement, ReviewOutcome.AMENDED, by)
+
+
+def retired(session: Session, agreement: Agreement, *, by: Authority) -> None:
+    """An agreement was ended: nothing is left of what stood, or was tried, in it."""
+    _stand_no_longer(session, agreement, ReviewOutcome.RETIRED, by)
+
+
+def _stand_no_longer(session: Session, agreement: Agreement, to: ReviewOutcome, by: Authority) -> None:
     standing = {decision_of(session, one) for one in agreements.standing(session, agreement.coalition_id)}
     for before in {one.decision_id for one in agreements.versions(session, agreement)} - standing:
         if open_review(session, before) is not None:
-            settle(session, before, ReviewOutcome.AMENDED, by=by)
+            settle(session, before, to, by=by)
+
+
+@reviewed.by
+def days(session: Session, decision_ids: Collection[UUID]) -> dict[UUID, date]:
+    """When each of these decisions is looked at again, as last decided; none of those that nothing waits for."""
+    wanted = select(col(Review.decision_id), col(Review.on_date)).where(
+        col(Review.decision_id).in_(decision_ids), col(Review.outcome).is_(None)
+    )
+    return {row[0]: row[1] for row in session.exec(wanted)} if decision_ids else {}
 
 
 def note_about(session: Session, proposal: Proposal, kind: AgreementKind | None) -> None:
@@ -152,9 +170,7 @@ def note_about(session: Session, proposal: Proposal, kind: AgreementKind | None)
 
 def decision_of(session: Session, stands: Agreement) -> UUID:
     """The decision by which an agreement stands: that of the version that came back, where a trial is over."""
-    if stands.restores is None:
-        return stands.decision_id
-    return agreements.said_first(agreements.versions(session, stands), stands).decision_id
+    return agreements.standing_by(session, [stands])[stands.id]
 
 
 def talked_about(session: Session, decision_ids: Iterable[UUID]) -> set[UUID]:

@@ -16,6 +16,8 @@ REVIEW_AT_MOST = timedelta(days=3 * 365)
 TRIAL_AT_MOST = 90
 # What was never told is forgotten with the refusals it may have met (section 6).
 UNTOLD_KEPT = timedelta(days=30)
+# What was said in a round; then its outcome alone is kept, with the objections that stand (section 6).
+SAID_KEPT = timedelta(days=730)
 
 
 class Kind(StrEnum):

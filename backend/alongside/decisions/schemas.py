@@ -162,6 +162,7 @@ class ProposalOut(BaseModel):
     """A proposal, as its reader sees it. Never how many answered, only whether all have, and enough.
 
     `written_by` wrote the version that stands; it names `names`, and is said in the name of `with_people`.
+    `said_forgotten` says, in the reader's language, that what was said about it was forgotten at its time.
     """
 
     id: UUID
@@ -198,6 +199,7 @@ class ProposalOut(BaseModel):
     draft: DraftOut | None
     decision: DecisionRef | None
     choosing: ChoosingOut | None
+    said_forgotten: str | None
     abilities: dict[str, bool]
 
 
@@ -311,7 +313,10 @@ class ChosenOut(BaseModel):
 
 
 class DecisionOut(DecisionLine):
-    """What was agreed, how, and what came of it. Told to all members; whether each answered, and not how many."""
+    """What was agreed, how, and what came of it. Told to all members; whether each answered, and not how many.
+
+    `said_forgotten` says, in the reader's language, that what was said on the way to it was forgotten at its time.
+    """
 
     coalition_id: UUID
     text: str
@@ -325,3 +330,5 @@ class DecisionOut(DecisionLine):
     chosen: ChosenOut | None
     review: ReviewState | None
     citation: str
+    said_forgotten: str | None
+    abilities: dict[str, bool]

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from alongside.coalitions.models import Coalition
 from alongside.core.locales import DEFAULT_LANGUAGE, say
-from alongside.decisions.models import Decision
+from alongside.decisions.models import Decision, Proposal
 from alongside.decisions.rules import Kind
 from alongside.permissions.actor import Actor
 
@@ -31,3 +31,10 @@ def citation(decision: Decision, coalition: Coalition, actor: Actor | None) -> s
         day=day.isoformat(),
         path=path_of(decision),
     )
+
+
+def said_forgotten(proposal: Proposal | None, actor: Actor | None) -> str | None:
+    """That what was said in a round was forgotten at its time, in the reader's language; empty while it is kept."""
+    if proposal is None or proposal.forgotten_at is None:
+        return None
+    return say(actor.language if actor else DEFAULT_LANGUAGE, "record_said_forgotten")

@@ -1,5 +1,6 @@
 """How founding and decisions are shown."""
 
+from datetime import date
 from uuid import UUID
 
 from sqlmodel import Session
@@ -8,14 +9,14 @@ from alongside.actions import queries as actions
 from alongside.actions.models import Action
 from alongside.coalitions import queries as coalitions
 from alongside.core.pagination import Page, Window, page
-from alongside.decisions import effects, names, queries
+from alongside.decisions import effects, names, queries, reviews
 from alongside.decisions.choosing_views import chosen
 from alongside.decisions.founding import Founded
 from alongside.decisions.models import Decision, Objection, Response
-from alongside.decisions.review_views import state_of
+from alongside.decisions.review_views import abilities_of, state_of
 from alongside.decisions.rules import Answer
 from alongside.decisions.schemas import Concern, DecisionLine, DecisionOut, FoundedOut, Made, ObjectionOut
-from alongside.decisions.titles import citation, title_of
+from alongside.decisions.titles import citation, said_forgotten, title_of
 from alongside.permissions.actor import Actor
 from alongside.permissions.policy import require
 from alongside.permissions.vocabulary import Permission, Subject
@@ -47,10 +48,12 @@ def decision_by_id(session: Session, decision_id: UUID, *, actor: Actor | None) 
     concerned, against = _beside(session, found)
     called = names.Names(session, {row.membership_id for row in concerned} | {row.membership_id for row in against})
     me = actor.seat_id(found.coalition_id) if actor else None
+    proposal = queries.proposal(session, found.proposal_id) if found.proposal_id else None
     return DecisionOut(
-        **found.model_dump(exclude={"asked", "answered", "title"}),
+        **found.model_dump(exclude={"asked", "answered", "title", "review_on"}),
         title=title_of(found, actor),
-        version=queries.proposal(session, found.proposal_id).version if found.proposal_id else None,
+        review_on=reviews.days(session, [found.id]).get(found.id, found.review_on),
+        version=proposal.version if proposal else None,
         all_answered=found.asked == found.answered,
         quorum_reached=found.answered >= quorum(found.asked),
         concerns=[Concern(by=called(row.membership_id), words=row.words or "") for row in concerned],
@@ -59,6 +62,8 @@ def decision_by_id(session: Session, decision_id: UUID, *, actor: Actor | None) 
         chosen=chosen(session, found),
         review=state_of(session, found),
         citation=citation(found, coalitions.coalition(session, found.coalition_id), actor),
+        said_forgotten=said_forgotten(proposal, actor),
+        abilities=abilities_of(session, found, actor),
     )
 
 
@@ -95,9 +100,11 @@ def decisions(session: Session, coalition_id: UUID, wanted: Window, *, actor: Ac
     coalition = coalitions.coalition(session, coalition_id)
     require(actor, Permission.DECISION_READ, coalitions.subject(coalition))
     rows = queries.decisions(session, coalition_id, wanted)
-    return page(rows, wanted, lambda row: row.id, lambda row: _decision_line(row, actor))
+    on = reviews.days(session, [row.id for row in rows])
+    return page(rows, wanted, lambda row: row.id, lambda row: _decision_line(row, on, actor))
 
 
-def _decision_line(row: Decision, actor: Actor | None) -> DecisionLine:
-    shown = row.model_dump(include=set(DecisionLine.model_fields) - {"title"})
-    return DecisionLine(**shown, title=title_of(row, actor))
+def _decision_line(row: Decision, on: dict[UUID, date], actor: Actor | None) -> DecisionLine:
+    """The day is that of the review that waits, which a renewal moves."""
+    shown = row.model_dump(include=set(DecisionLine.model_fields) - {"title", "review_on"})
+    return DecisionLine(**shown, title=title_of(row, actor), review_on=on.get(row.id, row.review_on))

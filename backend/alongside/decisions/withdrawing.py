@@ -1,12 +1,11 @@
-"""Taking one's own proposal back, and forgetting what was never told."""
+"""Taking one's own proposal back."""
 
-from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session
 
 from alongside.core import clock
-from alongside.decisions import queries, rules, settling, waiting
+from alongside.decisions import queries, settling
 from alongside.decisions.models import Proposal
 from alongside.decisions.rules import ProposalStatus
 from alongside.permissions.actor import Actor
@@ -23,12 +22,3 @@ def withdraw(session: Session, proposal_id: UUID, *, actor: Actor | None) -> Pro
     require(actor, Permission.PROPOSAL_WITHDRAW, queries.subject(proposal))
     settling.close(session, proposal, ProposalStatus.WITHDRAWN, clock.now())
     return proposal
-
-
-def forget_untold(session: Session, now: datetime) -> int:
-    """Drop what nobody but its proposer ever read, thirty days later; say how many."""
-    forgotten = queries.never_told(session, now - rules.UNTOLD_KEPT)
-    for proposal in forgotten:
-        waiting.discard_all(session, proposal)
-        session.delete(proposal)
-    return len(forgotten)

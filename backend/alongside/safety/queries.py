@@ -57,12 +57,15 @@ def open_about(session: Session, thing: Thing) -> Report | None:
     return session.exec(wanted.with_for_update()).first()
 
 
-def reported_by(session: Session, thing: Thing, membership_id: UUID) -> bool:
-    """Whether this member has reported this text."""
-    wanted = select(Reporting.id).where(
-        col(Reporting.thing_id) == thing.id, col(Reporting.membership_id) == membership_id
-    )
-    return session.exec(wanted).first() is not None
+def open_reports(session: Session) -> list[Report]:
+    """Every report that is looked at now."""
+    return list(session.exec(select(Report).where(col(Report.state) == ReportState.OPEN).order_by(col(Report.id))))
+
+
+def reported_by(session: Session, thing: Thing, membership_id: UUID) -> Reporting | None:
+    """That this member has reported this text, if they have."""
+    wanted = select(Reporting).where(col(Reporting.thing_id) == thing.id, col(Reporting.membership_id) == membership_id)
+    return session.exec(wanted).first()
 
 
 def reportings(session: Session, report_ids: Iterable[UUID]) -> list[Reporting]:

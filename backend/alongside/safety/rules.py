@@ -14,11 +14,12 @@ REASONS_SHOWN = timedelta(days=30)
 
 
 class ReportState(StrEnum):
-    """`open` while two look at it; then the text is `folded`, or it `stays`."""
+    """`open` while two look at it; then the text is `folded`, or it `stays`; `gone`: the words went before that."""
 
     OPEN = "open"
     FOLDED = "folded"
     STAYS = "stays"
+    GONE = "gone"
 
 
 class Verdict(StrEnum):
@@ -61,9 +62,10 @@ class AlreadyLooked(Conflict):
 
 
 TRANSITIONS: dict[ReportState, frozenset[ReportState]] = {
-    ReportState.OPEN: frozenset({ReportState.FOLDED, ReportState.STAYS}),
+    ReportState.OPEN: frozenset({ReportState.FOLDED, ReportState.STAYS, ReportState.GONE}),
     ReportState.FOLDED: frozenset(),
     ReportState.STAYS: frozenset(),
+    ReportState.GONE: frozenset(),
 }
 
 

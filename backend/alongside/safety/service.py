@@ -33,29 +33,37 @@ def report(session: Session, draft: ReportDraft, *, actor: Actor | None) -> Repo
     require(actor, Permission.REPORT_MAKE, written.subject)
     reporter = acting(session, actor, written.coalition_id)
     coalitions.coalition(session, written.coalition_id, lock=True)
-    _check(session, thing, written, reporter)
     about = queries.open_about(session, thing)
+    if about is not None and gone(session, [about]):
+        _end(session, about, ReportState.GONE)
+        about = None
+    made = _check(session, thing, written, reporter)
     if about is None:
         about = _open(session, thing, written, reporter)
     elif any(look.membership_id == reporter for look in queries.looks(session, about.id)):
         raise rules.AskedToLook
     else:
         _wake(session, about)
-    made = Reporting(report_id=about.id, thing_id=thing.id, membership_id=reporter, words=draft.words)
+    if made is None:
+        made = Reporting(report_id=about.id, thing_id=thing.id, membership_id=reporter)
+    made.report_id, made.words, made.at = about.id, draft.words, clock.now()
     session.add(made)
     session.flush()
     return made
 
 
-def _check(session: Session, thing: Thing, written: Written, reporter: UUID) -> None:
+def _check(session: Session, thing: Thing, written: Written, reporter: UUID) -> Reporting | None:
+    """What the reporter said of words that went from this text: of what it says now they have said nothing yet."""
     if reporter in written.authors:
         raise rules.ReportingOneself
     if not written.text:
         raise rules.NothingWritten
     if folds.folded(session, [thing.id], clock.now()):
         raise rules.AlreadyFolded
-    if queries.reported_by(session, thing, reporter):
+    before = queries.reported_by(session, thing, reporter)
+    if before is not None and queries.report(session, before.report_id).state is not ReportState.GONE:
         raise rules.AlreadyReported
+    return before
 
 
 def _open(session: Session, thing: Thing, written: Written, reporter: UUID) -> Report:
@@ -68,7 +76,11 @@ def _open(session: Session, thing: Thing, written: Written, reporter: UUID) -> R
 
 
 def answer(session: Session, report_id: UUID, said: LookAnswer, *, actor: Actor | None) -> Report:
-    """Say whether to fold it, and why. Raises NotFound for everyone but those who look, AlreadyLooked."""
+    """Say whether to fold it, and why; of words that went meanwhile there is nothing to say any more.
+
+    Raises NotFound for everyone but those who look, and for who reads it no longer or has part in it now;
+    AlreadyLooked.
+    """
     found = queries.report(session, report_id, lock=True)
     require(actor, Permission.REPORT_ANSWER, queries.subject(session, found))
     seat = acting(session, actor, found.coalition_id)
@@ -78,6 +90,11 @@ def answer(session: Session, report_id: UUID, said: LookAnswer, *, actor: Actor 
         raise NotFound
     if mine.verdict is not None:
         raise rules.AlreadyLooked
+    if gone(session, [found]):
+        _end(session, found, ReportState.GONE)
+        return found
+    if not things.may_look(things.find(session, Thing(found.thing_kind, found.thing_id)), [seat]):
+        raise NotFound
     mine.verdict, mine.reason = said.answer, said.reason
     session.add(mine)
     session.flush()
@@ -99,9 +116,31 @@ def _settle(session: Session, found: Report, looks: list[Look]) -> None:
         _end(session, found, state)
 
 
+def gone(session: Session, reports: list[Report]) -> frozenset[UUID]:
+    """Which of these open reports are about words that are there no longer."""
+    about = {found.id: (Thing(found.thing_kind, found.thing_id), found.opened_at) for found in reports}
+    now = things.look_up_all(session, (thing for thing, _ in about.values()))
+    then = things.as_it_was(session, list(about.values()))
+    return frozenset(id_ for id_, said in about.items() if things.gone(then.get(said), now.get(said[0])))
+
+
+def end_gone(session: Session, now: datetime) -> int:
+    """End the reports on words that were withheld, taken back or replaced since; nothing keeps them readable."""
+    ended = 0
+    for report_id in sorted(gone(session, queries.open_reports(session))):
+        found = queries.report(session, report_id, lock=True)
+        if found.state is ReportState.OPEN and gone(session, [found]):
+            _end(session, found, ReportState.GONE)
+            ended += 1
+    return ended
+
+
 def _end(session: Session, found: Report, state: ReportState) -> None:
     _wake(session, found)
     found.state, found.ended_at = rules.advance(found.state, state), clock.now()
+    if state is ReportState.GONE:
+        # What may be read nowhere else is not kept here either.
+        found.text = ""
     for look in queries.looks(session, found.id):
         look.ended_at = look.ended_at or found.ended_at
     session.flush()

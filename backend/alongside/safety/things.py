@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -15,7 +16,7 @@ from alongside.commitments import queries as commitments
 from alongside.commitments.models import Commitment
 from alongside.core.errors import NotFound
 from alongside.decisions import queries as decisions
-from alongside.decisions.models import Note, Proposal
+from alongside.decisions.models import Note, Proposal, ProposalVersion
 from alongside.folds.rules import Thing, ThingKind
 from alongside.permissions.vocabulary import Subject
 from alongside.support import queries as support
@@ -63,16 +64,65 @@ def look_up_all(session: Session, wanted: Iterable[Thing]) -> dict[Thing, Writte
     }
 
 
+def as_it_was(session: Session, wanted: Collection[tuple[Thing, datetime]]) -> dict[tuple[Thing, datetime], Written]:
+    """As `look_up_all`, by those whose words it was at a moment: a proposal goes on in the words of others."""
+    now = look_up_all(session, {thing for thing, _ in wanted})
+    texts = _versions(session, {thing.id for thing, _ in wanted if thing.kind is ThingKind.PROPOSAL})
+    found = {}
+    for thing, moment in wanted:
+        if thing in now:
+            told = [one for one in texts[thing.id] if one.published_at is not None and one.published_at <= moment]
+            found[thing, moment] = replace(now[thing], authors=_wrote(told[-1])) if told else now[thing]
+    return found
+
+
+def gone(was: Written | None, now: Written | None) -> bool:
+    """Whether the words that were reported are there no longer.
+
+    They were forgotten, are withheld from all but those who wrote them, or the text goes on in somebody else's.
+    """
+    if was is None or now is None or not now.text:
+        return True
+    narrow = now.subject.narrow
+    return (narrow is not None and narrow <= now.authors) or (was.authors.isdisjoint(now.authors) and was != now)
+
+
 Ids = Collection[UUID]
 Found = dict[UUID, Written]
 
 
 def _proposals(session: Session, ids: Ids) -> Found:
-    rows = session.exec(select(Proposal).where(col(Proposal.id).in_(ids)))
-    return {
-        one.id: Written(decisions.subject(one), frozenset({one.proposed_by}), _joined(one.title, one.text))
-        for one in rows
-    }
+    """A proposal says what its last version says: whoever wrote that one, and who speaks in it with them."""
+    rows = session.exec(
+        select(Proposal, ProposalVersion)
+        .outerjoin(
+            ProposalVersion,
+            (col(ProposalVersion.proposal_id) == col(Proposal.id))
+            & (col(ProposalVersion.number) == col(Proposal.version)),
+        )
+        .where(col(Proposal.id).in_(ids))
+    )
+    return {one.id: _proposal(one, said) for one, said in rows}
+
+
+def _proposal(found: Proposal, said: ProposalVersion | None) -> Written:
+    authors = frozenset({found.proposed_by}) if said is None else _wrote(said)
+    return Written(decisions.subject(found), authors, _joined(found.title, found.text))
+
+
+def _wrote(said: ProposalVersion) -> frozenset[UUID]:
+    return frozenset({said.by_membership, *(UUID(one) for one in said.with_people)})
+
+
+def _versions(session: Session, ids: Ids) -> defaultdict[UUID, list[ProposalVersion]]:
+    """What was told of each of these proposals, the first comes first."""
+    found: defaultdict[UUID, list[ProposalVersion]] = defaultdict(list)
+    told = select(ProposalVersion).where(
+        col(ProposalVersion.proposal_id).in_(ids), col(ProposalVersion.number).is_not(None)
+    )
+    for one in session.exec(told.order_by(col(ProposalVersion.number))) if ids else ():
+        found[one.proposal_id].append(one)
+    return found
 
 
 def _notes(session: Session, ids: Ids) -> Found:

@@ -13,7 +13,7 @@ from alongside.folds.rules import Thing
 from alongside.permissions.actor import Actor
 from alongside.permissions.policy import SignInNeeded, knows_of, require
 from alongside.permissions.vocabulary import NOTHING, Permission
-from alongside.safety import queries, rules, things
+from alongside.safety import queries, rules, service, things
 from alongside.safety.models import Look, Report, Reporting
 from alongside.safety.schemas import (
     FoldedText,
@@ -44,7 +44,7 @@ def mutes(session: Session, *, actor: Actor | None) -> MutesOut:
 def mine(session: Session, *, actor: Actor | None) -> ReportsOut:
     """What one was drawn for, and what one reported."""
     me = _oneself(actor)
-    looking = queries.to_look_at(session, me)
+    looking = _there(session, queries.to_look_at(session, me))
     made = queries.made_by(session, me)
     until = folds.folded(session, [found.thing_id for found, _ in made], clock.now())
     words = queries.words_of(session, [found.id for found, _ in looking])
@@ -52,6 +52,18 @@ def mine(session: Session, *, actor: Actor | None) -> ReportsOut:
         to_look_at=[_to_look_at(found, look, words[found.id]) for found, look in looking],
         made=[_made(found, reporting, until.get(found.thing_id)) for found, reporting in made],
     )
+
+
+def _there(session: Session, looking: list[tuple[Report, Look]]) -> list[tuple[Report, Look]]:
+    """Those whose words one who looks would read anyway: what was reported shows nothing that was withheld since."""
+    over = service.gone(session, [found for found, _ in looking])
+    written = things.look_up_all(session, (Thing(found.thing_kind, found.thing_id) for found, _ in looking))
+
+    def reads(found: Report, look: Look) -> bool:
+        now = written.get(Thing(found.thing_kind, found.thing_id))
+        return found.id not in over and now is not None and bool(things.may_look(now, [look.membership_id]))
+
+    return [(found, look) for found, look in looking if reads(found, look)]
 
 
 def made(session: Session, reporting: Reporting, actor: Actor | None) -> ReportMade:
@@ -83,8 +95,8 @@ def my_folds(session: Session, *, actor: Actor | None) -> FoldsOut:
     """What was folded of one's own, and why."""
     me = _oneself(actor)
     recent = folds.since(session, me.seats, clock.now() - rules.REASONS_SHOWN)
-    written = things.look_up_all(session, (_thing(one) for one in recent))
-    own = [one for one in recent if _wrote(written.get(_thing(one)), me.seat_id(one.coalition_id))]
+    written = things.as_it_was(session, [(_thing(one), one.since) for one in recent])
+    own = [one for one in recent if _wrote(written.get((_thing(one), one.since)), me.seat_id(one.coalition_id))]
     return FoldsOut(
         items=[
             FoldOut(

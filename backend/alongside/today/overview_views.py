@@ -119,13 +119,16 @@ def _own(session: Session, coalition_id: UUID, actor: Actor) -> OwnSeat | None:
 
 
 def _agreements(session: Session, coalition_id: UUID, actor: Actor) -> list[AgreementRow]:
+    rows = agreements.standing(session, coalition_id)
+    on = agreed.days(session, rows)
     return [
         AgreementRow(
-            **row.model_dump(include=set(AgreementRow.model_fields) - {"title", "text"}),
+            **row.model_dump(include=set(AgreementRow.model_fields) - {"title", "text", "review_on"}),
+            review_on=on[row.id],
             title=agreed.title(row, actor.language),
             text=agreed.text(row, actor.language),
         )
-        for row in agreements.standing(session, coalition_id)
+        for row in rows
     ]
 
 

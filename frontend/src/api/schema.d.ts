@@ -3686,8 +3686,14 @@ export interface components {
         /**
          * DecisionOut
          * @description What was agreed, how, and what came of it. Told to all members; whether each answered, and not how many.
+         *
+         *     `said_forgotten` says, in the reader's language, that what was said on the way to it was forgotten at its time.
          */
         DecisionOut: {
+            /** Abilities */
+            abilities: {
+                [key: string]: boolean;
+            };
             /** All Answered */
             all_answered: boolean;
             chosen: components["schemas"]["ChosenOut"] | null;
@@ -3730,6 +3736,8 @@ export interface components {
              * Format: date
              */
             review_on: string;
+            /** Said Forgotten */
+            said_forgotten: string | null;
             /** Text */
             text: string;
             /** Title */
@@ -3739,7 +3747,7 @@ export interface components {
         };
         /**
          * DecisionRecord
-         * @description All that is on record of a decision.
+         * @description All that is on record of a decision. `said_forgotten`: what was said on the way to it is no longer kept.
          */
         DecisionRecord: {
             /** All Answered */
@@ -3767,6 +3775,8 @@ export interface components {
             /** Quorum Reached */
             quorum_reached: boolean;
             review: components["schemas"]["ReviewState"] | null;
+            /** Said Forgotten */
+            said_forgotten: string | null;
             /** Text */
             text: string;
             /** Title */
@@ -5582,6 +5592,7 @@ export interface components {
          * @description A proposal, as its reader sees it. Never how many answered, only whether all have, and enough.
          *
          *     `written_by` wrote the version that stands; it names `names`, and is said in the name of `with_people`.
+         *     `said_forgotten` says, in the reader's language, that what was said about it was forgotten at its time.
          */
         ProposalOut: {
             /** Abilities */
@@ -5636,6 +5647,8 @@ export interface components {
              * Format: date
              */
             review_on: string;
+            /** Said Forgotten */
+            said_forgotten: string | null;
             stage: components["schemas"]["StageOut"] | null;
             status: components["schemas"]["ProposalStatus"];
             /** Text */
@@ -5899,10 +5912,10 @@ export interface components {
         };
         /**
          * ReportState
-         * @description `open` while two look at it; then the text is `folded`, or it `stays`.
+         * @description `open` while two look at it; then the text is `folded`, or it `stays`; `gone`: the words went before that.
          * @enum {string}
          */
-        ReportState: "open" | "folded" | "stays";
+        ReportState: "open" | "folded" | "stays" | "gone";
         /**
          * ReportToLookAt
          * @description A text one was drawn to look at, as it was when it was reported, and what those who reported it said.
@@ -5996,10 +6009,13 @@ export interface components {
         };
         /**
          * ReviewOutcome
-         * @description What became of a decision that was looked at again. `ended`: it was tried, and its time is over.
+         * @description What became of a decision that was looked at again.
+         *
+         *     By a decision: renewed, amended or retired. By rule: `ended`, it was tried and its time is over; `finished`, what it
+         *     began has come to its end.
          * @enum {string}
          */
-        ReviewOutcome: "renewed" | "amended" | "retired" | "ended";
+        ReviewOutcome: "renewed" | "amended" | "retired" | "ended" | "finished";
         /**
          * ReviewState
          * @description When a decision is looked at again, whether that day has come, and what became of it.

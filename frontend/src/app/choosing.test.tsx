@@ -197,6 +197,21 @@ describe("choosing among options", () => {
   });
 });
 
+it("shows the outcome alone once what was said is forgotten", async () => {
+  const forgotten = "What was said in this round was forgotten.";
+  const over = {
+    ...PROPOSAL,
+    status: "lapsed",
+    stage: null,
+    said_forgotten: forgotten,
+    abilities: {},
+    affected: { ...PROPOSAL.affected, some: true },
+  };
+  await open(PAGE, { [READ]: over });
+  expect(await screen.findByText(forgotten)).toBeVisible();
+  expect(screen.queryByText("Some say that it affects them.")).toBeNull();
+});
+
 describe("the lot", () => {
   const ENTER = "POST /proposals/p1/lot";
   const lot = (more: object, choosing: object) => ({

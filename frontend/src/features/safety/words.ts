@@ -20,4 +20,5 @@ export const STATE_WORDS: Record<ReportMade["state"], MessageId> = {
   open: "safety.state_open",
   folded: "safety.state_folded",
   stays: "safety.state_stays",
+  gone: "safety.state_gone",
 };

@@ -14,6 +14,7 @@ const OUTCOMES: Record<NonNullable<NonNullable<DecisionOut["review"]>["outcome"]
   amended: "record.amended",
   retired: "record.retired",
   ended: "record.trial_over",
+  finished: "record.finished",
 };
 
 /** How, since when and until when; and what can be done with it. */
@@ -62,26 +63,34 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-/** What can become of it: by a decision, as it came about. */
-function Next({ decision: { id, coalition_id: coalition, review, made } }: { decision: DecisionOut }) {
+/** What can become of it: by a decision, as it came about. Only what would not be refused. */
+function Next({
+  decision: { id, coalition_id: coalition, review, made, abilities },
+}: {
+  decision: DecisionOut;
+}) {
   const t = useT();
   const may = useQuery(coalitionQuery(coalition)).data?.abilities.propose;
-  if (!may || !review || review.outcome) return null;
-  const agreement = made.find(({ thing }) => thing === "agreement");
+  const agreement = may && review && !review.outcome && made.find(({ thing }) => thing === "agreement");
+  if (!agreement && !abilities.renew && !abilities.retire) return null;
   const at = { to: "/c/$coalition/propose", params: { coalition } } as const;
   return (
     <div className="stack-s no-print">
-      <Link className={buttonClass()} {...at} search={{ kind: "renewal", decision: id }}>
-        {t("record.renew")}
-      </Link>
+      {abilities.renew && (
+        <Link className={buttonClass()} {...at} search={{ kind: "renewal", decision: id }}>
+          {t("record.renew")}
+        </Link>
+      )}
       {agreement && (
         <Link className={buttonClass()} {...at} search={{ agreement: agreement.id }}>
           {t("record.change")}
         </Link>
       )}
-      <Link className={buttonClass("quiet")} {...at} search={{ kind: "retirement", decision: id }}>
-        {t("record.retire")}
-      </Link>
+      {abilities.retire && (
+        <Link className={buttonClass("quiet")} {...at} search={{ kind: "retirement", decision: id }}>
+          {t("record.retire")}
+        </Link>
+      )}
     </div>
   );
 }

@@ -49,7 +49,8 @@ export function DecisionPage() {
 function Body({ decision }: { decision: DecisionOut }) {
   const t = useT();
   const zone = useQuery(coalitionQuery(decision.coalition_id)).data?.zone;
-  const { text, concerns, objections, made, citation, chosen, proposal_id, coalition_id } = decision;
+  const { text, concerns, objections, made, citation, chosen, proposal_id, coalition_id, said_forgotten } =
+    decision;
   return (
     <>
       <section>
@@ -66,6 +67,7 @@ function Body({ decision }: { decision: DecisionOut }) {
             </Link>
           </p>
         )}
+        {said_forgotten && <p className="muted">{said_forgotten}</p>}
       </section>
       {objections.length > 0 && (
         <section>

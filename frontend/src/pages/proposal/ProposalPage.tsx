@@ -60,13 +60,23 @@ function Proposal({ proposal }: { proposal: ProposalOut }) {
             <>
               <Raised proposal={proposal} />
               <TheText proposal={proposal} />
-              <Affected proposal={proposal} />
-              <Voices proposal={proposal} />
-              <Conversation proposal={proposal} />
+              <Said proposal={proposal} />
             </>
           )}
         </Reading>
       </div>
+    </>
+  );
+}
+
+/** What was said about it, as long as it is kept. */
+function Said({ proposal }: { proposal: ProposalOut }) {
+  if (proposal.said_forgotten) return <p className="muted">{proposal.said_forgotten}</p>;
+  return (
+    <>
+      <Affected proposal={proposal} />
+      <Voices proposal={proposal} />
+      <Conversation proposal={proposal} />
     </>
   );
 }
