@@ -67,12 +67,18 @@ class Told:
         await tick(self.world.database, self.world.app.state.hub)
 
 
-async def looked_at_by(world: World, drawn: Membership, thing_id: UUID, *, words: str = "Words that hurt") -> UUID:
+async def looked_at_by(
+    world: World,
+    drawn: Membership,
+    thing_id: UUID,
+    *,
+    kind: ThingKind = ThingKind.COMMITMENT,
+    words: str = "Words that hurt",
+) -> UUID:
     """An open report for which this member was drawn, made by somebody who left."""
     reporter, _ = await world.former_member(await world.database.read(partial(_coalition, drawn)), "Rae")
 
     def make(session: Session) -> UUID:
-        kind = ThingKind.COMMITMENT
         made = Report(coalition_id=drawn.coalition_id, thing_kind=kind, thing_id=thing_id, text=words)
         session.add(made)
         session.flush()

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from alongside.coalitions.models import Membership
+from alongside.folds.rules import ThingKind
 from tests.decisions.rounds import at_consent
 from tests.permissions.stage import Stage, made, soon
 from tests.safety.scenes import looked_at_by
@@ -55,6 +56,6 @@ async def say_what_is_hidden(world: World, stage: Stage) -> None:
     wish = {"choice": "own_name", "words": "canary-wish"}
     assert (await member.put(f"/coalitions/{coalition_id}/my-preference", wish)).status_code == 200
     drawn = await world.database.read(lambda session: session.get_one(Membership, stage.ids["member_id"]))
-    await looked_at_by(world, drawn, UUID(stage.ids["action_id"]), words="canary-report")
+    await looked_at_by(world, drawn, UUID(stage.ids["action_id"]), kind=ThingKind.ACTION, words="canary-report")
     at = f"/api/v1/proposals/{heard['id']}"
     stage.ids["more"] += [at, f"{at}/voices", f"{at}/versions", f"{at}/notes"]

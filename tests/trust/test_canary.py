@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 from alongside.activity.models import Activity
 from alongside.coalitions.models import Membership
 from alongside.core.outbox import MailOut
+from alongside.folds.rules import ThingKind
 from alongside.people.models import Person
 from tests.permissions.matrix import MATRIX
 from tests.permissions.stage import PERSONAS, Stage, made, set_up, soon
@@ -137,7 +138,7 @@ def _addresses(stage: Stage) -> Iterator[str]:
 
 async def _write(world: World, stage: Stage) -> None:
     drawn = await world.database.read(lambda session: session.get_one(Membership, stage.ids["member_id"]))
-    await looked_at_by(world, drawn, UUID(stage.ids["action_id"]), words="canary-reported")
+    await looked_at_by(world, drawn, UUID(stage.ids["action_id"]), kind=ThingKind.ACTION, words="canary-reported")
     owner, holder, member, leader = (stage.browsers[name] for name in ("co_owner", "holder", "member", "follower"))
     here = stage.path("/coalitions/{coalition_id}")
     action = await made(await owner.post(f"{here}/actions", {"title": "canary-action", "about": "canary-about"}))
