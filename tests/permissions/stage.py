@@ -100,8 +100,6 @@ async def _made_through_the_api(world: World) -> Stage:
     )
     initiative = await begun(world, coalition.id, owner.id, roles_wanted=["A signature, not a speaker"])
     role = (await owners.get(f"/initiatives/{initiative.id}")).json()["roles_wanted"][0]
-    decisions = (await owners.get(f"{here}/decisions")).json()["items"]
-    session = (await members.get("/me/sessions")).json()["items"][0]
     stage.ids = {
         "coalition_id": coalition.id,
         "membership_id": newcomer.id,
@@ -121,14 +119,14 @@ async def _made_through_the_api(world: World) -> Stage:
         "agreement_id": agreement.id,
         "initiative_id": initiative.id,
         "role_id": role["id"],
-        "decision_id": decisions[0]["id"],
+        "decision_id": (await owners.get(f"{here}/decisions")).json()["items"][0]["id"],
         "following_id": invited,
         "leader_id": following.id,
         "member_id": member.id,
         "holder_id": holder.id,
         "mandate_id": mandate["id"],
         "giver_id": newcomer.id,
-        "session_id": session["id"],
+        "session_id": (await members.get("/me/sessions")).json()["items"][0]["id"],
         "report_id": await looked_at_by(world, member, UUID(commitment["id"])),
     }
     return stage
