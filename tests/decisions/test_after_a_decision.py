@@ -93,7 +93,7 @@ async def test_it_goes_on_once_it_names_him_no_longer(world: World) -> None:
     assert (await it.action(it.chi))["about"] == "Somebody carries the keys."
 
 
-async def test_it_goes_on_once_he_says_yes_again_and_no_other_yes_undoes_that(world: World) -> None:
+async def test_it_goes_on_once_he_says_yes_again(world: World) -> None:
     it = await Decided(world).prepare(**NAMES_BO)
     await it.take_back()
     asked = await it.of_the_action()

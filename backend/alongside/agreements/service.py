@@ -75,7 +75,8 @@ def end_trial(session: Session, decision_id: UUID, *, over: Collection[UUID]) ->
     if not adopted:
         return
     last, *_ = versions = queries.versions(session, adopted[0])
-    if last.retired or queries.said_first(versions, last).decision_id != decision_id:
+    ended = last.retired and last.id != adopted[0].id
+    if ended or queries.said_first(versions, last).decision_id != decision_id:
         return
     earlier = (queries.said_first(versions, one) for one in versions if one.version < adopted[0].version)
     before = next((one for one in earlier if one.decision_id not in over), None)
