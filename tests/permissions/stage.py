@@ -85,9 +85,7 @@ async def _made_through_the_api(world: World) -> Stage:
     proposal = await made(
         await owners.post(f"{here}/proposals", {"kind": "action", "title": "T", "text": "T", "payload": {}})
     )
-    objection = await _object_to(members, owners, proposal["id"], str(member.id))
-    question = {"kind": "question", "text": "Does Mina agree?", "names": [str(member.id)]}
-    note = await made(await owners.post(f"/proposals/{proposal['id']}/notes", question))
+    objection, note = await _object_to(members, owners, proposal["id"], str(member.id))
     ask = await made(
         await owners.post(f"{here}/asks", {"following_id": str(following.id), "kind": "time", "text": "Ten minutes"})
     )
@@ -111,7 +109,7 @@ async def _made_through_the_api(world: World) -> Stage:
         "check_in_id": said["id"],
         "proposal_id": proposal["id"],
         "objection_id": objection,
-        "note_id": note["id"],
+        "note_id": note,
         "number": 1,
         "ask_id": ask["id"],
         "invitation_id": invitation["id"],
@@ -132,14 +130,16 @@ async def _made_through_the_api(world: World) -> Stage:
     return stage
 
 
-async def _object_to(members: Browser, owners: Browser, proposal_id: str, named: str) -> str:
-    """Mina objects; Owen has written a next version, which waits for her yes to being named in it."""
+async def _object_to(members: Browser, owners: Browser, proposal_id: str, named: str) -> tuple[str, str]:
+    """Mina objects; Owen has written a next version and a question, which wait for her yes to being named in them."""
     path = f"/proposals/{proposal_id}"
     objection = {"answer": "objection", "version": 1, "harm": "Floor 3 locks at 20:00."}
     out = await made(await members.post(f"{path}/responses", objection))
     text = {"title": "T", "text": "With Mina.", "payload": {}, "change": "substance", "names": [named]}
     await made(await owners.post(f"{path}/versions", text, headers={"If-Match": '"1"'}))
-    return str(out["objections"][0]["id"])
+    question = {"kind": "question", "text": "Does Mina agree?", "names": [named]}
+    note = await made(await owners.post(f"{path}/notes", question))
+    return str(out["objections"][0]["id"]), str(note["id"])
 
 
 async def _invited_follower(world: World, like: Following) -> UUID:
