@@ -23,12 +23,21 @@ from tests.world import World
 # They meet a PostgreSQL of their own without the fixture below.
 MEET_POSTGRES = ("tests/architecture/", "tests/installation/", "tests/tools/")
 # What the API says of itself, what it refuses to read, who may do what, and what is promised to each, is the same
-# whatever stores it. The long suite runs all of it on both.
+# whatever stores it; and a test with several parameters meets PostgreSQL with its first. The long suite runs all of it
+# on both.
 ONCE = (
     "tests/api/test_bad_input.py",
     "tests/api/test_schema.py",
     "tests/permissions/test_matrix.py",
     "tests/promises/",
+)
+# Here every parameter meets the database in another way; elsewhere it is what is typed, and that is refused before.
+EACH_TIME = (
+    "tests/decisions/test_any_history.py",
+    "tests/decisions/test_effects.py",
+    "tests/decisions/test_races.py",
+    "tests/initiatives/test_races.py",
+    "tests/progress/test_board_hot.py",
 )
 # Each takes as long as hundreds of others.
 HISTORIES = (
@@ -55,8 +64,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _leave_out_what_has_run(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL, what never meets a database has run on SQLite, and would say the same again."""
+    known: set[str] = set()
     for item in items:
-        if item.nodeid.startswith(ONCE):
+        test = item.nodeid.partition("[")[0]
+        again = test in known and not item.nodeid.startswith((*MEET_POSTGRES, *EACH_TIME))
+        known.add(test)
+        if again or item.nodeid.startswith(ONCE):
             item.add_marker(pytest.mark.long)
     meets = [item for item in items if _meets_a_database(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(meets)])

@@ -181,7 +181,7 @@ async def test_a_state_that_is_there_already_goes_back(world: World, kind: str, 
         ("renewal", {"decision_id": "00000000-0000-4000-8000-000000000000"}, "decision_unknown"),
     ],
 )
-async def test_what_points_at_nothing_is_refused_at_once(
+async def test_what_refers_to_nothing_is_refused_at_once(
     world: World, kind: str, payload: dict[str, str], wrong: str
 ) -> None:
     coalition, (dana,) = await people(world, "Dana")

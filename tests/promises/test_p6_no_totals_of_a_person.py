@@ -31,7 +31,7 @@ NUMBERS_ALLOWED = {
 }
 
 
-def points_at_a_person(table: Table) -> bool:
+def refers_to_a_person(table: Table) -> bool:
     """Whether a row belongs to somebody, directly or through their holding."""
     targets = {key.column.table.name for key in table.foreign_keys}
     return bool(targets & {"person", "membership", "following", "holding"}) or table.name in {
@@ -55,7 +55,7 @@ def test_no_table_and_no_column_counts_or_ranks() -> None:
 
 
 def test_no_row_of_a_person_holds_a_number_that_says_how_they_do() -> None:
-    found = {number for table in metadata.sorted_tables if points_at_a_person(table) for number in numbers(table)}
+    found = {number for table in metadata.sorted_tables if refers_to_a_person(table) for number in numbers(table)}
     assert found <= NUMBERS_ALLOWED
 
 

@@ -45,14 +45,14 @@ async def test_what_is_replaced_is_shown_by_its_title_to_all_who_may_read_it(wor
     third, thirds = await world.member(coalition, "Tara")
     said = {"title": "Other", "payload": {"subject_id": subject}, "names": [str(new.id), str(third.id)]}
     await told(browsers[0], coalition.id, **RULE | said)
-    assert (await asked(thirds))["would"]["points_at"]["agreement"]["title"] == RULE["title"]
-    assert (await asked(noor))["would"]["points_at"]["agreement"] == {"id": None, "title": None}
+    assert (await asked(thirds))["would"]["refers_to"]["agreement"]["title"] == RULE["title"]
+    assert (await asked(noor))["would"]["refers_to"]["agreement"] == {"id": None, "title": None}
     plain = {"title": "Round", "payload": {"subject_id": subject}}
     shown = await told(browsers[0], coalition.id, **RULE | plain)
-    assert shown["points_at"]["agreement"]["title"] == RULE["title"]
+    assert shown["refers_to"]["agreement"]["title"] == RULE["title"]
     ends = {"kind": "retirement", "title": "No more", "text": "It ends.", "payload": {"decision_id": decision["id"]}}
     ending = await told(browsers[0], coalition.id, **ends)
-    assert ending["points_at"]["decision"] == {"id": decision["id"], "title": RULE["title"]}
+    assert ending["refers_to"]["decision"] == {"id": decision["id"], "title": RULE["title"]}
 
 
 async def test_a_question_about_words_alone_shows_nothing_more(world: World) -> None:

@@ -272,7 +272,7 @@ def checked(kind: Kind, raw: object, today: date) -> Body:
     return payload
 
 
-def points_at_what_is_there(session: Session, coalition_id: UUID, kind: Kind, payload: Body) -> None:
+def refers_to_what_is_there(session: Session, coalition_id: UUID, kind: Kind, payload: Body) -> None:
     """Whether what a proposal is about can be decided on. Raises InvalidInput, and what the noun below refuses with."""
     try:
         EFFECTS[kind].check(session, coalition_id, payload)

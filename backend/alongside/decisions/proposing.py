@@ -154,7 +154,7 @@ def _written(session: Session, coalition: Coalition, kind: Kind, draft: WhatIsSa
     if draft.trial_days is not None and not effects.EFFECTS[kind].can_be_tried:
         raise wrong_field("/trial_days", "no_trial_of_this")
     payload = effects.checked(kind, draft.payload, today)
-    effects.points_at_what_is_there(session, coalition.id, kind, payload)
+    effects.refers_to_what_is_there(session, coalition.id, kind, payload)
     return ProposalVersion(
         proposal_id=UUID(int=0),
         base=0,

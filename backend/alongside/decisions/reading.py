@@ -78,7 +78,7 @@ def proposal(session: Session, found: Proposal, actor: Actor | None) -> Proposal
     return ProposalOut(
         **found.model_dump(include={"id", "coalition_id", "kind", "weight", "title", "text", "payload", "review_on"}),
         **found.model_dump(include={"trial_days", "status", "version", "in_name", "opened_at"}),
-        points_at=references.points_at(session, found.coalition_id, found.payload, actor, made=known.decision_id),
+        refers_to=references.refers_to(session, found.coalition_id, found.payload, actor, made=known.decision_id),
         names=[called(UUID(one)) for one in in_it.names] if in_it else [],
         with_people=[called(UUID(one)) for one in in_it.with_people] if in_it else [],
         written_by=called(current.by_membership if current else found.proposed_by),

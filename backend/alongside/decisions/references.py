@@ -18,7 +18,7 @@ from alongside.permissions.policy import may
 from alongside.permissions.vocabulary import Permission, Subject
 
 
-def points_at(
+def refers_to(
     session: Session, coalition_id: UUID, payload: Mapping[str, Any], actor: Actor | None, *, made: UUID | None = None
 ) -> PointsAt:
     """What the ids of a payload are of; one read for each that is there. `made` is the decision that came of it.

@@ -73,7 +73,7 @@ VERBS = {"renew": Kind.RENEWAL, "retire": Kind.RETIREMENT}
 def _possible(session: Session, decision: Decision, kind: Kind) -> bool:
     about = DecisionReviewed(decision_id=decision.id)
     try:
-        effects.points_at_what_is_there(session, decision.coalition_id, kind, about)
+        effects.refers_to_what_is_there(session, decision.coalition_id, kind, about)
     except AlongsideError:
         return False
     return True

@@ -172,7 +172,7 @@ class ProposalOut(BaseModel):
     title: str
     text: str
     payload: Particulars
-    points_at: PointsAt
+    refers_to: PointsAt
     review_on: date
     trial_days: int | None
     status: ProposalStatus
@@ -235,7 +235,7 @@ class VersionOut(VersionLine):
     title: str
     text: str
     payload: Particulars
-    points_at: PointsAt
+    refers_to: PointsAt
     review_on: date
     trial_days: int | None
     in_name: InName

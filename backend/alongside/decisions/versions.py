@@ -54,7 +54,7 @@ def version(
         title=row.title if shown else "",
         text=row.text if shown else "",
         payload=Particulars(**(row.payload if shown else {})),
-        points_at=references.points_at(session, found.coalition_id, row.payload if shown else {}, actor, made=made),
+        refers_to=references.refers_to(session, found.coalition_id, row.payload if shown else {}, actor, made=made),
         in_name=row.in_name if shown else InName.OWN,
         names=[called(UUID(one)) for one in row.names] if shown else [],
         with_people=[called(UUID(one)) for one in row.with_people] if shown else [],

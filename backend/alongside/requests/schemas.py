@@ -20,7 +20,7 @@ class WouldBeDone(BaseModel):
 
     kind: Kind | None = None
     payload: Particulars
-    points_at: PointsAt
+    refers_to: PointsAt
     trial_days: int | None = None
     review_on: date | None = None
     note: str | None = None

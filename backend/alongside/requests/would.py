@@ -10,7 +10,7 @@ from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import ThingKind, particulars
 from alongside.core.errors import NotFound
 from alongside.decisions.payloads import Particulars
-from alongside.decisions.references import points_at
+from alongside.decisions.references import refers_to
 from alongside.decisions.schemas import Reference
 from alongside.following import queries as followings
 from alongside.following import telling
@@ -31,7 +31,7 @@ def be_done(session: Session, asked: ConsentRequest, actor: Actor | None) -> Wou
     return WouldBeDone(
         kind=said.get("kind") if proposes else None,
         payload=Particulars(**payload),
-        points_at=points_at(session, asked.coalition_id, payload if proposes else said, actor),
+        refers_to=refers_to(session, asked.coalition_id, payload if proposes else said, actor),
         trial_days=said.get("trial_days"),
         review_on=said.get("review_on"),
         note=said.get("note"),

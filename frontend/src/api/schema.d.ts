@@ -5637,11 +5637,11 @@ export interface components {
             /** Path */
             path: components["schemas"]["StageLine"][];
             payload: components["schemas"]["Particulars"];
-            points_at: components["schemas"]["PointsAt"];
             proposed_by: components["schemas"]["MemberName"];
             /** Quorum Reached */
             quorum_reached: boolean;
             reason: components["schemas"]["Reason"] | null;
+            refers_to: components["schemas"]["PointsAt"];
             /**
              * Review On
              * Format: date
@@ -6520,12 +6520,12 @@ export interface components {
             /** Number */
             number: number;
             payload: components["schemas"]["Particulars"];
-            points_at: components["schemas"]["PointsAt"];
             /**
              * Published At
              * Format: date-time
              */
             published_at: string;
+            refers_to: components["schemas"]["PointsAt"];
             /**
              * Review On
              * Format: date
@@ -6635,7 +6635,7 @@ export interface components {
             /** Note */
             note?: string | null;
             payload: components["schemas"]["Particulars"];
-            points_at: components["schemas"]["PointsAt"];
+            refers_to: components["schemas"]["PointsAt"];
             /** Review On */
             review_on?: string | null;
             /** Trial Days */

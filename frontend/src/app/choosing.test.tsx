@@ -51,7 +51,7 @@ const PROPOSAL = {
   title: "What we cook",
   text: "For the feast.",
   payload: {},
-  points_at: { agreement: null, decision: null, initiative: null },
+  refers_to: { agreement: null, decision: null, initiative: null },
   review_on: "2027-11-20",
   trial_days: null,
   status: "choosing",

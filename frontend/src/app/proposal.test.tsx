@@ -48,7 +48,7 @@ const PROPOSAL = {
   text: "Room 3.12 becomes quiet.",
   payload: { about: null, name: null, until: null, weekday: null, roles_wanted: null },
   review_on: "2027-11-20",
-  points_at: { agreement: null, decision: null, initiative: null },
+  refers_to: { agreement: null, decision: null, initiative: null },
   trial_days: null,
   status: "consent",
   version: 1,

@@ -371,7 +371,7 @@ it("shows all that a yes would bring about, not the words alone", async () => {
     ...{ kind: "agreement", payload: { about: "Dana holds the keys." }, trial_days: 30 },
     ...{ review_on: "2027-05-01", note: "So that it fits.", ask: null, asked_of: null },
     ...{ wanted_by: null, about: null },
-    points_at: { ...nothing, agreement: { id: "a1", title: "Shifts are traded" } },
+    refers_to: { ...nothing, agreement: { id: "a1", title: "Shifts are traded" } },
   };
   await open("/consents/q1", { [READ]: { ...QUESTION, would } });
   expect(await screen.findByRole("heading", { name: "What would be done" })).toBeVisible();
@@ -385,7 +385,7 @@ it("names what its reader may not read as one that members read", async () => {
   const would = {
     ...{ kind: "retirement", payload: {}, trial_days: null, review_on: null, note: null },
     ...{ ask: null, asked_of: null, wanted_by: null, about: null },
-    points_at: { agreement: null, initiative: null, decision: { id: null, title: null } },
+    refers_to: { agreement: null, initiative: null, decision: { id: null, title: null } },
   };
   await open("/consents/q1", { [READ]: { ...QUESTION, would } });
   expect(await screen.findByText("One that members read")).toBeVisible();

@@ -7,7 +7,7 @@ import { Link } from "@/lib/router";
 import { DateTime } from "@/ui/DateTime";
 import { Prose } from "@/ui/Prose";
 
-type Proposed = { kind?: Kind | null; coalition_id: string; payload: Held; points_at: PointsAt };
+type Proposed = { kind?: Kind | null; coalition_id: string; payload: Held; refers_to: PointsAt };
 export type Fact = [name: MessageId, shown: ReactNode];
 type ParticularsProps = {
   proposal: Proposed;
@@ -46,10 +46,10 @@ const TO_MEMBERS = <T id="decisions.members_read_it" />;
 const titled = (thing: Reference | null, link: (id: string, title: ReactNode) => ReactNode): ReactNode =>
   thing && (thing.id === null ? TO_MEMBERS : link(thing.id, <bdi>{thing.title}</bdi>));
 
-const pointedAt = ({ points_at, coalition_id: coalition }: Proposed): Fact[] => [
+const pointedAt = ({ refers_to, coalition_id: coalition }: Proposed): Fact[] => [
   [
     "decisions.takes_place_of",
-    titled(points_at.agreement, (agreement, title) => (
+    titled(refers_to.agreement, (agreement, title) => (
       <Link to="/c/$coalition/agreements/$agreement" params={{ coalition, agreement }}>
         {title}
       </Link>
@@ -57,7 +57,7 @@ const pointedAt = ({ points_at, coalition_id: coalition }: Proposed): Fact[] => 
   ],
   [
     "decisions.about_decision",
-    titled(points_at.decision, (decision, title) => (
+    titled(refers_to.decision, (decision, title) => (
       <Link to="/c/$coalition/decisions/$decision" params={{ coalition, decision }}>
         {title}
       </Link>
@@ -65,7 +65,7 @@ const pointedAt = ({ points_at, coalition_id: coalition }: Proposed): Fact[] => 
   ],
   [
     "decisions.part_of",
-    titled(points_at.initiative, (initiative, title) => (
+    titled(refers_to.initiative, (initiative, title) => (
       <Link to="/c/$coalition/initiatives/$initiative" params={{ coalition, initiative }}>
         {title}
       </Link>

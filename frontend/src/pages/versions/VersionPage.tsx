@@ -95,7 +95,7 @@ function Compare({ version, against, choose }: CompareProps) {
 }
 
 function Words({
-  version: { title, text, note, withheld, diff, payload, points_at, review_on, trial_days },
+  version: { title, text, note, withheld, diff, payload, refers_to, review_on, trial_days },
   of,
   marked,
 }: WordsProps) {
@@ -122,7 +122,7 @@ function Words({
               <Prose text={text} />
             </div>
           )}
-          <Particulars proposal={{ ...of, payload, points_at }} options />
+          <Particulars proposal={{ ...of, payload, refers_to }} options />
           <p className="small muted">
             <T id="decisions.review_on_day" values={{ day: <DateTime value={review_on} /> }} />{" "}
             {trial_days !== null && t("decisions.trial_ends", { count: trial_days })}
