@@ -93,7 +93,7 @@ export const SITE = {
   ),
   "/c/$coalition/proposals/$proposal/amend": together(
     SignedIn,
-    () => import("@/pages/amend/AmendPage"),
+    () => import("@/pages/propose/AmendPage"),
     "AmendPage",
   ),
   "/c/$coalition/proposals/$proposal/versions": together(

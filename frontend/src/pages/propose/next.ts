@@ -1,6 +1,6 @@
 import type { ProposalOut } from "@/api/schema";
-import type { Draft } from "../propose/draft";
-import { idsOf, wordsOf } from "../propose/from";
+import type { Draft } from "./draft";
+import { idsOf, wordsOf } from "./from";
 
 /** What the next version of a proposal starts from: all that stands now, and everyone in it but oneself, `me`. */
 export function nextOf(from: ProposalOut, me: string | undefined): Draft {
