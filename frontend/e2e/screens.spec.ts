@@ -60,6 +60,8 @@ test("the door of an installation without a demo", async ({ page, empty }) => {
 
 /** The same screen in light English at a desk, narrow, in two more languages, and in dark Arabic on a phone. */
 async function lookAt(page: Page, kind: MessageId, name: string): Promise<void> {
+  // A page that has just come sets the focus once: a key pressed before would go elsewhere.
+  await settled(page);
   await readIn(page, "en");
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize({ width: 1280, height: 800 });
