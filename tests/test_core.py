@@ -6,11 +6,12 @@ import pytest
 from fastapi import APIRouter, FastAPI, Response
 from httpx import ASGITransport
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select
 
 from alongside.coalitions.models import Membership
 from alongside.coalitions.rules import MembershipStanding
-from alongside.core.database import AlreadyThere
+from alongside.core.database import AlreadyThere, DatabaseUnavailable
 from alongside.core.problems import install
 from alongside.people.models import Person
 from alongside.permissions.actor import Actor
@@ -85,3 +86,25 @@ async def test_a_failing_commit_reaches_the_client_as_a_problem_and_leaves_nothi
     assert (answer.status_code, answer.json()["code"]) == (409, "already_there")
     left = await world.database.read(lambda session: session.exec(select(Membership)).all())
     assert left == []
+
+
+async def test_a_read_survives_connections_that_were_cut(world: World) -> None:
+    """After the database was restarted, nobody meets an error for it."""
+    if world.database.is_sqlite:
+        pytest.skip("a file is not cut off")
+
+    def connection(session: Session) -> int:
+        return int(session.connection().execute(text("SELECT pg_backend_pid()")).scalar_one())
+
+    before = world.database.read_now(connection)
+    cut = text("SELECT pg_terminate_backend(:pid)").bindparams(pid=before)
+    world.database.write_now(lambda session: session.connection().execute(cut).all())
+    assert world.database.read_now(connection) != before
+
+
+async def test_the_read_lane_can_not_write(world: World) -> None:
+    def sneak(session: Session) -> None:
+        session.connection().execute(text("DELETE FROM coalition_counter"))
+
+    with pytest.raises((DatabaseUnavailable, DBAPIError)):
+        world.database.read_now(sneak)
