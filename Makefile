@@ -66,7 +66,7 @@ test-long: ready ## the suites that take their time: many more examples of every
 
 .PHONY: bench
 bench: ready ## measure hot reads, check-ins and the start, side by side (BENCH_CHECK_INS=...)
-	@$(SETUP) postgres
+	@$(SETUP) postgres browser application
 	python -m benchmarks
 
 # ---- check

@@ -19,11 +19,13 @@ from starlette.routing import Route
 from alongside.main import create_app, edged
 from alongside.settings import Settings
 from benchmarks.world import Filled, fill
+from tests.harness import chromium
 from tests.harness.postgres import postgres_server
 
 PORT = 8390
 ORIGIN = f"http://localhost:{PORT}"
 SECONDS = 4.0
+FRONTEND = Path(__file__).parents[1] / "frontend"
 
 
 def main() -> int:
@@ -65,6 +67,7 @@ async def measure(settings: Settings, filled: Filled) -> None:
         for clients in (1, 8, 32):
             await report("check-in", clients, lambda: _check_in(client, filled, next(numbers)))
         await steady(filled)
+        await opening(filled)
     server.should_exit = True
     await serving
 
@@ -133,6 +136,17 @@ async def steady(filled: Filled) -> None:
         )
         said, _ = await client.communicate()
         print(f"{name:24} {said.decode().strip()}")
+
+
+async def opening(filled: Filled) -> None:
+    """How long pages take to open on a slow phone (experience.md section 6), in a real browser."""
+    pages = ("/", f"/c/{filled.coalition_id}/proposals/{filled.proposal_id}")
+    script = FRONTEND / "scripts" / "measure-opening.ts"
+    browser = await asyncio.create_subprocess_exec(
+        "node", str(script), ORIGIN, filled.secret, *pages, env=os.environ | chromium.environment(), cwd=FRONTEND
+    )
+    if await browser.wait():
+        raise SystemExit("The pages could not be measured.")
 
 
 def warm_start() -> None:

@@ -42,10 +42,10 @@ def open_in(session: Session, coalition_id: UUID, initiative_id: UUID) -> Initia
     return found
 
 
-def by_decision(session: Session, decision_id: UUID) -> Initiative | None:
-    """The initiative that a decision began, held for a change."""
+def by_decision(session: Session, decision_id: UUID, *, lock: bool = False) -> Initiative | None:
+    """The initiative that a decision began; `lock` holds its row for a change."""
     wanted = select(Initiative).where(col(Initiative.decision_id) == decision_id)
-    return session.exec(wanted.with_for_update()).one_or_none()
+    return session.exec(wanted.with_for_update() if lock else wanted).one_or_none()
 
 
 def partners(session: Session, initiative_id: UUID) -> frozenset[UUID]:

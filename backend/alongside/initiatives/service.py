@@ -60,7 +60,7 @@ def close_by(session: Session, initiative_id: UUID, *, by: Authority) -> Initiat
 
 def end_trial(session: Session, decision_id: UUID) -> None:
     """What a decision began for a time ends by itself. What is closed already stays so: twice is like once."""
-    initiative = queries.by_decision(session, decision_id)
+    initiative = queries.by_decision(session, decision_id, lock=True)
     if initiative is not None and initiative.stage is not InitiativeStage.CLOSED:
         _close(session, initiative)
 
