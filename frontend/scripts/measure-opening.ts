@@ -50,9 +50,7 @@ async function visit(context: BrowserContext, url: string): Promise<Opening> {
   await page.goto(url);
   await page.locator("main h1").waitFor();
   await page.waitForTimeout(3000);
-  const seen = await page.evaluate(
-    () => (window as unknown as { seen: Omit<Opening, "kilobytes"> }).seen,
-  );
+  const seen = await page.evaluate(() => (window as unknown as { seen: Omit<Opening, "kilobytes"> }).seen);
   await page.close();
   return { ...seen, kilobytes: bytes / 1024 };
 }
@@ -66,9 +64,9 @@ async function opened(browser: Browser, origin: string, cookie: string): Promise
 const median = (of: number[]) => of.toSorted((a, b) => a - b)[Math.floor(of.length / 2)] ?? 0;
 
 function say(what: string, visits: Opening[]) {
-  const [paint, blocked, moved, kilobytes] = (
-    ["paint", "blocked", "moved", "kilobytes"] as const
-  ).map((one) => median(visits.map((visit) => visit[one])));
+  const [paint, blocked, moved, kilobytes] = (["paint", "blocked", "moved", "kilobytes"] as const).map(
+    (one) => median(visits.map((visit) => visit[one])),
+  );
   console.log(
     `${what.padEnd(34)} largest paint ${paint?.toFixed(0).padStart(5)} ms   ` +
       `blocked ${blocked?.toFixed(0).padStart(4)} ms   ` +
