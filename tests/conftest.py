@@ -2,7 +2,9 @@
 
 import asyncio
 import os
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,10 @@ HISTORIES = (
     "tests/promises/test_p6_",
     "tests/promises/test_p7_",
 )
+# Before each request the client looks whether a library that we have not is there: the answer is kept, since looking
+# through every folder again takes a tenth of the request.
+if find_spec("sniffio") is None:
+    sys.modules["sniffio"] = None  # type: ignore[assignment]
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

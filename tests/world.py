@@ -33,6 +33,10 @@ class Browser:
         self.secret, self.language = secret, language
         self.http = AsyncClient(transport=ASGITransport(edge), base_url=ORIGIN, cookies=cookies, headers=headers)
 
+    def again(self, edge: Edge) -> "Browser":
+        """The same person in another test, as they were at first."""
+        return Browser(edge, self.secret, self.language)
+
     async def get(self, path: str, **kwargs: Any) -> Response:
         return await self.http.get(f"/api/v1{path}", **kwargs)
 

@@ -3,6 +3,7 @@
 import socket
 import sqlite3
 from pathlib import Path
+from shutil import copytree
 from uuid import uuid4
 
 import pytest
@@ -47,8 +48,8 @@ def test_an_unreachable_postgresql(command: tuple[str, ...], folder: Path) -> No
 
 
 @each_command
-def test_a_database_of_a_newer_version(command: tuple[str, ...], folder: Path) -> None:
-    assert finished("migrate", folder=folder).code == 0
+def test_a_database_of_a_newer_version(command: tuple[str, ...], folder: Path, migrated: Path) -> None:
+    copytree(migrated, folder)
     with sqlite3.connect(folder / "alongside.db") as database:
         database.execute("UPDATE alembic_version SET version_num = 'fffffffffffe'")
     database.close()
@@ -71,8 +72,8 @@ def test_a_taken_port(folder: Path) -> None:
 
 
 @each_command
-def test_a_second_process_on_the_same_file(command: tuple[str, ...], folder: Path) -> None:
-    with serving(folder):
+def test_a_second_process_on_the_same_file(command: tuple[str, ...], folder: Path, migrated: Path) -> None:
+    with serving(copytree(migrated, folder)):
         plain(finished(*command, folder=folder, port=free_port()), "Another process", str(folder))
 
 
@@ -109,15 +110,12 @@ def test_a_demo_for_others(folder: Path, settings: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("command", [("serve", "--demo"), pytest.param(("seed",), marks=pytest.mark.long)])
-def test_a_real_folder_as_a_demo(folder: Path, command: tuple[str, ...]) -> None:
-    with serving(folder):
-        pass
-    plain(finished(*command, folder=folder, port=free_port()), "real installation")
+def test_a_real_folder_as_a_demo(folder: Path, command: tuple[str, ...], begun: Path) -> None:
+    plain(finished(*command, folder=copytree(begun, folder), port=free_port()), "real installation")
 
 
-def test_a_demo_shown_to_others_later(folder: Path) -> None:
-    assert finished("seed", folder=folder).code == 0
-    ended = finished("serve", folder=folder, port=free_port(), ALONGSIDE_HOST="0.0.0.0")  # noqa: S104
+def test_a_demo_shown_to_others_later(folder: Path, told: Path) -> None:
+    ended = finished("serve", folder=copytree(told, folder), port=free_port(), ALONGSIDE_HOST="0.0.0.0")  # noqa: S104
     plain(ended, "served to this machine alone")
 
 
@@ -126,22 +124,22 @@ def test_a_roster_that_is_not_there(folder: Path) -> None:
     plain(ended, "none.csv", "can't be read")
 
 
-def test_a_roster_for_no_coalition(folder: Path, tmp_path: Path) -> None:
+def test_a_roster_for_no_coalition(folder: Path, tmp_path: Path, migrated: Path) -> None:
     roster = tmp_path / "roster.csv"
     roster.write_text("name,email\nEwa,ewa@example.org\n")
+    copytree(migrated, folder)
     plain(finished("import-roster", str(roster), "--coalition", str(uuid4()), folder=folder), "nothing here")
 
 
-def test_a_roster_of_no_text(folder: Path, tmp_path: Path) -> None:
+def test_a_roster_of_no_text(folder: Path, tmp_path: Path, told: Path) -> None:
     roster = tmp_path / "roster.csv"
     roster.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\xff\xfe" * 50)
-    coalition = founded(folder)
+    coalition = founded(copytree(told, folder))
     plain(finished("import-roster", str(roster), "--coalition", coalition, folder=folder))
 
 
 def founded(folder: Path) -> str:
-    """A coalition, written as the demo writes it."""
-    assert finished("seed", folder=folder).code == 0
+    """A coalition of the demo."""
     with sqlite3.connect(folder / "alongside.db") as database:
         found = database.execute("SELECT id FROM coalition LIMIT 1").fetchone()[0]
     database.close()
@@ -157,5 +155,5 @@ def test_a_slip_of_typing(folder: Path, arguments: tuple[str, ...]) -> None:
     assert "Traceback" not in ended.out + ended.err
 
 
-def test_no_person_with_that_address(folder: Path) -> None:
-    plain(finished("sign-in-link", "nobody@example.org", folder=folder))
+def test_no_person_with_that_address(folder: Path, migrated: Path) -> None:
+    plain(finished("sign-in-link", "nobody@example.org", folder=copytree(migrated, folder)))

@@ -14,7 +14,7 @@ from alongside.decisions.models import Decision
 from alongside.decisions.rules import Kind, Method
 from alongside.following.models import Following
 from tests.agreements.scenes import agree
-from tests.harness.snapshot import Snapshot
+from tests.harness.kept import Kept
 from tests.initiatives.scenes import begun
 from tests.safety.scenes import looked_at_by
 from tests.world import Browser, World
@@ -32,6 +32,9 @@ class Stage:
     def path(self, template: str) -> str:
         return template.format(**self.ids)
 
+    def again(self, world: World) -> "Stage":
+        return Stage({who: one.again(world.edge) for who, one in self.browsers.items()}, dict(self.ids))
+
 
 def soon(days: int = 30) -> str:
     return (clock.now() + timedelta(days=days)).date().isoformat()
@@ -42,22 +45,8 @@ async def made(answer: Response) -> Any:
     return answer.json()
 
 
-_kept: dict[str, tuple[Snapshot, Stage]] = {}
-
-
 async def set_up(world: World) -> Stage:
-    """The stage, made once for each database; where that is a file, it is put back as it was."""
-    database = world.database
-    if not database.is_sqlite:
-        return await _made_through_the_api(world)
-    url = str(database.url)
-    if url not in _kept:
-        stage = await _made_through_the_api(world)
-        _kept[url] = Snapshot(database), stage
-    snapshot, stage = _kept[url]
-    snapshot.put_back(database)
-    browsers = {who: Browser(world.edge, one.secret, one.language) for who, one in stage.browsers.items()}
-    return Stage(browsers, dict(stage.ids))
+    return await STAGE.set_up(world)
 
 
 async def _made_through_the_api(world: World) -> Stage:
@@ -128,6 +117,9 @@ async def _made_through_the_api(world: World) -> Stage:
         "report_id": await looked_at_by(world, member, UUID(commitment["id"])),
     }
     return stage
+
+
+STAGE = Kept(_made_through_the_api)
 
 
 async def _object_to(members: Browser, owners: Browser, proposal_id: str, named: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator
+from copy import copy
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,7 @@ from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import ConsentState
 from alongside.core import clock
 from tests.actions.scenes import MISSING, begin, invite, look, say, stay_signed_in
+from tests.harness.kept import Kept
 from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio
@@ -52,6 +54,13 @@ class Scene:
         }
         return self
 
+    def again(self, world: World) -> "Scene":
+        scene = copy(self)
+        scene.world, scene.more = world, dict(self.more)
+        scene.dana, scene.zubeida = self.dana.again(world.edge), self.zubeida.again(world.edge)
+        scene.others = {name: browser.again(world.edge) for name, browser in self.others.items()}
+        return scene
+
     async def ask(self) -> str:
         return str((await invite(self.dana, self.action, self.asked)).json()["id"])
 
@@ -78,12 +87,19 @@ def get_paths() -> list[str]:
     return sorted({route.path for route in routes if "GET" in (route.methods or ())} - STREAMS)
 
 
+async def carried_by_two(world: World) -> Scene:
+    scene = await Scene(world).prepare()
+    await scene.crawl(MISSING)  # a follower's look at their page is itself something that members read
+    return scene
+
+
+SCENE = Kept(carried_by_two)
+
+
 @pytest.fixture
 async def scene(world: World) -> AsyncIterator[Scene]:
     with time_machine.travel(datetime.fromisoformat("2026-11-02T09:00:00+01:00"), tick=False):
-        scene = await Scene(world).prepare()
-        await scene.crawl(MISSING)  # a follower's look at their page is itself something that members read
-        yield scene
+        yield await SCENE.set_up(world)
 
 
 async def end(scene: Scene, consent_id: str, how: str) -> None:

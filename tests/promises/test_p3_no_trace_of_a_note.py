@@ -12,23 +12,31 @@ import time_machine
 
 from tests.actions.scenes import MISSING
 from tests.decisions.rounds import HARM, WALK, say, told
+from tests.harness.kept import Kept
 from tests.promises.test_p3_no_trace_of_a_no import CANARY, Scene, end, get_paths
 from tests.world import World
 
 pytestmark = pytest.mark.anyio
 
 
+async def objected_to(world: World) -> Scene:
+    """Dana has proposed something; Jun objects, so that there are questions to ask and an objection to talk about."""
+    scene = await Scene(world).prepare()
+    proposal = await told(scene.dana, scene.coalition.id, **WALK)
+    out = (await say(scene.others["member"], proposal, **HARM)).json()
+    assert out["status"] == "questions"
+    scene.more = {"proposal_id": out["id"], "objection_id": out["objections"][0]["id"], "number": 1}
+    await scene.crawl(MISSING)  # a follower's look at their page is itself something that members read
+    return scene
+
+
+SCENE = Kept(objected_to)
+
+
 @pytest.fixture
 async def scene(world: World) -> AsyncIterator[Scene]:
-    """Dana has proposed something; Jun objects, so that there are questions to ask and an objection to talk about."""
     with time_machine.travel(datetime.fromisoformat("2026-11-02T09:00:00+01:00"), tick=False):
-        scene = await Scene(world).prepare()
-        proposal = await told(scene.dana, scene.coalition.id, **WALK)
-        out = (await say(scene.others["member"], proposal, **HARM)).json()
-        assert out["status"] == "questions"
-        scene.more = {"proposal_id": out["id"], "objection_id": out["objections"][0]["id"], "number": 1}
-        await scene.crawl(MISSING)  # a follower's look at their page is itself something that members read
-        yield scene
+        yield await SCENE.set_up(world)
 
 
 async def note(scene: Scene, kind: str) -> tuple[str, dict[str, Any]]:

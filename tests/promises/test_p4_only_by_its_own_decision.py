@@ -188,18 +188,22 @@ MADE_IN: dict[str, str] = {
 }
 
 
+def code() -> Iterator[tuple[str, list[ast.AST]]]:
+    """Each file of the package and everything in it; to read them all takes a second, so a test does it once."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        yield path.relative_to(SOURCE).as_posix(), list(ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
 def calls() -> Iterator[tuple[str, str, str]]:
     """Every call in the package: file, what stands before the dot as imported, and the name."""
-    for path in sorted(SOURCE.rglob("*.py")):
-        file = path.relative_to(SOURCE).as_posix()
-        tree = ast.parse(path.read_text("utf-8"))
+    for file, written in code():
         origin = {
             alias.asname or alias.name: f"{node.module}.{alias.name}"
-            for node in ast.walk(tree)
+            for node in written
             if isinstance(node, ast.ImportFrom) and node.module
             for alias in node.names
         }
-        for node in ast.walk(tree):
+        for node in written:
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
                 yield file, origin.get(node.value.id, ""), node.attr
             elif isinstance(node, ast.Name):
@@ -210,17 +214,18 @@ def calls() -> Iterator[tuple[str, str, str]]:
 def test_what_a_coalition_does_by_decision_is_called_from_no_route() -> None:
     """A status is written in one file beside the second person's coming."""
     writers = {
-        path.relative_to(SOURCE).as_posix()
-        for path in SOURCE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        file
+        for file, written in code()
+        for node in written
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and ast.unparse(node) == STATUS
     }
     assert writers == {"coalitions/service.py", "coalitions/state.py"}
 
 
 def test_only_decisions_decide_and_call_what_changes_the_coalition() -> None:
+    called = set(calls())
     for change, allowed in {**CHANGES, adopting.decide: {"decisions/founding.py"}}.items():
-        callers = {file for file, module, name in calls() if (module, name) == (change.__module__, change.__name__)}
+        callers = {file for file, module, name in called if (module, name) == (change.__module__, change.__name__)}
         assert callers == allowed, change
 
 
@@ -232,14 +237,9 @@ def test_whatever_changes_the_coalition_demands_an_authority() -> None:
 
 
 def test_only_one_file_makes_each_of_its_rows_and_only_decisions_make_an_authority() -> None:
+    made = {(_called(node), file) for file, written in code() for node in written if isinstance(node, ast.Call)}
     for table, file in MADE_IN.items():
-        makers = {
-            path.relative_to(SOURCE).as_posix()
-            for path in SOURCE.rglob("*.py")
-            for node in ast.walk(ast.parse(path.read_text("utf-8")))
-            if isinstance(node, ast.Call) and _called(node) == table
-        }
-        assert makers == {file}, table
+        assert {maker for what, maker in made if what == table} == {file}, table
 
 
 def _called(node: ast.Call) -> str:
