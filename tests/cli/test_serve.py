@@ -2,7 +2,6 @@
 
 import signal
 from pathlib import Path
-from shutil import copytree
 from time import monotonic, sleep
 
 import httpx
@@ -26,10 +25,8 @@ def about(port: int) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_it_says_where_it_is_prints_the_set_up_link_and_ends_cleanly(
-    migrated: Path, tmp_path: Path, number: signal.Signals
-) -> None:
-    with serving(copytree(migrated, tmp_path / "data")) as server:
+def test_it_says_where_it_is_prints_the_set_up_link_and_ends_cleanly(tmp_path: Path, number: signal.Signals) -> None:
+    with serving(tmp_path / "data") as server:
         here = f"http://localhost:{server.port}"
         link, place = server.lines
         assert link.startswith(f"Set Alongside up at {here}/setup#")
