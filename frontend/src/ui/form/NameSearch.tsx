@@ -98,6 +98,7 @@ export function NameSearch({ id, name, label, input, describedBy, people, add, r
         value={typed}
         onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
+        onFocus={() => setOpen(wanted !== "")}
         // Nothing may move when the field is left: it is often left by pressing a button below it.
         onBlur={() => setOpen(false)}
       />
