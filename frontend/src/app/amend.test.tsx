@@ -27,6 +27,7 @@ const PROPOSAL = {
   ...{ title: "Shifts are traded", text: "A week before.", payload: {}, review_on: dayFromNow(300) },
   ...{ trial_days: null, in_name: "own", names: [], with_people: [], written_by: RUTH, proposed_by: RUTH },
   ...{ objections: [OBJECTION], abilities: { amend: true }, draft: null, path: [], stage: null },
+  refers_to: { agreement: null, decision: null, initiative: null },
 };
 const VERSIONS = "POST /proposals/p1/versions";
 

@@ -367,6 +367,20 @@ describe("a mandate", () => {
   });
 });
 
+it("keeps the topic of a mandate that is not given yet", async () => {
+  const answers = {
+    "GET /coalitions/c1/mandates": { items: [], next: null },
+    "GET /coalitions/c1/members": { items: [], next: null },
+  };
+  await open("/c/c1/mandates", answers);
+  await userEvent.click(await button("Give a mandate"));
+  await userEvent.type(await screen.findByLabelText("About what?"), "Prayer times");
+  cleanup();
+  await open("/c/c1/mandates", answers);
+  await userEvent.click(await button("Give a mandate"));
+  expect(await screen.findByLabelText("About what?")).toHaveValue("Prayer times");
+});
+
 describe("a wish", () => {
   it("says until when it holds, and that it is ask me first after that", async () => {
     const nothing = { membership_id: "m1", choice: "ask_first", words: null, stands_until: null };
