@@ -124,8 +124,12 @@ def in_days(days: int) -> str:
 async def test_what_should_have_been_looked_at_before_it_was_decided_goes_back(world: World, kind: str) -> None:
     coalition, browsers = await people(world)
     about = {"decision_id": (await decided(browsers, coalition.id, **RULE))["id"]} if kind == "renewal" else {}
-    proposal = await waiting(browsers, coalition.id, kind=kind, weight="full", payload=about, review_on=in_days(3))
-    with later(days=6):
+    proposal = await waiting(browsers, coalition.id, kind=kind, weight="full", payload=about, review_on=in_days(12))
+    for days in (6, 12):
+        with later(days=days):
+            # Who looks in now and then stays signed in.
+            assert all([(await one.get("/me")).status_code == 200 for one in browsers])
+    with later(days=14):
         await tick(world)
         await sent_back(browsers[-1], proposal, "review_is_past")
         written = await amend(browsers[0], proposal, text="Anew.", review_on=in_days(30), payload=about)

@@ -1,5 +1,6 @@
 """Proposing and taking back, who finds a proposal, and what it makes."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -162,6 +163,17 @@ async def test_what_a_proposal_can_not_hold_is_named_field_by_field(
     answer = await dana.post(f"/coalitions/{coalition.id}/proposals", ROOM | changed)
     assert (answer.status_code, fields(answer)) == (422, wrong)
     assert await record_of(world, coalition.id) == []
+
+
+async def test_a_review_before_everyone_was_heard_is_refused_in_the_words_of_its_weight(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    day = str(clock.now().date() + timedelta(days=2))
+    for weight, wrong in (("small", "review_too_early"), ("full", "review_before_heard")):
+        asked = ROOM | {"weight": weight, "review_on": day}
+        answer = await dana.post(f"/coalitions/{coalition.id}/proposals", asked)
+        assert (answer.status_code, fields(answer)) == (422, [("/review_on", wrong)])
+        assert "48" in answer.text or weight == "full"
 
 
 async def test_a_closed_coalition_takes_no_proposals(world: World) -> None:

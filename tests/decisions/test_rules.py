@@ -11,7 +11,7 @@ from alongside.core.errors import Conflict
 from alongside.decisions import notes, objections, rules
 from alongside.decisions.notes import NoteKind
 from alongside.decisions.objections import Concerned, ConsentRound, Next, ObjectionClosed, ObjectionState, Silence
-from alongside.decisions.rules import Answer, ProposalClosed, ProposalStatus
+from alongside.decisions.rules import Answer, Kind, ProposalClosed, ProposalStatus, Weight
 from alongside.rounds import rules as rounds
 from alongside.rounds.rules import Hearing, NotInThisRound, OthersFirst, StageName, StageOver
 
@@ -147,11 +147,31 @@ def test_a_yes_is_to_one_text() -> None:
     ],
 )
 def test_a_review_comes_after_the_48_hours_and_within_three_years(days: int, code: str | None) -> None:
-    assert rules.wrong_review(TODAY + timedelta(days=days), TODAY) == code
+    heard = rules.heard_by(TODAY, Kind.ACTION, Weight.SMALL, told=False)
+    assert rules.wrong_review(TODAY + timedelta(days=days), TODAY, heard, Weight.SMALL) == code
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "heard"),
+    [
+        # Two working days of questions, two of reactions, three of consent, from a Wednesday on.
+        (Kind.AGREEMENT, False, date(2026, 11, 27)),
+        (Kind.AGREEMENT, True, date(2026, 11, 23)),
+        (Kind.CHOICE, False, date(2026, 11, 23)),
+        (Kind.LOT, True, date(2026, 11, 23)),
+        # Its day says nothing, so none is too early for the stages.
+        (Kind.RETIREMENT, False, date(2026, 11, 20)),
+    ],
+)
+def test_a_review_comes_after_everyone_was_heard(kind: Kind, told: bool, heard: date) -> None:
+    wednesday = date(2026, 11, 18)
+    assert rules.heard_by(wednesday, kind, Weight.FULL, told=told) == heard
+    assert rules.wrong_review(heard, wednesday, heard, Weight.FULL) == "review_before_heard"
+    assert rules.wrong_review(heard + timedelta(days=1), wednesday, heard, Weight.FULL) is None
 
 
 def test_the_last_day_of_the_calendar_is_refused_and_not_a_crash() -> None:
-    assert rules.wrong_review(date.max, TODAY) == "review_too_late"
+    assert rules.wrong_review(date.max, TODAY, TODAY, Weight.FULL) == "review_too_late"
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,25 @@ async def test_what_was_told_is_told_no_more_and_is_not_decided(world: World) ->
         assert (await seen(named.ruth, named.proposal))["decision"] is None
 
 
+async def test_the_question_says_of_its_own_words_alone_that_a_decision_was_made_with_them(world: World) -> None:
+    named = await Named(world).prepare()
+    consent_id = await yes_of_amina(named)
+
+    async def decided(browser: Browser) -> bool:
+        return bool((await browser.get(f"/consents/{consent_id}")).json()["decided"])
+
+    assert not await decided(named.amina)
+    with later(hours=49):
+        await tick(world)
+        assert (await seen(named.ruth, named.proposal))["status"] == "adopted"
+        assert [await decided(one) for one in (named.amina, named.dana)] == [True, True]
+        await revoked(named, consent_id)
+        assert await decided(named.amina)
+        boxes = [(named.amina, "to_me"), (named.dana, "from_me")]
+        shown = [(await one.get(f"/consents?box={box}")).json()["items"] for one, box in boxes]
+        assert [[one["decided"] for one in box if one["id"] == consent_id] for box in shown] == [[True], [True]]
+
+
 async def test_an_earlier_version_is_withheld_too_and_what_follows_without_the_name_stands(world: World) -> None:
     named = await Named(world).prepare()
     consent_id = await yes_of_amina(named)

@@ -51,7 +51,8 @@ class InWhoseName(Body):
 class ConsentOut(BaseModel):
     """A question, as its two people see it.
 
-    `proposal_id` is the proposal that its words belong to, for whoever may read that proposal now.
+    `proposal_id` is the proposal that its words belong to, for whoever may read that proposal now. `decided` says that
+    a decision was made with these very words: it stands, also when the yes to them is taken back.
     """
 
     id: UUID
@@ -76,6 +77,7 @@ class ConsentOut(BaseModel):
     by_mandate: str | None
     mandate_id: UUID | None
     out_at: datetime | None
+    decided: bool
     landed: HowItLanded | None
     answers: list[ConsentAnswer]
     abilities: dict[str, bool]

@@ -31,16 +31,29 @@ def shown(
     actor: Actor | None,
     proposals: Mapping[UUID, UUID] | None = None,
     staying: Collection[UUID] = (),
+    decided: Collection[UUID] = (),
 ) -> list[ConsentOut]:
     """Questions for one reader who is one of their two people, in a few reads however many there are.
 
     `proposals` says by their things which proposals they lead to: those alone that this reader may read. `staying` are
-    questions whose thing whoever is asked can't take over as it stands.
+    questions whose thing whoever is asked can't take over as it stands; of the `decided` things, a decision was made.
     """
     names = coalitions.names(session, {seat for row in rows for seat in (row.from_membership, row.to_membership)})
     topics = mandates.topics(session, [row.mandate_id for row in rows if row.mandate_id])
     led = proposals or {}
-    return [_out(session, row, names, topics, led.get(row.thing_id), actor, stays=row.id in staying) for row in rows]
+    return [
+        _out(
+            session,
+            row,
+            names,
+            topics,
+            led.get(row.thing_id),
+            actor,
+            stays=row.id in staying,
+            decided=row.thing_id in decided,
+        )
+        for row in rows
+    ]
 
 
 def _out(
@@ -52,6 +65,7 @@ def _out(
     actor: Actor | None,
     *,
     stays: bool,
+    decided: bool,
 ) -> ConsentOut:
     coalition = coalitions.coalition(session, asked.coalition_id)
     state = rules.state_on(asked.state, asked.answer_by, coalitions.today(coalition))
@@ -66,6 +80,7 @@ def _out(
         proposal_id=proposal_id,
         asked_by_me=actor is not None and actor.seat_id(asked.coalition_id) == asked.from_membership,
         state=state,
+        decided=decided,
         by_mandate=topics.get(asked.mandate_id) if asked.mandate_id else None,
         answers=answers if can["answer"] else [],
         abilities=can,

@@ -14,7 +14,7 @@ from alongside.core.live import touch
 from alongside.decisions import hearing, note_queries, proposing, queries, settling
 from alongside.decisions.models import Note, Proposal, ProposalVersion
 from alongside.decisions.notes import NOTE_AT_MOST
-from alongside.decisions.rules import ProposalClosed
+from alongside.decisions.rules import ProposalClosed, ProposalStatus
 from alongside.rounds import queries as rounds
 
 
@@ -26,6 +26,15 @@ def proposals_of(session: Session, thing_ids: Collection[UUID]) -> dict[UUID, Pr
         **dict(session.exec(texts.where(col(ProposalVersion.id).in_(thing_ids))).all()),
         **dict(session.exec(notes.where(col(Note.id).in_(thing_ids))).all()),
     }
+
+
+def decided_with(session: Session, version_ids: Collection[UUID]) -> set[UUID]:
+    """Those of these texts that a decision was made with."""
+    same = (col(Proposal.id) == col(ProposalVersion.proposal_id)) & (
+        col(Proposal.version) == col(ProposalVersion.number)
+    )
+    adopted = select(ProposalVersion.id).join(Proposal, same).where(col(Proposal.status) == ProposalStatus.ADOPTED)
+    return set(session.exec(adopted.where(col(ProposalVersion.id).in_(version_ids))))
 
 
 def hold(session: Session, version_id: UUID) -> Proposal:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlmodel import Session
@@ -42,11 +43,12 @@ def propose(session: Session, coalition_id: UUID, draft: ProposalDraft, *, actor
     require(actor, Permission.PROPOSAL_MAKE, coalitions.subject(coalition))
     proposer = acting(session, actor, coalition_id)
     kind = Kind(draft.kind)
-    first = _written(session, coalition, kind, draft, proposer)
+    weight = _weight(kind, draft.weight)
+    first = _written(session, coalition, About(kind, weight, told=False), draft, proposer)
     proposal = Proposal(
         coalition_id=coalition_id,
         kind=kind,
-        weight=_weight(kind, draft.weight),
+        weight=weight,
         title=first.title,
         text=first.text,
         payload=first.payload,
@@ -73,7 +75,7 @@ def redraft(session: Session, proposal_id: UUID, draft: TextDraft, *, base: int,
         rounds.hold_place(session, proposal.id, mine.by_membership)
     if proposal.version != base:
         raise ChangedMeanwhile
-    text = _written(session, coalition, proposal.kind, draft, mine.by_membership)
+    text = _written(session, coalition, _about(proposal), draft, mine.by_membership)
     before = carrying.named_in(mine) | _named_before(session, proposal)
     for name in ("title", "text", "payload", "review_on", "trial_days"):
         setattr(mine, name, getattr(text, name))
@@ -113,7 +115,7 @@ def amend(session: Session, proposal_id: UUID, draft: VersionDraft, *, base: int
     if proposal.version != base:
         raise ChangedMeanwhile
     coalition = coalitions.coalition(session, proposal.coalition_id)
-    text = _written(session, coalition, proposal.kind, draft, me)
+    text = _written(session, coalition, _about(proposal), draft, me)
     text.proposal_id, text.base, text.note = proposal.id, base, draft.note
     text.change = _change(proposal, text, draft.change)
     earlier = queries.draft_of(session, proposal.id, me)
@@ -143,13 +145,26 @@ def _weight(kind: Kind, wanted: Weight | None) -> Weight:
     return wanted
 
 
-def _written(session: Session, coalition: Coalition, kind: Kind, draft: WhatIsSaid, by: UUID) -> ProposalVersion:
+class About(NamedTuple):
+    """What a text is proposed as, and whether a version of it was told before."""
+
+    kind: Kind
+    weight: Weight
+    told: bool
+
+
+def _about(proposal: Proposal) -> About:
+    return About(proposal.kind, proposal.weight, told=proposal.version > 0)
+
+
+def _written(session: Session, coalition: Coalition, about: About, draft: WhatIsSaid, by: UUID) -> ProposalVersion:
     """A text, checked for what its kind can do today."""
     if coalition.status is CoalitionStatus.CLOSED:
         raise CoalitionClosed
     today = coalitions.today(coalition)
+    kind, weight, told = about
     review_on: date = draft.review_on or today + rules.REVIEW_IN
-    if code := rules.wrong_review(review_on, today):
+    if code := rules.wrong_review(review_on, today, rules.heard_by(today, kind, weight, told=told), weight):
         raise wrong_field("/review_on", code)
     if draft.trial_days is not None and not effects.EFFECTS[kind].can_be_tried:
         raise wrong_field("/trial_days", "no_trial_of_this")

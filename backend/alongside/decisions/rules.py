@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from alongside.consents.rules import AlreadyAnswered
 from alongside.core.errors import Conflict, FieldError
-from alongside.rounds.rules import SMALL_WEIGHT, NotInThisRound, StageName
+from alongside.rounds.rules import SMALL_WEIGHT, WORKING_DAYS, NotInThisRound, StageName
+from alongside.rounds.working_time import working_day
 
 REVIEW_IN = timedelta(days=365)
 REVIEW_AT_MOST = timedelta(days=3 * 365)
@@ -211,10 +212,27 @@ def same_version(current: int, meant: int) -> None:
         raise VersionChanged
 
 
-def wrong_review(review_on: date, today: date) -> str | None:
-    """The field code for a day of review that can't be taken: it comes after the 48 hours, within three years."""
-    if review_on <= today + SMALL_WEIGHT:
-        return "review_too_early"
+def heard_by(today: date, kind: Kind, weight: Weight, *, told: bool) -> date:
+    """The day on which the time is over that everyone has for what is proposed today.
+
+    Of what was `told` before, only the stage in which everyone is asked again: a version can come late in its round.
+    """
+    if kind in WITHOUT_A_DAY or (weight is Weight.SMALL and not told):
+        return today + SMALL_WEIGHT
+    if kind in CHOSEN:
+        stages = [StageName.CHOOSING]
+    else:
+        stages = [StageName.CONSENT] if told else [StageName.QUESTIONS, StageName.REACTIONS, StageName.CONSENT]
+    return working_day(today, sum(WORKING_DAYS[stage] for stage in stages))
+
+
+def wrong_review(review_on: date, today: date, heard: date, weight: Weight) -> str | None:
+    """The field code for a day of review that can't be taken: all have been `heard` by then, and it is in three years.
+
+    An earlier one could come before the decision, which then would wait for a new version.
+    """
+    if review_on <= heard:
+        return "review_too_early" if weight is Weight.SMALL else "review_before_heard"
     return "review_too_late" if review_on > today + REVIEW_AT_MOST else None
 
 

@@ -68,7 +68,9 @@ def _out_of(session: Session, rows: Sequence[ConsentRequest], actor: Actor | Non
     next_ones = {row.id: (found[row.thing_id].id, row.to_membership) for row in texts if found[row.thing_id].version}
     able = proposals.who_can_take_over(session, set(next_ones.values())) if next_ones else set()
     staying = {row_id for row_id, place in next_ones.items() if place not in able}
-    return views.shown(session, rows, actor, read, staying)
+    told = {row.thing_id for row in texts if row.out_at is not None}
+    decided = proposals.decided_with(session, told) if told else set()
+    return views.shown(session, rows, actor, read, staying, decided)
 
 
 def of_coalition(session: Session, coalition_id: UUID, wanted: Window, *, actor: Actor | None) -> Page[MandateOut]:

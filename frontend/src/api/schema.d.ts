@@ -3582,7 +3582,8 @@ export interface components {
          * ConsentOut
          * @description A question, as its two people see it.
          *
-         *     `proposal_id` is the proposal that its words belong to, for whoever may read that proposal now.
+         *     `proposal_id` is the proposal that its words belong to, for whoever may read that proposal now. `decided` says that
+         *     a decision was made with these very words: it stands, also when the yes to them is taken back.
          */
         ConsentOut: {
             /** Abilities */
@@ -3615,6 +3616,8 @@ export interface components {
              * Format: uuid
              */
             coalition_id: string;
+            /** Decided */
+            decided: boolean;
             /** From Name */
             from_name: string;
             /**
@@ -5712,6 +5715,8 @@ export interface components {
              * Format: uuid
              */
             coalition_id: string;
+            /** Decided */
+            decided: boolean;
             /** From Name */
             from_name: string;
             /**

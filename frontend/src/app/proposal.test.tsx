@@ -299,6 +299,12 @@ describe("the page of a proposal", () => {
     });
   });
 
+  it("plans no second look at what ends", async () => {
+    await open(PAGE, { [READ]: { ...PROPOSAL, kind: "retirement" } });
+    expect(await screen.findByText("How it is decided")).toBeVisible();
+    expect(screen.queryByText(/Looked at again/)).toBeNull();
+  });
+
   it("lets the objector say that it is answered", async () => {
     const mine = { ...OBJECTION, mine: true, abilities: { close: true, talk: true } };
     const closed = { ...mine, state: "answered", ended_at: "2026-11-21T10:00:00Z", abilities: {} };

@@ -2,6 +2,7 @@
 import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { dayFromNow } from "@/lib/dates";
 import { navigate } from "@/lib/router";
 import { ABOUT, ME } from "@/testing/people";
 import { refusing, SilentStream, serving } from "@/testing/server";
@@ -89,9 +90,16 @@ it("goes through four pages, names a person by the keyboard, and sends the whole
   );
   expect(await screen.findByText(/has said/)).toHaveTextContent("Amina Yusuf has said: “Stand beside me.”");
   await userEvent.click(await screen.findByRole("checkbox", { name: /The quiet room/ }));
+  expect(screen.getByText(/gave you a yes beforehand/)).toHaveTextContent(
+    /on “The quiet room”. They are not asked/,
+  );
+  expect(screen.queryByText(/will be asked before anyone else/)).toBeNull();
   await press("Continue and read it");
   await heading("Read it once as others will");
-  expect(await screen.findByText(/First read by you and/)).toHaveTextContent("Amina Yusuf");
+  const beforehand = await screen.findByText("By a yes given beforehand");
+  expect(beforehand.parentElement).toHaveTextContent("Amina Yusuf, “The quiet room”");
+  expect(screen.queryByText("Asked first")).toBeNull();
+  expect(screen.getByText(/from the moment you send it/)).toBeVisible();
   await press("Send");
   await vi.waitFor(() => expect(window.location.pathname).toBe("/c/c1/proposals/p9"));
   expect(bodies[PROPOSING]).toMatchObject({
@@ -155,4 +163,66 @@ it("never writes over a draft that is here", async () => {
 it("begins at the first page that has something to be said", async () => {
   await open("/c/c1/propose/look");
   await heading("What would you like to propose?");
+});
+
+const keep = (draft: object) => localStorage.setItem("alongside.draft.propose.c1", JSON.stringify(draft));
+const READY = { kind: "action", weight: "full", title: "A quiet room", text: "Floor 3." };
+
+it("says who is asked first where no yes was given beforehand", async () => {
+  keep({ ...READY, in_name: "ours", with_people: ["m2"] });
+  await open("/c/c1/propose/look");
+  const readBy = await screen.findByText(/^First read by/);
+  await vi.waitFor(() => expect(readBy).toHaveTextContent(/Amina Yusuf.?, and by nobody else but you/));
+  expect(screen.getByText("Asked first")).toBeVisible();
+  expect(screen.getByText(/^Proposal by/)).toHaveTextContent(/you.? and .?Amina Yusuf.? · An action/);
+});
+
+it("goes on with nobody who is typed and not chosen, since they would not be asked", async () => {
+  keep(READY);
+  await open("/c/c1/propose/people");
+  const names = await screen.findByRole("combobox", { name: /Whom do you name/ });
+  await userEvent.type(names, "Amina Yusuf");
+  await press("Continue and read it");
+  expect(await screen.findAllByText(/“Amina Yusuf” is not chosen yet/)).toHaveLength(2);
+  expect(names).toHaveAccessibleDescription(/is not chosen yet/);
+  await userEvent.click(screen.getByRole("link", { name: /is not chosen yet/ }));
+  await userEvent.keyboard("{Enter}");
+  await press("Continue and read it");
+  await heading("Read it once as others will");
+});
+
+it("says on the page of the words what is too long and too early, and offers no day that is", async () => {
+  keep({ ...READY, title: "t".repeat(500), text: "t".repeat(10_050), review_on: dayFromNow(3) });
+  await open("/c/c1/propose/text");
+  const short = await screen.findByLabelText("In short");
+  expect(screen.queryByRole("button", { name: "This Friday" })).toBeNull();
+  await press("Continue to the people");
+  expect(short).toHaveAccessibleDescription(/340 characters too many/);
+  expect(screen.getAllByText(/^50 characters too many/)).not.toHaveLength(0);
+  expect(screen.getByLabelText(/^Looked at again on/)).toHaveAccessibleDescription(
+    /Choose .+, or a later day/,
+  );
+});
+
+it("asks for an agreement word for word, and for no reasons in it", async () => {
+  keep({ kind: "agreement" });
+  await open("/c/c1/propose/text");
+  const words = await screen.findByRole("textbox", { name: "The agreement, word for word" });
+  await press("Continue to the people");
+  expect(words).toHaveAccessibleDescription("Error: Write what exactly you propose.");
+});
+
+it("reads the digits of other keyboards as a number", async () => {
+  keep({ kind: "lot", title: "Who hosts", text: "A draw.", among: "members", draw: "٣" });
+  const { bodies } = await open("/c/c1/propose/look", { [PROPOSING]: { id: "p9" } });
+  await press("Send");
+  await vi.waitFor(() => expect(bodies[PROPOSING]).toMatchObject({ payload: { draw: 3 } }));
+});
+
+it("says which decision is to end", async () => {
+  keep({ kind: "retirement", title: "No more", text: "It is done.", decision_id: "d3" });
+  await open("/c/c1/propose/look", { "GET /decisions/d3": { id: "d3", title: "Shifts are traded" } });
+  expect(await screen.findByText("Shifts are traded")).toBeVisible();
+  expect(screen.getByText("Which decision")).toBeVisible();
+  expect(screen.getByText(/End a decision/)).toBeVisible();
 });

@@ -1,5 +1,5 @@
 /** Questions to one person, mandates and wishes, in the whole app against a server that answers by address. */
-import { act, render, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { dayFromNow } from "@/lib/dates";
@@ -53,6 +53,7 @@ const QUESTION = {
   by_mandate: null,
   mandate_id: null,
   out_at: null,
+  decided: false,
   landed: null,
   answers: ALL,
   abilities: { answer: true },
@@ -175,14 +176,32 @@ describe("a question to one person", () => {
     };
     await open("/consents/q1", answers);
     await userEvent.click(await button("Take my yes back"));
-    expect(await screen.findByText(/What was still open has halted/)).toBeVisible();
+    expect(await screen.findByText(/What it was for has halted/)).toBeVisible();
     expect(await button("Give my yes again")).toHaveClass("btn", { exact: true });
   });
 
   it("says of a proposal's words that what was decided with them stands", async () => {
-    await open("/consents/q1", { [READ]: { ...stands("revoked"), thing_kind: "proposal_version" } });
+    await open("/consents/q1", { [READ]: { ...stands("revoked"), decided: true } });
     expect(await screen.findByText(/What was decided with these words stands/)).toBeVisible();
     expect(screen.queryByText(/What it was for has halted/)).toBeNull();
+  });
+
+  it("leads its asker once to the words that have to change", async () => {
+    await open("/consents/q1", { [READ]: stands("revoked", {}, { asked_by_me: true, proposal_id: "p7" }) });
+    expect(await screen.findByText(/took the yes back. What it was for has halted/)).toBeVisible();
+    expect(screen.getAllByRole("link", { name: "Open the proposal" })).toHaveLength(1);
+  });
+
+  it("keeps the words of a yes with changes, also when the text has moved on meanwhile", async () => {
+    const first = await open("/consents/q1", { [READ]: QUESTION });
+    await userEvent.click(await card("Yes, with my changes"));
+    await userEvent.clear(screen.getByRole("textbox", { name: "Your version" }));
+    await userEvent.type(screen.getByRole("textbox", { name: "Your version" }), "Some of us.");
+    cleanup();
+    expect(first.asked).not.toContain(ANSWER);
+    await open("/consents/q1", { [READ]: { ...QUESTION, text: "Anew.", text_hash: "n".repeat(64) } });
+    expect(await screen.findByRole("textbox", { name: "Your version" })).toHaveValue("Some of us.");
+    expect(screen.getByText(/^The words have changed/)).toBeVisible();
   });
 
   it("leads to the proposal that it belongs to, before the answer and after a yes", async () => {
@@ -211,7 +230,7 @@ describe("a question to one person", () => {
 
   it("offers no second yes where none would have an effect", async () => {
     await open("/consents/q1", { [READ]: stands("revoked") });
-    expect(await screen.findByText(/What was still open has halted/)).toBeVisible();
+    expect(await screen.findByText(/What it was for has halted/)).toBeVisible();
     expect(screen.queryByRole("button", { name: "Give my yes again" })).toBeNull();
   });
 
@@ -346,6 +365,20 @@ describe("a mandate", () => {
       until: dayFromNow(20),
     });
   });
+});
+
+it("keeps the topic of a mandate that is not given yet", async () => {
+  const answers = {
+    "GET /coalitions/c1/mandates": { items: [], next: null },
+    "GET /coalitions/c1/members": { items: [], next: null },
+  };
+  await open("/c/c1/mandates", answers);
+  await userEvent.click(await button("Give a mandate"));
+  await userEvent.type(await screen.findByLabelText("About what?"), "Prayer times");
+  cleanup();
+  await open("/c/c1/mandates", answers);
+  await userEvent.click(await button("Give a mandate"));
+  expect(await screen.findByLabelText("About what?")).toHaveValue("Prayer times");
 });
 
 describe("a wish", () => {

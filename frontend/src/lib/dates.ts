@@ -46,6 +46,16 @@ export function dayFromNow(days: number, now = new Date()): string {
   return `${then.getFullYear()}-${`${then.getMonth() + 1}`.padStart(2, "0")}-${`${then.getDate()}`.padStart(2, "0")}`;
 }
 
+/** How many days it is to the n-th day from Monday to Friday after today. */
+export function daysToWorkingDay(number: number, now = new Date()): number {
+  let days = 0;
+  for (let left = number; left > 0; ) {
+    days += 1;
+    if (((now.getDay() + days) % 7) % 6 !== 0) left -= 1;
+  }
+  return days;
+}
+
 /** The next Friday that is at least `days` away. */
 export function fridayFromNow(days: number, now = new Date()): string {
   const start = new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 12);

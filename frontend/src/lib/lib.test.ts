@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { announce, onAnnouncement } from "./announce";
-import { dayFromNow, dayText, fridayFromNow } from "./dates";
+import { dayFromNow, daysToWorkingDay, dayText, fridayFromNow } from "./dates";
+import { numberTo } from "./digits";
 import { dropAllDrafts, keepDraft, readDraft } from "./drafts";
 import { groupedBy } from "./groups";
 import { fieldOf } from "./problem";
@@ -42,7 +43,24 @@ describe("drafts", () => {
   });
 });
 
+describe("a number", () => {
+  it("is read in the digits of any of our keyboards, and only as a whole one within its bounds", () => {
+    expect(["90", " 7 ", "٩٠", "۱۴"].map((typed) => numberTo(90, typed))).toEqual([90, 7, 90, 14]);
+    expect(["", "abc", "0", "91", "1.5", "-3", "1e1"].map((typed) => numberTo(90, typed))).toEqual(
+      Array(7).fill(null),
+    );
+  });
+});
+
 describe("days", () => {
+  it("counts Monday to Friday, from any day on", () => {
+    const on = (day: string) => new Date(`${day}T15:00:00`);
+    expect(daysToWorkingDay(7, on("2026-11-18"))).toBe(9);
+    expect(daysToWorkingDay(3, on("2026-11-20"))).toBe(5);
+    expect(daysToWorkingDay(1, on("2026-11-21"))).toBe(2);
+    expect(daysToWorkingDay(5, on("2026-11-22"))).toBe(5);
+  });
+
   const thursday = new Date(2026, 10, 26, 23, 30);
 
   it("are counted on the reader's calendar", () => {

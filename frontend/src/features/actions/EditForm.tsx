@@ -43,6 +43,7 @@ export function EditForm({ action, readBy, people, done }: EditFormProps) {
 
   return (
     <Form<Words, unknown>
+      draft={`edit.${action.id}.${action.etag}`}
       initial={{ title: action.title, about: action.about, anew: false, names: [] }}
       readBy={readBy}
       submit={t("actions.keep_words")}

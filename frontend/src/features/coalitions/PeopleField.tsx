@@ -17,26 +17,38 @@ const MEANS: Record<AskedAs, MessageId> = {
   on_behalf: "coalition.said_for",
 };
 
-type PeopleFieldProps = Bound<string[]> & FieldWords & { coalition: string; as: AskedAs; most?: number };
+/** A yes that somebody gave beforehand, and that is used now. */
+type Given = { from_id: string; topic: string };
+type PeopleFieldProps = Bound<string[]> &
+  FieldWords & { coalition: string; as: AskedAs; most?: number; given?: Given[] };
 
 /**
  * Other members by name: the values are memberships. Below each stands what choosing them means, and what they wished
  * for if they said so. Whoever is in no list cannot be found here.
  */
-export function PeopleField({ coalition, as, ...field }: PeopleFieldProps) {
+export function PeopleField({ coalition, as, given = [], ...field }: PeopleFieldProps) {
   const query = useQuery(everyoneQuery(coalition));
   return (
     <Loaded query={query}>
       {(members) => (
         <NamesField {...field} people={members.filter(({ mine }) => !mine)}>
-          {(person) => <Asked key={person.id} person={person} as={as} />}
+          {(person) => (
+            <Asked
+              key={person.id}
+              person={person}
+              as={as}
+              topic={given.find(({ from_id }) => from_id === person.id)?.topic}
+            />
+          )}
         </NamesField>
       )}
     </Loaded>
   );
 }
 
-function Asked({ person, as }: { person: NameChoice; as: AskedAs }) {
+type AskedProps = { person: NameChoice; as: AskedAs; topic: string | undefined };
+
+function Asked({ person, as, topic }: AskedProps) {
   const wish = useQuery(wishQuery(person.id)).data;
   const who = (
     <strong>
@@ -46,7 +58,11 @@ function Asked({ person, as }: { person: NameChoice; as: AskedAs }) {
   return (
     <Notice kind="caution" icon="person">
       <p>
-        <T id={MEANS[as]} values={{ who }} />
+        {topic === undefined ? (
+          <T id={MEANS[as]} values={{ who }} />
+        ) : (
+          <T id="coalition.given" values={{ who, topic: <bdi>{topic}</bdi> }} />
+        )}
       </p>
       {wish?.stands_until && (
         <p>

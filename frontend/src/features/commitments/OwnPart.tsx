@@ -56,6 +56,7 @@ function Chosen({ way, commitment, close }: ChosenProps) {
   if (way === "release") {
     return (
       <WordsForm
+        draft={`release.${commitment.id}`}
         submit={t("commitments.let_go")}
         label={t("commitments.last_words")}
         send={part.release}
@@ -66,6 +67,7 @@ function Chosen({ way, commitment, close }: ChosenProps) {
   if (way === "keep") {
     return (
       <WordsForm
+        draft={`keep.${commitment.id}`}
         submit={t("commitments.keep")}
         label={t("commitments.words_label")}
         send={part.keep}

@@ -16,6 +16,7 @@ export function RenegotiateForm({ commitment, change, done }: RenegotiateFormPro
   return (
     <Form
       key={change}
+      draft={`${change}.${commitment.id}.${by_when}`}
       initial={{ by_when: change === "date" ? "" : by_when, sentence: commitment.sentence, words: "" }}
       readBy={t("commitments.change_read_by")}
       submit={t("commitments.change_it")}
@@ -26,7 +27,9 @@ export function RenegotiateForm({ commitment, change, done }: RenegotiateFormPro
       send={(values) =>
         part.renegotiate({
           ...(values.by_when !== by_when ? { by_when: values.by_when } : {}),
-          ...(values.sentence !== commitment.sentence ? { sentence: values.sentence } : {}),
+          ...(change === "smaller" && values.sentence !== commitment.sentence
+            ? { sentence: values.sentence }
+            : {}),
           ...(values.words.trim() ? { words: values.words } : {}),
         })
       }

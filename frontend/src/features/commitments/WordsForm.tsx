@@ -3,6 +3,7 @@ import { Form } from "@/ui/form/Form";
 import { TextArea } from "@/ui/form/fields";
 
 type WordsFormProps = {
+  draft: string;
   submit: string;
   label: string;
   send: (words?: string) => Promise<unknown>;
@@ -10,10 +11,11 @@ type WordsFormProps = {
 };
 
 /** Optional words to one's partners before a step that is one's own. */
-export function WordsForm({ submit, label, send, done }: WordsFormProps) {
+export function WordsForm({ draft, submit, label, send, done }: WordsFormProps) {
   const t = useT();
   return (
     <Form
+      draft={draft}
       initial={{ words: "" }}
       readBy={t("commitments.words_read_by")}
       submit={submit}

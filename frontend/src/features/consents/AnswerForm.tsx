@@ -11,7 +11,8 @@ import { PairMark, PersonName } from "@/ui/people";
 import { type Given, useConsent } from "./mutations";
 import { ANSWERS, type Answer, isToCarry, meaning } from "./words";
 
-type Values = { answer: string; text: string | null };
+/** `read` are the words that were shown when one began, also after the page was loaded again. */
+type Values = { answer: string; text: string | null; read: string };
 /** As long as the words that it stands for may be. */
 const LONGEST = 10_000;
 
@@ -22,25 +23,23 @@ const LONGEST = 10_000;
 export function AnswerForm({ consent, answered }: { consent: ConsentOut; answered: () => void }) {
   const t = useT();
   const { answer, wordsNow } = useConsent(consent);
-  const [read, setRead] = useState(consent.text_hash);
-  const [changed, setChanged] = useState(false);
+  /** The words that were shown after a refusal. */
+  const [shown, setShown] = useState<string>();
   const asker = <PersonName name={consent.from_name} />;
 
   async function send(values: Values) {
     try {
-      await answer(given(values, consent, read));
+      await answer(given(values, consent, shown ?? values.read));
     } catch (error) {
-      if (isProblem(error, "consent_text_changed")) {
-        setRead(wordsNow() ?? read);
-        setChanged(true);
-      }
+      if (isProblem(error, "consent_text_changed")) setShown(wordsNow() ?? values.read);
       throw error;
     }
   }
 
   return (
     <Form<Values, void>
-      initial={{ answer: "", text: null }}
+      draft={`answer.${consent.id}`}
+      initial={{ answer: "", text: null, read: consent.text_hash }}
       readBy={
         <T id={isToCarry(consent.kind) ? "consents.read_by" : "consents.read_by_yes"} values={{ asker }} />
       }
@@ -54,7 +53,7 @@ export function AnswerForm({ consent, answered }: { consent: ConsentOut; answere
     >
       {(field, { values }) => (
         <>
-          {(changed || consent.text_hash !== read) && (
+          {(shown || consent.text_hash !== values.read) && (
             <Notice kind="caution">
               <p>{t("consents.words_changed")}</p>
             </Notice>

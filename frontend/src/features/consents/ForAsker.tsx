@@ -6,7 +6,7 @@ import { DateTime } from "@/ui/DateTime";
 import { Prose } from "@/ui/Prose";
 import { PersonName } from "@/ui/people";
 import { useConsent } from "./mutations";
-import { isToCarry } from "./words";
+import { isBlocked } from "./words";
 
 /** The words as they were asked, beside those of a yes with changes. */
 export function OtherWords({ consent }: { consent: ConsentOut }) {
@@ -51,7 +51,7 @@ export function ForAsker({ consent, toText }: { consent: ConsentOut; toText: Rea
   const t = useT();
   const { withdraw, remind } = useConsent(consent);
   const { abilities, state, reminded_at } = consent;
-  const blocked = !isToCarry(consent.kind) && ["no", "revoked", "expired"].includes(state);
+  const blocked = isBlocked(consent);
   if (!abilities.withdraw && !blocked) return null;
   return (
     <section className="stack">

@@ -9,6 +9,10 @@ export type Answer = ConsentOut["answers"][number];
 /** To carry or hold something together; the other kinds are about one's own name. */
 export const isToCarry = (kind: Kind): boolean => kind === "co_own" || kind === "co_hold";
 
+/** No yes comes any more to what its asker has written: it goes on another way. */
+export const isBlocked = ({ kind, state }: ConsentOut): boolean =>
+  !isToCarry(kind) && ["no", "revoked", "expired"].includes(state);
+
 export const ASKS_YOU: Record<Kind, MessageId> = {
   co_own: "consents.asks_own",
   co_hold: "consents.asks_hold",
@@ -48,10 +52,10 @@ const FOR_THE_ASKER: Record<State, MessageId> = {
 };
 
 /** How the question stands, in words for the one of its two people who reads. */
-export function stateWords({ asked_by_me, kind, state, thing_kind }: ConsentOut): MessageId {
+export function stateWords({ asked_by_me, kind, state, decided }: ConsentOut): MessageId {
   if (state === "yes" && isToCarry(kind)) return asked_by_me ? "consents.they_yes" : "consents.you_yes";
-  // A decision may have been made with the words of a proposal: its record does not halt.
-  if (state === "revoked" && thing_kind === "proposal_version") {
+  // A decision that was made with these words does not halt.
+  if (state === "revoked" && decided) {
     return asked_by_me ? "consents.they_revoked_text" : "consents.you_revoked_text";
   }
   return (asked_by_me ? FOR_THE_ASKER : FOR_THE_ASKED)[state];

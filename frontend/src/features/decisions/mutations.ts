@@ -10,7 +10,7 @@ import type {
   TextDraft,
   VersionDraft,
 } from "@/api/schema";
-import { isProblem, Problem } from "@/lib/problem";
+import { lifted } from "@/lib/problem";
 import { proposalQuery } from "./queries";
 
 /** Told to all members at once. The fields of the payload stand beside the others in our form. */
@@ -24,13 +24,8 @@ export async function propose(coalition: string, body: ProposalDraft, key: strin
       }),
     );
   } catch (error) {
-    throw isProblem(error) ? flat(error) : error;
+    throw lifted(error, "payload");
   }
-}
-
-function flat({ status, code, message, detail, fields, reference }: Problem): Problem {
-  const errors = fields.map((field) => ({ ...field, pointer: field.pointer.replace(/^\/payload/, "") }));
-  return new Problem({ status, code, title: message, detail, errors }, reference);
 }
 
 /** What can be said to a proposal; it shows in place at once. */

@@ -1,4 +1,5 @@
 import type { ProposalOut, ProposalStatus, StageName } from "@/api/schema";
+import { isReviewed } from "./kinds";
 
 /** Where a stage stands on the way of a proposal. */
 export type Step = {
@@ -14,20 +15,17 @@ const ENDED: ProposalStatus[] = ["adopted", "not_adopted", "withdrawn", "lapsed"
 
 /** The whole way: what was walked, where it is, what is ahead. */
 export function wayOf(proposal: ProposalOut): Step[] {
-  const { status } = proposal;
+  const { status, kind } = proposal;
+  const review = isReviewed(kind) ? [plain("review", "ahead")] : [];
   const stages = stagesOf(proposal);
   const here = stages.indexOf(status as StageName);
   const steps = stages.map((name, index) => stepOf(proposal, name, stateOf(index, here, status)));
   if (ENDED.includes(status)) {
     const walked = steps.filter(({ round }) => round > 0);
-    return [
-      ...walked,
-      plain("outcome", "current"),
-      ...(status === "adopted" ? [plain("review", "ahead")] : []),
-    ];
+    return [...walked, plain("outcome", "current"), ...(status === "adopted" ? review : [])];
   }
   const waiting = status === "asking_first" ? [plain("asking_first", "current")] : [];
-  return [...waiting, ...steps, plain("outcome", "ahead"), plain("review", "ahead")];
+  return [...waiting, ...steps, plain("outcome", "ahead"), ...review];
 }
 
 /** The small weight has one stage; what is reworked goes back to the stage where it is heard again. */

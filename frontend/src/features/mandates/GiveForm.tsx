@@ -29,6 +29,7 @@ export function GiveForm({ coalition, nameOf, whom, done, others }: GiveFormProp
   const { give } = useMandates(coalition);
   return (
     <Form<Values, unknown>
+      draft={`mandate.${coalition}`}
       initial={{ to: "", topic: "", forum: "", until: dayFromNow(USUAL) }}
       readBy={<T id="mandates.read_by" />}
       submit={t("mandates.give_now")}

@@ -28,6 +28,7 @@ export function PreferenceForm({ coalition, now, readBy }: PreferenceFormProps) 
     <>
       <Holds now={now} />
       <Form
+        draft={`wish.${coalition}`}
         initial={{ choice: now.choice as string, words: now.words ?? "" }}
         readBy={readBy}
         submit={t("preferences.save")}

@@ -1,14 +1,15 @@
 import type { ConsentOut } from "@/api/schema";
+import { isBlocked } from "@/features/consents/words";
 import { T, useT } from "@/lib/i18n/react";
 import { Link } from "@/lib/router";
 import { buttonClass } from "@/ui/Button";
 
 const THEIRS = ["yes", "myself"];
 
-/** On from here: to the thing, if it is theirs now, and to the other questions. */
+/** On from here: to the thing, if it is theirs now, and to the other questions. How a blocked one goes on is told below. */
 export function WhereToGo({ consent, answered }: { consent: ConsentOut; answered: boolean }) {
   const t = useT();
-  const theirs = consent.asked_by_me || THEIRS.includes(consent.state);
+  const theirs = consent.asked_by_me ? !isBlocked(consent) : THEIRS.includes(consent.state);
   const look = answered ? "primary" : "plain";
   return (
     <div className="btns">

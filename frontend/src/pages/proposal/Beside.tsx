@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Kind, ProposalOut } from "@/api/schema";
+import { isReviewed } from "@/features/decisions/kinds";
 import type { MessageId } from "@/lib/i18n/ids";
 import { T, useT } from "@/lib/i18n/react";
 import { DateTime } from "@/ui/DateTime";
@@ -26,22 +27,15 @@ export function Beside({ proposal }: { proposal: ProposalOut }) {
               <DateTime value={proposal.opened_at} />
             </Fact>
           )}
-          {stage && (
-            <Fact name="decisions.closes">
-              <Closing stage={stage} />
-            </Fact>
-          )}
-          {stage?.name === "consent" && (
-            <Fact name="decisions.answers">
-              {t(proposal.quorum_reached ? "decisions.enough" : "decisions.not_enough")}
-            </Fact>
-          )}
+          {stage && <Open stage={stage} enough={proposal.quorum_reached} />}
           <Fact name="decisions.how">
             {t(HOW[kind] ?? (small ? "decisions.how_small" : "decisions.how_full"))}
           </Fact>
-          <Fact name="decisions.review">
-            <DateTime value={proposal.review_on} />
-          </Fact>
+          {isReviewed(kind) && (
+            <Fact name="decisions.review">
+              <DateTime value={proposal.review_on} />
+            </Fact>
+          )}
           {proposal.trial_days !== null && (
             <Fact name="decisions.trial">{t("decisions.trial_ends", { count: proposal.trial_days })}</Fact>
           )}
@@ -49,6 +43,20 @@ export function Beside({ proposal }: { proposal: ProposalOut }) {
         {!HOW[kind] && <Explained small={small} />}
       </div>
     </aside>
+  );
+}
+
+function Open({ stage, enough }: { stage: OpenStage; enough: boolean }) {
+  const t = useT();
+  return (
+    <>
+      <Fact name="decisions.closes">
+        <Closing stage={stage} />
+      </Fact>
+      {stage.name === "consent" && (
+        <Fact name="decisions.answers">{t(enough ? "decisions.enough" : "decisions.not_enough")}</Fact>
+      )}
+    </>
   );
 }
 

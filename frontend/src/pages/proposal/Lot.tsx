@@ -85,6 +85,7 @@ function OwnWord({ proposal: { id, kind, coalition_id }, choosing: { in_lot, my_
     <Disclosed label={t("decisions.add_word")}>
       {(close) => (
         <Form
+          draft={`lot.${id}`}
           initial={{ word: my_word ?? "" }}
           readBy={<ReadBy coalition={coalition_id} />}
           submit={t(my_word ? "decisions.save_word" : "decisions.send_word")}

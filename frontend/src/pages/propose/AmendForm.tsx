@@ -1,9 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import type { MandateOut, Overview, ProposalOut, VersionDraft } from "@/api/schema";
 import { heldMandatesQuery } from "@/features/decisions/heldMandates";
+import { isReviewed } from "@/features/decisions/kinds";
 import { useProposal } from "@/features/decisions/mutations";
+import { stillOpen } from "@/features/decisions/StillOpen";
 import { useMe } from "@/features/people/queries";
 import { dayFromNow, readerZone } from "@/lib/dates";
+import { numberTo } from "@/lib/digits";
 import { useT } from "@/lib/i18n/react";
 import { isProblem, lifted } from "@/lib/problem";
 import { DateField } from "@/ui/form/DateField";
@@ -12,14 +15,15 @@ import { Form } from "@/ui/form/Form";
 import { TextArea, TextField } from "@/ui/form/fields";
 import { RadioCards } from "@/ui/form/RadioCards";
 import { textOf } from "./body";
-import { canBeTried, type Draft } from "./draft";
-import { mistakes } from "./mistakes";
+import { canBeTried, type Draft, TEXT_AT_MOST, TRIAL_AT_MOST } from "./draft";
+import { mistakes, tooLong } from "./mistakes";
 import { nextOf } from "./next";
 import { Particulars } from "./Particulars";
 import { PeopleFields } from "./PeopleFields";
 import { ReadBy } from "./ReadBy";
+import { firstReview } from "./review";
+import { TEXT_WORDS } from "./WordsFields";
 
-const TEXT_AT_MOST = 10000;
 const NOTE_AT_MOST = 280;
 const REVIEW_AT_MOST = 3 * 365;
 
@@ -38,7 +42,7 @@ export function AmendForm({ proposal, coalition, changed, done }: AmendFormProps
   const t = useT();
   const { amend } = useProposal(proposal.id);
   const { data: mandates = [] } = useQuery(heldMandatesQuery(coalition.id));
-  const trial = canBeTried(proposal.kind) && (proposal.trial_days !== null || isRaised(proposal));
+  const trial = canBeTried(proposal.kind) && (proposal.trial_days !== null || stillOpen(proposal).length > 0);
   const me = useMe()?.seats.find(({ coalition_id }) => coalition_id === coalition.id)?.id;
   const start = nextOf(proposal, me);
   const initial: Values = { ...start, change: "", note: "" };
@@ -56,12 +60,13 @@ export function AmendForm({ proposal, coalition, changed, done }: AmendFormProps
     <Form
       draft={`version.${proposal.id}`}
       initial={initial}
-      readBy={<ReadBy coalition={coalition} draft={start} />}
+      readBy={(values) => <ReadBy coalition={coalition} draft={values} />}
       submit={t("decisions.publish_version")}
       check={(values) => ({
         ...mistakes("words", values, t),
         ...mistakes("people", values, t),
         change: values.change === "" && t("decisions.change_needed"),
+        note: tooLong([values.note], NOTE_AT_MOST, t),
       })}
       send={send}
       done={done}
@@ -72,16 +77,23 @@ export function AmendForm({ proposal, coalition, changed, done }: AmendFormProps
           <>
             <Particulars coalition={coalition.id} field={shared} values={values} change={change} />
             <TextField {...field("title")} label={t("decisions.short")} hint={t("decisions.short_hint")} />
-            <TextArea {...field("text")} label={t("decisions.text")} rows={12} max={TEXT_AT_MOST} />
+            <TextArea
+              {...field("text")}
+              label={t(TEXT_WORDS[values.kind] ?? "decisions.text")}
+              rows={12}
+              max={TEXT_AT_MOST}
+            />
             {values.kind !== "group" && start.about !== "" && (
               <TextArea {...field("about")} label={t("decisions.about_it")} optional />
             )}
-            <DateField
-              {...field("review_on")}
-              label={t("decisions.review")}
-              min={dayFromNow(1)}
-              max={dayFromNow(REVIEW_AT_MOST)}
-            />
+            {isReviewed(values.kind) && (
+              <DateField
+                {...field("review_on")}
+                label={t("decisions.review")}
+                min={firstReview(values)}
+                max={dayFromNow(REVIEW_AT_MOST)}
+              />
+            )}
             {trial && (
               <TextField
                 {...field("trial_days")}
@@ -125,9 +137,6 @@ function WhatChanges({ field }: { field: Bind<Values> }) {
   );
 }
 
-const isRaised = ({ objections }: ProposalOut): boolean =>
-  objections.some(({ state }) => state !== "answered" && state !== "withdrawn");
-
 function bodyOf(values: Values, mandates: MandateOut[], zone: string): VersionDraft {
   const { kind, about, review_on, trial_days, change, note } = values;
   const text = textOf(values, mandates, zone);
@@ -137,7 +146,7 @@ function bodyOf(values: Values, mandates: MandateOut[], zone: string): VersionDr
     payload: (said ? { ...text.payload, about } : text.payload) as VersionDraft["payload"],
     // Also of what is not looked at again: sent as it is, so that it is no change.
     review_on: review_on || null,
-    trial_days: trial_days.trim() ? Number(trial_days) : null,
+    trial_days: numberTo(TRIAL_AT_MOST, trial_days),
     change: change as VersionDraft["change"],
     ...(note.trim() ? { note } : {}),
   };

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { ProposalOut } from "@/api/schema";
 import { coalitionQuery } from "@/features/coalitions/queries";
 import { proposalQuery } from "@/features/decisions/queries";
+import { StillOpen, stillOpen } from "@/features/decisions/StillOpen";
 import { announce } from "@/lib/announce";
 import { useT } from "@/lib/i18n/react";
 import { Link, navigate, useParams } from "@/lib/router";
@@ -59,11 +60,21 @@ function Amend({ now, reload }: AmendProps) {
   }
 
   return (
-    <Reading beside={theirs && <Theirs proposal={from} />}>
+    <Reading beside={(theirs || stillOpen(from).length > 0) && <Before proposal={from} theirs={theirs} />}>
       <Loaded query={here}>
         {(coalition) => <AmendForm proposal={from} coalition={coalition} changed={changed} done={sent} />}
       </Loaded>
     </Reading>
+  );
+}
+
+/** What the new version is to answer, and the one that came meanwhile. */
+function Before({ proposal, theirs }: { proposal: ProposalOut; theirs: boolean }) {
+  return (
+    <>
+      <StillOpen proposal={proposal} />
+      {theirs && <Theirs proposal={proposal} />}
+    </>
   );
 }
 

@@ -1,18 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { coalitionQuery } from "@/features/coalitions/queries";
-import { KIND_WORDS } from "@/features/decisions/words";
+import { isReviewed } from "@/features/decisions/kinds";
+import { decisionQuery } from "@/features/decisions/queries";
 import { readerZone, weekdayNames } from "@/lib/dates";
 import { T, useT } from "@/lib/i18n/react";
 import { namesText } from "@/lib/lists";
 import { Link } from "@/lib/router";
 import { DateTime } from "@/ui/DateTime";
 import { Prose } from "@/ui/Prose";
-import { askedBy } from "./body";
-import { type Draft, isReviewed, type Kind, linesOf } from "./draft";
+import { type Draft, type Kind, linesOf } from "./draft";
 import { momentsOf } from "./lines";
 import { useNamed } from "./named";
 import { wayOf } from "./ways";
+import { useYeses } from "./yeses";
 
 /** The draft as its readers will have it, and the way back to each of its pages. */
 export function AsRead({ coalition, draft }: { coalition: string; draft: Draft }) {
@@ -52,20 +53,20 @@ export function AsRead({ coalition, draft }: { coalition: string; draft: Draft }
 function By({ coalition, draft: { kind, in_name, with_people } }: { coalition: string; draft: Draft }) {
   const t = useT();
   const named = useNamed(coalition);
-  const names = <bdi>{namesText(named(with_people))}</bdi>;
+  const with_me = named(with_people);
   const who = {
     own: t("propose.you"),
-    ours: <T id="propose.you_and" values={{ names }} />,
-    on_behalf: <T id="propose.for_person" values={{ names }} />,
+    ours: namesText([t("propose.you"), ...with_me]),
+    on_behalf: t("propose.for_person", { names: namesText(with_me) }),
   }[in_name];
-  return <T id="propose.read_as" values={{ who, kind: t(KIND_WORDS[kind as Kind]) }} />;
+  return <T id="propose.read_as" values={{ who, kind: t(`decisions.kind_${kind as Kind}`) }} />;
 }
 
 function Facts({ coalition, draft }: { coalition: string; draft: Draft }) {
   const t = useT();
   const named = useNamed(coalition);
   const way = wayOf(draft);
-  const asked = named(askedBy(draft));
+  const { asked, used } = useYeses(coalition, draft);
   const trial = draft.trial_days && t("propose.trial_days", { count: Number(draft.trial_days) });
   return (
     <dl className="facts">
@@ -84,7 +85,16 @@ function Facts({ coalition, draft }: { coalition: string; draft: Draft }) {
       </Fact>
       {asked.length > 0 && (
         <Fact name={t("propose.asked_first")}>
-          <bdi>{namesText(asked)}</bdi>
+          <bdi>{namesText(named(asked))}</bdi>
+        </Fact>
+      )}
+      {used.length > 0 && (
+        <Fact name={t("propose.mandates")}>
+          {used.map(({ id, from_name, topic }) => (
+            <p key={id}>
+              <T id="propose.given" values={{ name: <bdi>{from_name}</bdi>, topic: <bdi>{topic}</bdi> }} />
+            </p>
+          ))}
         </Fact>
       )}
     </dl>
@@ -99,6 +109,7 @@ function OfKind({ coalition, draft }: OfKindProps) {
   if (kind === "rhythm") return <Fact name={t("propose.weekday")}>{weekdayNames()[Number(weekday)]}</Fact>;
   if (kind === "initiative") return <Lines name={t("propose.roles")} text={roles_wanted} />;
   if (kind === "choice" || kind === "lot") return <Among coalition={coalition} draft={draft} />;
+  if (draft.decision_id) return <Reviewed decision={draft.decision_id} />;
   if (kind !== "follower" && kind !== "group") return null;
   return (
     <>
@@ -112,6 +123,17 @@ function OfKind({ coalition, draft }: OfKindProps) {
         </Fact>
       )}
     </>
+  );
+}
+
+function Reviewed({ decision }: { decision: string }) {
+  const t = useT();
+  const { data } = useQuery(decisionQuery(decision));
+  if (!data) return null;
+  return (
+    <Fact name={t("decisions.about_decision")}>
+      <bdi>{data.title}</bdi>
+    </Fact>
   );
 }
 

@@ -59,6 +59,12 @@ type EditFormProps = {
   changed: () => Promise<unknown>;
 };
 
+const startOf = (proposal: ProposalOut): Draft => ({
+  ...wordsOf(proposal.draft ?? proposal, proposal.kind, proposal.id),
+  weight: proposal.weight,
+  told: proposal.version > 0,
+});
+
 function EditForm({ proposal, changed }: EditFormProps) {
   const t = useT();
   const { redraft } = useProposal(proposal.id);
@@ -79,8 +85,8 @@ function EditForm({ proposal, changed }: EditFormProps) {
       {(found) => (
         <Form
           draft={`redraft.${proposal.id}`}
-          initial={wordsOf(proposal.draft ?? proposal, proposal.kind, proposal.id)}
-          readBy={<ReadBy coalition={found} draft={wordsOf(proposal.draft ?? proposal, proposal.kind, "")} />}
+          initial={startOf(proposal)}
+          readBy={(values) => <ReadBy coalition={found} draft={values} />}
           submit={t("propose.keep_draft")}
           check={check}
           send={send}

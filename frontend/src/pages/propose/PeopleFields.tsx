@@ -1,14 +1,13 @@
-import { useQuery } from "@tanstack/react-query";
+import type { MandateOut } from "@/api/schema";
 import { PeopleField } from "@/features/coalitions/PeopleField";
-import { heldMandatesQuery } from "@/features/decisions/heldMandates";
 import { dayText } from "@/lib/dates";
 import { useT } from "@/lib/i18n/react";
 import type { Bound } from "@/ui/form/binding";
 import type { Bind } from "@/ui/form/Form";
 import { Checkbox } from "@/ui/form/fields";
 import { RadioCards } from "@/ui/form/RadioCards";
-import { askedBy } from "./body";
 import type { Draft } from "./draft";
+import { useYeses } from "./yeses";
 
 type PeopleFieldsProps = { coalition: string; field: Bind<Draft>; values: Draft };
 
@@ -16,12 +15,14 @@ type PeopleFieldsProps = { coalition: string; field: Bind<Draft>; values: Draft 
 export function PeopleFields({ coalition, field, values }: PeopleFieldsProps) {
   const t = useT();
   const { in_name } = values;
+  const { held, needed, used } = useYeses(coalition, values);
   return (
     <>
       <PeopleField
         {...field("names")}
         coalition={coalition}
         as="named"
+        given={used}
         label={t("propose.names")}
         hint={t("propose.names_hint")}
         optional
@@ -41,20 +42,19 @@ export function PeopleFields({ coalition, field, values }: PeopleFieldsProps) {
           {...field("with_people")}
           coalition={coalition}
           as={in_name}
+          given={used}
           label={t(in_name === "ours" ? "propose.with_whom" : "propose.for_whom")}
           {...(in_name === "on_behalf" ? { most: 1 } : {})}
         />
       )}
-      <Mandates {...field("mandates")} coalition={coalition} asked={askedBy(values)} />
+      <Mandates {...field("mandates")} fitting={held.filter(({ from_id }) => needed.includes(from_id))} />
     </>
   );
 }
 
 /** Shown where somebody chosen above gave one a yes beforehand: using it is one's own choice, each time. */
-function Mandates({ coalition, asked, ...bound }: Bound<string[]> & { coalition: string; asked: string[] }) {
+function Mandates({ fitting, ...bound }: Bound<string[]> & { fitting: MandateOut[] }) {
   const t = useT();
-  const { data: held = [] } = useQuery(heldMandatesQuery(coalition));
-  const fitting = held.filter(({ from_id }) => asked.includes(from_id));
   if (fitting.length === 0) return null;
   const { value, onChange } = bound;
   return (

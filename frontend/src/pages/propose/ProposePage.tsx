@@ -2,7 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Overview } from "@/api/schema";
 import { coalitionQuery } from "@/features/coalitions/queries";
-import { KIND_WORDS } from "@/features/decisions/words";
 import { useT } from "@/lib/i18n/react";
 import { useParams } from "@/lib/router";
 import { Button } from "@/ui/Button";
@@ -75,7 +74,7 @@ function What({ coalition: { id, status } }: { coalition: Overview }) {
             quietLegend
             choices={kinds.map((value) => ({
               value,
-              label: t(KIND_WORDS[value]),
+              label: t(`decisions.kind_${value}`),
               means: t(`propose.kind_means_${value}`),
             }))}
           />

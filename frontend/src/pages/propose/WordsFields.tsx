@@ -1,3 +1,4 @@
+import { isReviewed } from "@/features/decisions/kinds";
 import { dayFromNow } from "@/lib/dates";
 import type { MessageId } from "@/lib/i18n/ids";
 import { useT } from "@/lib/i18n/react";
@@ -5,13 +6,14 @@ import { Details } from "@/ui/Details";
 import { DateField } from "@/ui/form/DateField";
 import type { Bind } from "@/ui/form/Form";
 import { Select, TextArea, TextField } from "@/ui/form/fields";
-import { canBeTried, type Draft, isReviewed } from "./draft";
+import { canBeTried, type Draft, TEXT_AT_MOST } from "./draft";
 import { Particulars } from "./Particulars";
+import { firstReview } from "./review";
 
 const THREE_YEARS = 3 * 365;
 const TRIALS = [14, 30, 60, 90];
-/** Where the text itself is what will stand, it is asked for word for word. */
-const TEXT_WORDS: Partial<Record<string, MessageId>> = {
+/** Where the text itself is what will stand, it is asked for word for word, and for nothing besides. */
+export const TEXT_WORDS: Partial<Record<string, MessageId>> = {
   agreement: "propose.text_agreement",
   purpose: "propose.text_purpose",
 };
@@ -26,15 +28,16 @@ type WordsFieldsProps = {
 /** In short, in full, what belongs to the kind, and when it is looked at again. */
 export function WordsFields({ coalition, field, values, change }: WordsFieldsProps) {
   const t = useT();
+  const wordForWord = TEXT_WORDS[values.kind];
   return (
     <>
       <Particulars coalition={coalition} field={field} values={values} change={change} />
       <TextField {...field("title")} label={t("propose.short")} hint={t("propose.short_hint")} />
       <TextArea
         {...field("text")}
-        label={t(TEXT_WORDS[values.kind] ?? "propose.words")}
-        hint={t("propose.text_hint")}
-        max={10000}
+        label={t(wordForWord ?? "propose.words")}
+        hint={!wordForWord && t("propose.text_hint")}
+        max={TEXT_AT_MOST}
       />
       {isReviewed(values.kind) && <HowLong field={field} values={values} />}
     </>
@@ -54,7 +57,7 @@ function HowLong({ field, values }: Pick<WordsFieldsProps, "field" | "values">) 
           label={t("propose.review")}
           hint={t("propose.review_hint")}
           optional
-          min={dayFromNow(1)}
+          min={firstReview(values)}
           max={dayFromNow(THREE_YEARS)}
         />
         {canBeTried(values.kind) && (

@@ -1,17 +1,14 @@
 import type { MandateOut, ProposalDraft, TextDraft } from "@/api/schema";
-import { canBeSmall, canBeTried, type Draft, isReviewed, linesOf } from "./draft";
+import { isReviewed } from "@/features/decisions/kinds";
+import { numberTo } from "@/lib/digits";
+import { canBeSmall, canBeTried, DRAWN_AT_MOST, type Draft, linesOf, TRIAL_AT_MOST } from "./draft";
 import { momentsOf } from "./lines";
-
-/** Those whose yes comes first. */
-export const askedBy = ({ names, in_name, with_people }: Draft): string[] => [
-  ...new Set(in_name === "own" ? names : [...names, ...with_people]),
-];
+import { yesesFor } from "./yeses";
 
 /** What the API takes of a draft, its times as clocks show them in `zone`; what does not belong to its kind stays behind. */
 export function textOf(draft: Draft, mandates: MandateOut[], zone: string): TextDraft {
   const { title, text, names, in_name, with_people, review_on, trial_days } = draft;
-  const asked = askedBy(draft);
-  const used = mandates.filter(({ from_id }) => draft.mandates.includes(from_id) && asked.includes(from_id));
+  const { used } = yesesFor(draft, mandates);
   return {
     title,
     text,
@@ -20,7 +17,7 @@ export function textOf(draft: Draft, mandates: MandateOut[], zone: string): Text
     with_people: in_name === "own" ? [] : with_people,
     mandates: Object.fromEntries(used.map(({ from_id, id }) => [from_id, id])),
     review_on: (isReviewed(draft.kind) && review_on) || null,
-    trial_days: canBeTried(draft.kind) && trial_days ? Number(trial_days) : null,
+    trial_days: canBeTried(draft.kind) ? numberTo(TRIAL_AT_MOST, trial_days) : null,
     payload: payloadOf(draft, zone),
   };
 }
@@ -60,6 +57,7 @@ function payloadOf(draft: Draft, zone: string): TextDraft["payload"] {
 }
 
 function lotOf({ among, draw, options }: Draft): TextDraft["payload"] {
-  if (among === "members") return { among, draw: Number(draw) };
-  return { among: "options", draw: Number(draw), options: linesOf(options) };
+  const drawn = numberTo(DRAWN_AT_MOST, draw) ?? 1;
+  if (among === "members") return { among, draw: drawn };
+  return { among: "options", draw: drawn, options: linesOf(options) };
 }

@@ -46,6 +46,8 @@ export type Draft = {
   mandates: string[];
   /** What its words began from: an earlier proposal or an agreement. */
   source: string;
+  /** These are the next words of what was told already. */
+  told: boolean;
 };
 
 export const EMPTY: Draft = {
@@ -73,14 +75,17 @@ export const EMPTY: Draft = {
   with_people: [],
   mandates: [],
   source: "",
+  told: false,
 };
+
+export const TEXT_AT_MOST = 10_000;
+export const TRIAL_AT_MOST = 90;
+export const DRAWN_AT_MOST = 100;
 
 const SMALL_ENOUGH = new Set(["action", "initiative", "group"]);
 const CAN_BE_TRIED = new Set(["action", "initiative", "agreement", "purpose", "rhythm", "resting"]);
-const NOT_REVIEWED = new Set(["retirement", "closing"]);
 export const canBeSmall = (kind: string): boolean => SMALL_ENOUGH.has(kind);
 export const canBeTried = (kind: string): boolean => CAN_BE_TRIED.has(kind);
-export const isReviewed = (kind: string): boolean => !NOT_REVIEWED.has(kind);
 
 /** What can be proposed while a coalition is as it is; of a decision, only what can become of one. */
 export function kindsIn(status: Overview["status"], { decision_id }: Draft): Kind[] {

@@ -8,6 +8,7 @@ export function nextOf(from: ProposalOut, me: string | undefined): Draft {
   const with_people = others(togetherIn(from));
   return {
     ...wordsOf(from, from.kind, from.id),
+    told: true,
     review_on: from.review_on,
     names: others(idsOf(from.names)),
     in_name: with_people.length === 0 ? "own" : from.in_name,

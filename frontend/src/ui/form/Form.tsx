@@ -25,8 +25,8 @@ type Tools<Values> = { values: Values; change: (part: Partial<Values>) => void }
 
 type FormProps<Values extends object, Result> = {
   initial: Values;
-  /** The visibility line: who reads what is typed here. */
-  readBy: ReactNode;
+  /** The visibility line: who reads what is typed here; by what is typed, where it says so. */
+  readBy: ReactNode | ((values: Values) => ReactNode);
   /** The words on the button that sends. */
   submit: string;
   /** How the button that sends looks, where another one is the page's primary action. */
@@ -64,7 +64,7 @@ export function Form<Values extends object, Result>(props: FormProps<Values, Res
   const [attempts, setAttempts] = useState(Object.keys(told).length);
   const { values } = draft;
   const { look = "primary" } = props;
-  const errors = looked ? mistakes(looked) : told;
+  const errors = looked ? { ...told, ...mistakes(looked) } : told;
   const lines = summaryLines(errors, others, formId);
 
   useEffect(() => {
@@ -86,7 +86,8 @@ export function Form<Values extends object, Result>(props: FormProps<Values, Res
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     if (busy) return;
-    if (Object.keys(mistakes(values)).length > 0) return show({}, [], values);
+    const unfinished = unfinishedIn<Values>(event.currentTarget);
+    if (Object.keys({ ...unfinished, ...mistakes(values) }).length > 0) return show(unfinished, [], values);
     setBusy(true);
     const backToPlace = rememberPlace(event.currentTarget);
     try {
@@ -120,7 +121,7 @@ export function Form<Values extends object, Result>(props: FormProps<Values, Res
       {lines.length > 0 && <ErrorSummary lines={lines} ref={summary} />}
       {props.children(bind, tools)}
       <div className="send">
-        <Seen>{props.readBy}</Seen>
+        <Seen>{typeof props.readBy === "function" ? props.readBy(values) : props.readBy}</Seen>
         <div className="btns">
           <Button type="submit" look={look} unavailable={busy}>
             {busy ? t("ui.sending") : props.submit}
@@ -146,6 +147,15 @@ function sendByKey(event: KeyboardEvent<HTMLFormElement>) {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
   event.currentTarget.requestSubmit();
+}
+
+/** What fields say of themselves that nobody else can know, as of a name that is typed and not chosen. */
+function unfinishedIn<Values>(form: HTMLFormElement): Errors<Values> {
+  const inputs = [...form.elements].filter((one) => one instanceof HTMLInputElement);
+  const own = inputs.filter(({ validity }) => validity.customError);
+  return Object.fromEntries(
+    own.map(({ name, validationMessage }) => [name, validationMessage]),
+  ) as Errors<Values>;
 }
 
 function onlyErrors<Values>(errors: Errors<Values>): Errors<Values> {

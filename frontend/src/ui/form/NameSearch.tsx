@@ -30,11 +30,17 @@ export function NameSearch({ id, name, label, input, describedBy, people, add, r
   const list = useId();
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState(false);
-  const [left, setLeft] = useState(false);
   const [at, setAt] = useState(0);
-  const found = open ? matching(people, typed) : [];
+  const wanted = typed.trim();
+  const matches = matching(people, wanted);
+  const found = open ? matches : [];
   const current = found[Math.min(at, found.length - 1)];
-  useFoundCount(open && typed.trim() !== "" ? found.length : null, typed);
+  useFoundCount(open && wanted !== "" ? found.length : null, typed);
+
+  // Who is typed and not chosen would not be asked: the form that is sent says so, at this field.
+  useEffect(() => {
+    input.current?.setCustomValidity(wanted && t("ui.not_chosen_yet", { typed: wanted }));
+  }, [input, wanted, t]);
 
   function choose(person: NameChoice) {
     add(person);
@@ -92,17 +98,12 @@ export function NameSearch({ id, name, label, input, describedBy, people, add, r
         value={typed}
         onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
-        onFocus={() => setLeft(false)}
-        onBlur={() => {
-          setOpen(false);
-          setLeft(true);
-        }}
+        onFocus={() => setOpen(wanted !== "")}
+        // Nothing may move when the field is left: it is often left by pressing a button below it.
+        onBlur={() => setOpen(false)}
       />
       <Options list={list} label={label} found={found} current={current} choose={choose} />
-      {open && typed.trim() !== "" && found.length === 0 && (
-        <p className="meta">{t("ui.names_found", { count: 0 })}</p>
-      )}
-      {left && typed.trim() !== "" && <p className="meta strong">{t("ui.not_chosen_yet", { typed })}</p>}
+      {wanted !== "" && matches.length === 0 && <p className="meta">{t("ui.names_found", { count: 0 })}</p>}
     </div>
   );
 }
@@ -144,7 +145,7 @@ function Options({ list, label, found, current, choose }: OptionsProps) {
 }
 
 function matching(people: NameChoice[], typed: string): NameChoice[] {
-  const wanted = fold(typed.trim());
+  const wanted = fold(typed);
   return people.filter(({ name }) => fold(name).includes(wanted)).slice(0, SHOWN_AT_ONCE);
 }
 
