@@ -3109,6 +3109,8 @@ export interface components {
          * AskedRow
          * @description What a person asked of the reader: to co-own, to hold with them, an ask to a leader, or a newcomer's welcome.
          *
+         *     Or answered with a yes to other words, which the reader takes or not (`changes`).
+         *
          *     And, with an empty `who`, a decision (`thing_id`) whose day of review has come, and a reported text that the reader
          *     was drawn to look at, without its words.
          */
@@ -3872,9 +3874,13 @@ export interface components {
         };
         /**
          * DraftOut
-         * @description One's own words that wait for a yes: the proposal itself, or its next version. Nobody else knows of them.
+         * @description One's own words that wait for a yes: the proposal itself, or its next version.
+         *
+         *     Nobody but those who are `asked` about it knows of it, each of their own question alone.
          */
         DraftOut: {
+            /** Asked */
+            asked: components["schemas"]["ConsentOut"][];
             /** Base */
             base: number;
             change: components["schemas"]["Change"];
@@ -5624,7 +5630,7 @@ export interface components {
             listening_until: string | null;
             my_response: components["schemas"]["MyResponse"] | null;
             /** My Turn */
-            my_turn: ("spoken" | "passed") | null;
+            my_turn: ("spoken" | "passed" | "proposed") | null;
             /** Names */
             names: components["schemas"]["MemberName"][];
             /** Objections */
@@ -5679,7 +5685,9 @@ export interface components {
         PurposePayload: Record<string, never>;
         /**
          * QuestionOut
-         * @description A question with all that its answer would bring about, as it was asked.
+         * @description A question with all that its answer would bring about, as it was asked, and in whose name that would be.
+         *
+         *     Who else is asked is between each of them and the one who asks. `in_name` is empty for what two would carry.
          */
         QuestionOut: {
             /** Abilities */
@@ -5719,6 +5727,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            in_name: components["schemas"]["InName"] | null;
             kind: components["schemas"]["ConsentKind"];
             landed: components["schemas"]["Landed"] | null;
             /** Mandate Id */

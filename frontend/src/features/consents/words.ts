@@ -48,7 +48,10 @@ const FOR_THE_ASKER: Record<State, MessageId> = {
 };
 
 /** How the question stands, in words for the one of its two people who reads. */
-export function stateWords({ asked_by_me, kind, state, thing_kind }: ConsentOut): MessageId {
+export function stateWords({ asked_by_me, by_mandate, kind, state, thing_kind }: ConsentOut): MessageId {
+  if (state === "yes" && by_mandate !== null) {
+    return asked_by_me ? "consents.by_their_mandate" : "consents.by_your_mandate";
+  }
   if (state === "yes" && isToCarry(kind)) return asked_by_me ? "consents.they_yes" : "consents.you_yes";
   // A decision may have been made with the words of a proposal: its record does not halt.
   if (state === "revoked" && thing_kind === "proposal_version") {

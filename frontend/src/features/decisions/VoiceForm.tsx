@@ -6,7 +6,7 @@ import { Form } from "@/ui/form/Form";
 import { TextArea } from "@/ui/form/fields";
 import { RadioCards } from "@/ui/form/RadioCards";
 import { useProposal } from "./mutations";
-import { type Answer, answersIn } from "./words";
+import { type Answer, answersIn, closesMine } from "./words";
 
 const WORDS_AT_MOST = 1000;
 const WITH_WORDS: Answer[] = ["consent", "concern", "aside"];
@@ -83,6 +83,7 @@ export function VoiceForm({ proposal, readBy, changed, done }: VoiceFormProps) {
               />
             </>
           )}
+          {closesMine(answer, proposal) && <p>{t("decisions.you_close_yours")}</p>}
           {WITH_WORDS.includes(answer as Answer) && (
             <TextArea
               {...field("words")}
