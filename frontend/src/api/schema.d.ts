@@ -2270,6 +2270,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/of/{text_kind}/{text_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reportable
+         * @description Whether enough members could be drawn to look at this text. Whether anyone has reported it is not said.
+         */
+        get: operations["reportable_api_v1_reports_of__text_kind___text_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{report_id}/answer": {
         parameters: {
             query?: never;
@@ -4692,7 +4712,7 @@ export interface components {
         };
         /**
          * Made
-         * @description A thing that a decision brought about.
+         * @description A thing that a decision brought about. The first of all made two agreements: `title` tells them apart.
          */
         Made: {
             /**
@@ -4702,6 +4722,8 @@ export interface components {
             id: string;
             /** Thing */
             thing: string;
+            /** Title */
+            title: string | null;
         };
         /**
          * MandateDraft
@@ -5962,6 +5984,18 @@ export interface components {
             words: string[];
         };
         /**
+         * ReportableOut
+         * @description Whether a report of a text could be looked at; where it could not, why, in the reader's language.
+         */
+        ReportableOut: {
+            /** Abilities */
+            abilities: {
+                [key: string]: boolean;
+            };
+            /** Words */
+            words: string | null;
+        };
+        /**
          * ReportsOut
          * @description What one was drawn for, and what one reported.
          */
@@ -6914,6 +6948,7 @@ export type ReportDraft = components['schemas']['ReportDraft'];
 export type ReportMade = components['schemas']['ReportMade'];
 export type ReportState = components['schemas']['ReportState'];
 export type ReportToLookAt = components['schemas']['ReportToLookAt'];
+export type ReportableOut = components['schemas']['ReportableOut'];
 export type ReportsOut = components['schemas']['ReportsOut'];
 export type ResponseDraft = components['schemas']['ResponseDraft'];
 export type ReviewOut = components['schemas']['ReviewOut'];
@@ -21908,6 +21943,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportsOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportable_api_v1_reports_of__text_kind___text_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                text_kind: components["schemas"]["ThingKind-Input"];
+                text_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportableOut"];
                 };
             };
             /** @description Bad Request */

@@ -37,9 +37,7 @@ export function Now({ proposal }: { proposal: ProposalOut }) {
       <h2>{t(STAGE_WORDS[stage.name])}</h2>
       <p>{t(drawn ? "decisions.now_lot" : MEANS[stage.name])}</p>
       {!proposal.asked_me && <p>{t("decisions.joined_after")}</p>}
-      {turn && !QUIET.has(stage.name) && (
-        <p>{t(TURN[turn])}</p>
-      )}
+      {turn && !QUIET.has(stage.name) && <p>{t(TURN[turn])}</p>}
       <Given proposal={proposal} />
       <Ways proposal={proposal} />
       {abilities.pass && <p className="why">{t("decisions.passing_is_an_answer")}</p>}

@@ -37,7 +37,9 @@ export function VersionPage() {
       single
     >
       <div className="stack-l">
-        {version > 1 && about && version <= about.version && <Compare version={version} against={against} choose={setAgainst} />}
+        {version > 1 && about && version <= about.version && (
+          <Compare version={version} against={against} choose={setAgainst} />
+        )}
         <Loaded query={query}>
           {(found) => (
             <Words
