@@ -96,7 +96,7 @@ describe("a question to one person", () => {
 
   it("says that a yes before was to other words", async () => {
     await open("/consents/q1", { [READ]: { ...QUESTION, answered_at: "2026-11-21T10:00:00Z" } });
-    expect(await screen.findByText(/you said yes to earlier words/)).toBeVisible();
+    expect(await screen.findByText(/^You said yes to earlier words/)).toBeVisible();
   });
 
   it("keeps one's own version in sight while it waits for who asked", async () => {

@@ -5,8 +5,9 @@ import { isProblem } from "@/lib/problem";
 import { Form } from "@/ui/form/Form";
 import { TextArea } from "@/ui/form/fields";
 import { RadioCards } from "@/ui/form/RadioCards";
+import { closesMine } from "./closing";
 import { useProposal } from "./mutations";
-import { type Answer, answersIn, closesMine } from "./words";
+import { type Answer, answersIn } from "./words";
 
 const WORDS_AT_MOST = 1000;
 const WITH_WORDS: Answer[] = ["consent", "concern", "aside"];

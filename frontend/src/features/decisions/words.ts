@@ -93,11 +93,3 @@ export const answersIn = (status: ProposalStatus): Choice[] => (status === "told
 
 export const answerWords = (answer: Answer): Choice | undefined =>
   [...CONSENT, ...SMALL].find(({ value }) => value === answer);
-
-const CLOSES: string[] = ["consent", "concern", "aside"] satisfies Answer[];
-
-/** Whether such an answer also says that one's own open objection is answered, from the end of this stage on. */
-export const closesMine = (answer: string | undefined, { objections, stage }: ProposalOut): boolean =>
-  stage?.name === "consent" &&
-  CLOSES.includes(answer ?? "") &&
-  objections.some(({ mine, state }) => mine && state !== "answered" && state !== "withdrawn");

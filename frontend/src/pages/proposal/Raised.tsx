@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ObjectionOut, ProposalOut } from "@/api/schema";
+import { closesMine } from "@/features/decisions/closing";
 import { Hear } from "@/features/decisions/Hear";
 import { NoteForm } from "@/features/decisions/NoteForm";
 import { notesQuery } from "@/features/decisions/queries";
-import { closesMine } from "@/features/decisions/words";
 import { useT } from "@/lib/i18n/react";
 import { Disclosed } from "@/ui/Disclosed";
 import { Loaded } from "@/ui/Loaded";
