@@ -121,3 +121,11 @@ async def test_a_retried_founding_founds_once(world: World) -> None:
     assert code(bare) == (400, "idempotency_key_missing")
     rows = await world.database.read(lambda session: list(session.exec(select(Coalition))))
     assert len(rows) == 1
+
+
+async def test_the_two_agreements_that_it_made_are_told_apart_in_the_readers_language(world: World) -> None:
+    _, dana = await world.person()
+    out = await founded(dana)
+    made = (await dana.get(f"/decisions/{out['decision_id']}")).json()["made"]
+    assert len({one["title"] for one in made}) == 2
+    assert all(one["thing"] == "agreement" and one["title"] for one in made)

@@ -180,3 +180,17 @@ async def test_what_waits_for_ones_answer_is_found(world: World) -> None:
     assert await world.database.read(waiting) == {first["id"], third["id"]}, "as a full one it asks everybody anew"
     await bo.post(f"/proposals/{first['id']}/pass")
     assert await world.database.read(waiting) == {third["id"]}
+
+
+async def test_who_proposed_did_not_pass_the_round_of_questions_that_it_opens_with(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition, "Dana")
+    _, bo = await world.member(coalition, "Bo")
+    full = await told(dana, coalition.id, weight="full")
+    assert (full["stage"]["name"], full["my_turn"]) == ("questions", "proposed")
+    assert (await bo.post(f"/proposals/{full['id']}/pass")).json()["my_turn"] is None
+    assert (await seen(dana, full))["stage"]["name"] == "reactions"
+    # Once a small one became a full one, its proposer has a turn like everyone.
+    small = await told(dana, coalition.id, kind="action", payload={}, weight="small")
+    turned = (await affected(bo, small)).json()
+    assert (turned["stage"]["name"], (await seen(dana, small))["my_turn"]) == ("questions", None)

@@ -8,7 +8,7 @@ import pytest
 from alongside.decisions.record_text import plain, quoted
 from tests.decisions.choosing import DRAW, ROOMS, RULE, choose, decided, people
 from tests.decisions.rounds import say, seen, told
-from tests.world import World
+from tests.world import ORIGIN, World
 
 pytestmark = pytest.mark.anyio
 HARM = "The night shift has no hour."
@@ -46,7 +46,7 @@ async def test_it_reads_as_the_page_says(world: World) -> None:
     assert answer.headers["content-type"] == "text/markdown; charset=utf-8"
     page = (await dana.get(f"/decisions/{decision['id']}")).json()
     assert f"{coalition.name}, decision 2: We end early. In effect from" in page["citation"]
-    assert page["citation"].endswith(f"/c/{coalition.id}/decisions/{decision['id']}")
+    assert page["citation"].endswith(f". {ORIGIN}/c/{coalition.id}/decisions/{decision['id']}")
     text = answer.text
     for part in (
         "# We end early",

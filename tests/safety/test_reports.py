@@ -259,7 +259,12 @@ async def test_what_is_folded_is_not_reported_and_what_stayed_can_be_by_another(
 
 async def test_with_fewer_than_three_the_formal_route_is_named_and_nothing_is_kept(world: World) -> None:
     told = await Told(world).prepare("Ada", "Ben", "Cleo", "Dana")
-    refused = await told.report("Ben", await told.action())
+    thing = await told.action()
+    # It is said before anybody writes a word.
+    before = (await told["Ben"].get(f"/reports/of/action/{thing}")).json()
+    assert before["abilities"] == {"report": False}
+    refused = await told.report("Ben", thing)
+    assert refused.json()["detail"] == before["words"]
     assert (refused.status_code, code(refused)) == (409, "too_few_to_look")
     assert "formal route" in refused.json()["detail"]
     assert await rows(told, Report) == []

@@ -147,11 +147,16 @@ def _again(session: Session, asked: ConsentRequest, wanted: Wanted, kind: Consen
         asked.title, asked.text = wanted.title, wanted.text
         asked.extra, asked.text_hash = wanted.extra, wanted.text_hash
         asked.asked_at, asked.answer_by = clock.now(), today + rules.TIME_TO_ANSWER
-        asked.changed_text = asked.mandate_id = asked.out_at = asked.landed = asked.landed_at = None
-        if asked.state is ConsentState.ASKED:
+        if asked.state is ConsentState.ASKED and not _said_yes_before(before, asked):
             asked.answered_at = None
+        asked.changed_text = asked.mandate_id = asked.out_at = asked.landed = asked.landed_at = None
         touch(session.info, *queries.people(session, asked))
     return asked
+
+
+def _said_yes_before(before: ConsentState, asked: ConsentRequest) -> bool:
+    """Whether they themselves said yes to earlier words of it: then they are told that these are others."""
+    return before in rules.SAID | {ConsentState.ASKED} and asked.mandate_id is None
 
 
 def _by_mandate(session: Session, asked: ConsentRequest, wanted: Wanted) -> None:

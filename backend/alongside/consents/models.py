@@ -18,7 +18,8 @@ class ConsentRequest(SQLModel, table=True):
 
     `extra` is what else the thing would do, which a yes is bound to as well; `changed_text` is the wording of a yes
     with changes; `dropped_at` is when the thing stopped needing this yes, since it names them no longer; `out_at` is
-    when it went out in their name, and `landed` what they alone say of it.
+    when it went out in their name, and `landed` what they alone say of it. While it is asked, `answered_at` is when
+    they said yes to earlier words, if they did.
     """
 
     __tablename__ = "consent_request"

@@ -207,6 +207,16 @@ def of_thing(session: Session, thing_id: UUID) -> list[ConsentRequest]:
     return held(session, col(ConsentRequest.thing_id) == thing_id, col(ConsentRequest.kind).in_(GATES))
 
 
+def asked_about(session: Session, thing_id: UUID, by: UUID) -> list[ConsentRequest]:
+    """Whom somebody asks about a thing of theirs, in the order of asking. For the eyes of its author alone."""
+    rows = select(ConsentRequest).where(
+        col(ConsentRequest.thing_id) == thing_id,
+        col(ConsentRequest.from_membership) == by,
+        col(ConsentRequest.dropped_at).is_(None),
+    )
+    return list(session.exec(rows.order_by(col(ConsentRequest.asked_at), col(ConsentRequest.id))))
+
+
 def unanswered(session: Session, now: datetime) -> list[ConsentRequest]:
     """The questions whose last day is over where their coalition lives, held for a change."""
     rows = session.exec(

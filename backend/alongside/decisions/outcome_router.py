@@ -37,7 +37,10 @@ async def decision_record(
 ) -> Response:
     """A decision's record to keep: how it came about, its texts, concerns, objections and review."""
     actor = call.signed_in
-    found = await call.database.read(lambda session: record.of_decision(session, decision_id, actor=actor))
+    origin = call.settings.public_origin
+    found = await call.database.read(
+        lambda session: record.of_decision(session, decision_id, origin=origin, actor=actor)
+    )
     body = found.model_dump_json(indent=2) if form == "json" else record_text.markdown(found, actor.language)
     name = f'attachment; filename="decision-{found.number}.{form}"'
     return Response(body, headers={"Content-Disposition": name}, media_type=MEDIA_TYPES[form])

@@ -242,13 +242,14 @@ def _wanted(
         asked=people_asked,
         audience=Audience.COALITION,
         mandates=mandates,
-        # What it would do, how long and until when is part of what one says yes to, and shown with the question.
+        # What it would do, how long, until when and in whose name is part of what one says yes to, and shown with it.
         extra=canonical(
             kind=proposal.kind.value,
             payload=text.payload,
             trial_days=text.trial_days,
             review_on=text.review_on.isoformat(),
             note=text.note,
+            in_name=text.in_name.value,
         ),
     )
 

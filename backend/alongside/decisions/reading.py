@@ -7,6 +7,8 @@ from uuid import UUID
 from sqlmodel import Session
 
 from alongside.coalitions import queries as coalitions
+from alongside.consents import queries as consents
+from alongside.consents import views as questions
 from alongside.core import clock
 from alongside.core.locales import has_words, say
 from alongside.core.pagination import Page, Window, page
@@ -45,7 +47,7 @@ from alongside.rounds.models import Stage
 from alongside.rounds.rules import StageName, quorum
 
 AFFECTED_SHOWN_FROM = 5
-Spoken = Literal["spoken", "passed"]
+Spoken = Literal["spoken", "passed", "proposed"]
 TURNS: dict[bool | None, Spoken | None] = {None: None, True: "passed", False: "spoken"}
 
 
@@ -89,14 +91,14 @@ def proposal(session: Session, found: Proposal, actor: Actor | None) -> Proposal
         all_answered=everyone,
         quorum_reached=enough,
         asked_me=known.asked_me,
-        my_turn=TURNS[known.my_turn_passed] if stage else None,
+        my_turn=_turn(found, stage, known, me) if stage else None,
         my_response=_mine(said),
         voices_shown=_voices_shown(path, known),
         objections=_objections(found, against, known, actor, called),
         affected=_affected(known),
         reason=reason(found, actor),
         listening_until=listening,
-        draft=_draft(session, found, draft, called) if draft else None,
+        draft=_draft(session, found, draft, called, actor) if draft else None,
         decision=_decision(known),
         choosing=choices.of(session, found, path, me, known.decision_id),
         said_forgotten=titles.said_forgotten(found, actor),
@@ -129,6 +131,12 @@ def _stage(session: Session, stage: Stage) -> StageOut:
     elif clock.now() >= stage.closes_at and note_queries.open_question(session, stage.id):
         held = "question"
     return StageOut(**stage.model_dump(), held_open=held)
+
+
+def _turn(found: Proposal, stage: Stage, known: facts.Facts, me: UUID | None) -> Spoken | None:
+    """One's own turn. Who proposed it has none in the round of questions that it opens with, and did not pass it."""
+    opens_with = stage.name is StageName.QUESTIONS and stage.number == 1
+    return "proposed" if opens_with and me == found.proposed_by and known.spoke else TURNS[known.my_turn_passed]
 
 
 def _mine(said: Response | None) -> MyResponse | None:
@@ -184,9 +192,13 @@ def reason(found: Proposal, actor: Actor | None) -> Reason | None:
     return Reason(by=found.turned_by, words=" ".join(words), code=code)
 
 
-def _draft(session: Session, found: Proposal, draft: ProposalVersion, called: names.Names) -> DraftOut:
+def _draft(
+    session: Session, found: Proposal, draft: ProposalVersion, called: names.Names, actor: Actor | None
+) -> DraftOut:
+    asked = consents.asked_about(session, draft.id, draft.by_membership)
     return DraftOut(
         **draft.model_dump(include=set(DraftOut.model_fields) - {"names", "with_people", "payload"}),
+        asked=questions.shown(session, asked, actor, dict.fromkeys([draft.id], found.id)),
         waits_for=waiting.waits_for(session, found, draft),
         payload=Particulars(**draft.payload),
         names=[called(UUID(one)) for one in draft.names],

@@ -70,9 +70,9 @@ class DecisionRecord(BaseModel):
     said_forgotten: str | None
 
 
-def of_decision(session: Session, decision_id: UUID, *, actor: Actor | None) -> DecisionRecord:
-    """What is on record of a decision. Raises NotFound."""
-    shown: DecisionOut = views.decision_by_id(session, decision_id, actor=actor)
+def of_decision(session: Session, decision_id: UUID, *, origin: str, actor: Actor | None) -> DecisionRecord:
+    """What is on record of a decision, cited at `origin`. Raises NotFound."""
+    shown: DecisionOut = views.decision_by_id(session, decision_id, origin=origin, actor=actor)
     found = queries.decision(session, decision_id)
     coalition = coalitions.coalition(session, found.coalition_id)
     zone = ZoneInfo(coalition.zone)

@@ -149,4 +149,4 @@ async def decisions(coalition_id: UUID, call: Asking, wanted: Wanted) -> Respons
 @router.get("/decisions/{decision_id}", response_model=DecisionOut, **route(Permission.DECISION_READ))
 async def decision(decision_id: UUID, call: Asking) -> Response:
     """A decision with its method, its text, concerns and objections on record, its review, and what it made."""
-    return await call.read(views.decision_by_id, decision_id)
+    return await call.read(views.decision_by_id, decision_id, origin=call.settings.public_origin)

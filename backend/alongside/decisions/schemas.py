@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from alongside.coalitions.rules import CoalitionStatus, Visibility
 from alongside.consents.rules import InName
+from alongside.consents.schemas import ConsentOut
 from alongside.core.diff import Op
 from alongside.decisions.notes import NoteKind
 from alongside.decisions.objections import ObjectionState
@@ -139,7 +140,10 @@ class PointsAt(BaseModel):
 
 
 class DraftOut(BaseModel):
-    """One's own words that wait for a yes: the proposal itself, or its next version. Nobody else knows of them."""
+    """One's own words that wait for a yes: the proposal itself, or its next version.
+
+    Nobody but those who are `asked` about it knows of it, each of their own question alone.
+    """
 
     id: UUID
     base: int
@@ -156,6 +160,7 @@ class DraftOut(BaseModel):
     held: bool
     overtaken: bool
     waits_for: WaitsFor
+    asked: list[ConsentOut]
 
 
 class ProposalOut(BaseModel):
@@ -189,7 +194,7 @@ class ProposalOut(BaseModel):
     all_answered: bool
     quorum_reached: bool
     asked_me: bool
-    my_turn: Literal["spoken", "passed"] | None
+    my_turn: Literal["spoken", "passed", "proposed"] | None
     my_response: MyResponse | None
     voices_shown: bool
     objections: list[ObjectionOut]
@@ -290,10 +295,11 @@ class DecisionLine(BaseModel):
 
 
 class Made(BaseModel):
-    """A thing that a decision brought about."""
+    """A thing that a decision brought about. The first of all made two agreements: `title` tells them apart."""
 
     thing: str
     id: UUID
+    title: str | None
 
 
 class Concern(BaseModel):

@@ -19,8 +19,11 @@ def path_of(decision: Decision) -> str:
     return f"/c/{decision.coalition_id}/decisions/{decision.id}"
 
 
-def citation(decision: Decision, coalition: Coalition, actor: Actor | None) -> str:
-    """One line that tells which decision is meant, in the reader's language; its day is the coalition's."""
+def citation(decision: Decision, coalition: Coalition, actor: Actor | None, origin: str) -> str:
+    """One line that tells which decision is meant and where it is, in the reader's language.
+
+    Its day is the coalition's; `origin` is the address of the installation.
+    """
     day = decision.effective_from.astimezone(ZoneInfo(coalition.zone)).date()
     return say(
         actor.language if actor else DEFAULT_LANGUAGE,
@@ -29,7 +32,7 @@ def citation(decision: Decision, coalition: Coalition, actor: Actor | None) -> s
         number=decision.number,
         title=title_of(decision, actor),
         day=day.isoformat(),
-        path=path_of(decision),
+        path=f"{origin}{path_of(decision)}",
     )
 
 

@@ -7,7 +7,10 @@ from sqlmodel import Session
 
 from alongside.actions import queries as actions
 from alongside.actions.models import Action
+from alongside.agreements.models import Agreement
+from alongside.agreements.views import title as title_of_agreement
 from alongside.coalitions import queries as coalitions
+from alongside.core.locales import DEFAULT_LANGUAGE
 from alongside.core.pagination import Page, Window, page
 from alongside.decisions import effects, names, queries, reviews
 from alongside.decisions.choosing_views import chosen
@@ -39,8 +42,8 @@ def founded(_session: Session, made: Founded, _actor: Actor | None) -> FoundedOu
     )
 
 
-def decision_by_id(session: Session, decision_id: UUID, *, actor: Actor | None) -> DecisionOut:
-    """One decision, with what it made and what is on record beside it. Raises NotFound."""
+def decision_by_id(session: Session, decision_id: UUID, *, origin: str, actor: Actor | None) -> DecisionOut:
+    """One decision, with what it made and what is on record beside it; cited at `origin`. Raises NotFound."""
     found = queries.decision(session, decision_id)
     require(actor, Permission.DECISION_READ, Subject(coalition_id=found.coalition_id))
     thing = effects.MAKES.get(found.kind)
@@ -58,13 +61,19 @@ def decision_by_id(session: Session, decision_id: UUID, *, actor: Actor | None) 
         quorum_reached=found.answered >= quorum(found.asked),
         concerns=[Concern(by=called(row.membership_id), words=row.words or "") for row in concerned],
         objections=[_on_record(row, called, me) for row in against],
-        made=[Made(thing=thing.word, id=id_) for id_ in made if _is_shown(session, thing, id_, me)] if thing else [],
+        made=[_made(session, thing, id_, actor) for id_ in made if _is_shown(session, thing, id_, me)] if thing else [],
         chosen=chosen(session, found),
         review=state_of(session, found),
-        citation=citation(found, coalitions.coalition(session, found.coalition_id), actor),
+        citation=citation(found, coalitions.coalition(session, found.coalition_id), actor, origin),
         said_forgotten=said_forgotten(proposal, actor),
         abilities=abilities_of(session, found, actor),
     )
+
+
+def _made(session: Session, thing: effects.Thing, made: UUID, actor: Actor | None) -> Made:
+    agreed = session.get(Agreement, made) if thing.table is Agreement else None
+    called = title_of_agreement(agreed, actor.language if actor else DEFAULT_LANGUAGE) if agreed else None
+    return Made(thing=thing.word, id=made, title=called)
 
 
 def _is_shown(session: Session, thing: effects.Thing, made: UUID, me: UUID | None) -> bool:

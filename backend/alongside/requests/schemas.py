@@ -4,6 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
+from alongside.consents.rules import InName
 from alongside.consents.schemas import ConsentOut
 from alongside.decisions.payloads import Particulars
 from alongside.decisions.rules import Kind
@@ -31,6 +32,10 @@ class WouldBeDone(BaseModel):
 
 
 class QuestionOut(ConsentOut):
-    """A question with all that its answer would bring about, as it was asked."""
+    """A question with all that its answer would bring about, as it was asked, and in whose name that would be.
 
+    Who else is asked is between each of them and the one who asks. `in_name` is empty for what two would carry.
+    """
+
+    in_name: InName | None
     would: WouldBeDone | None

@@ -53,7 +53,9 @@ def by_id(session: Session, request_id: UUID, *, actor: Actor | None) -> Questio
 def consent(session: Session, asked: ConsentRequest, actor: Actor | None) -> QuestionOut:
     """The question with all that a yes would bring about, what its reader can do now, and where it leads them."""
     (shown,) = _out_of(session, [asked], actor)
-    return QuestionOut(**shown.model_dump(), would=would.be_done(session, asked, actor))
+    return QuestionOut(
+        **shown.model_dump(), in_name=would.in_whose_name(asked), would=would.be_done(session, asked, actor)
+    )
 
 
 IN_PROPOSALS = frozenset({ThingKind.PROPOSAL_VERSION, ThingKind.NOTE})

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from alongside.actions import queries as actions
 from alongside.consents.models import ConsentRequest
-from alongside.consents.rules import ThingKind, particulars
+from alongside.consents.rules import ConsentKind, InName, ThingKind, particulars
 from alongside.core.errors import NotFound
 from alongside.decisions.payloads import Particulars
 from alongside.decisions.references import refers_to
@@ -18,6 +18,17 @@ from alongside.permissions.actor import Actor
 from alongside.permissions.policy import may
 from alongside.permissions.vocabulary import Permission, Subject
 from alongside.requests.schemas import WouldBeDone
+
+SAID_BY = {ConsentKind.NAMED: InName.OWN, ConsentKind.OURS: InName.OURS, ConsentKind.ON_BEHALF: InName.ON_BEHALF}
+
+
+def in_whose_name(asked: ConsentRequest) -> InName | None:
+    """In whose name it would be said, as it was asked: who is named in what others say together is asked about that.
+
+    Notes are always said in one's own name.
+    """
+    said = particulars(asked.extra).get("in_name")
+    return InName(said) if said else SAID_BY.get(asked.kind)
 
 
 def be_done(session: Session, asked: ConsentRequest, actor: Actor | None) -> WouldBeDone | None:

@@ -4,10 +4,20 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Response
 
+from alongside.folds.rules import Thing, ThingKind
 from alongside.permissions.dependencies import Asking, route, signed_in
 from alongside.permissions.vocabulary import Permission
 from alongside.safety import mutes, service, views
-from alongside.safety.schemas import FoldedTexts, FoldsOut, LookAnswer, MutesOut, ReportDraft, ReportMade, ReportsOut
+from alongside.safety.schemas import (
+    FoldedTexts,
+    FoldsOut,
+    LookAnswer,
+    MutesOut,
+    ReportableOut,
+    ReportDraft,
+    ReportMade,
+    ReportsOut,
+)
 
 router = APIRouter(tags=["safety"], dependencies=[Depends(signed_in)])
 
@@ -34,6 +44,12 @@ async def my_mutes(call: Asking) -> Response:
 async def report(body: ReportDraft, call: Asking) -> Response:
     """Report a text. Two members, drawn by lot, look at it; they read the text and one's words, and not one's name."""
     return await call.write(service.report, body, view=views.made, status=201, creates=True)
+
+
+@router.get("/reports/of/{text_kind}/{text_id}", response_model=ReportableOut, **route(Permission.REPORT_MAKE))
+async def reportable(text_kind: ThingKind, text_id: UUID, call: Asking) -> Response:
+    """Whether enough members could be drawn to look at this text. Whether anyone has reported it is not said."""
+    return await call.read(views.reportable, Thing(text_kind, text_id))
 
 
 @router.get("/reports/mine", response_model=ReportsOut, **route(Permission.SELF_MANAGE))

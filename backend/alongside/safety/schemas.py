@@ -52,6 +52,13 @@ class ThingOut(BaseModel):
     id: UUID
 
 
+class ReportableOut(BaseModel):
+    """Whether a report of a text could be looked at; where it could not, why, in the reader's language."""
+
+    words: str | None
+    abilities: dict[str, bool]
+
+
 class ReportMade(BaseModel):
     """One's own report and how it stands. `folded_until` is empty for what stays, and where a decision folded it."""
 

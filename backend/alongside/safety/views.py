@@ -7,13 +7,14 @@ from sqlmodel import Session
 
 from alongside.coalitions import queries as coalitions
 from alongside.core import clock
+from alongside.core.locales import DEFAULT_LANGUAGE, say
 from alongside.folds import queries as folds
 from alongside.folds.models import Fold
 from alongside.folds.rules import Thing
 from alongside.permissions.actor import Actor
 from alongside.permissions.policy import SignInNeeded, knows_of, require
 from alongside.permissions.vocabulary import NOTHING, Permission
-from alongside.safety import queries, rules, service, things
+from alongside.safety import drawing, queries, rules, service, things
 from alongside.safety.models import Look, Report, Reporting
 from alongside.safety.schemas import (
     FoldedText,
@@ -22,11 +23,25 @@ from alongside.safety.schemas import (
     FoldsOut,
     MuteOut,
     MutesOut,
+    ReportableOut,
     ReportMade,
     ReportsOut,
     ReportToLookAt,
     ThingOut,
 )
+
+
+def reportable(session: Session, thing: Thing, *, actor: Actor | None) -> ReportableOut:
+    """What a report would meet, before anybody writes one. Raises NotFound."""
+    written = things.find(session, thing)
+    require(actor, Permission.REPORT_MAKE, written.subject)
+    me = actor.seat_id(written.coalition_id) if actor else None
+    try:
+        drawing.eligible(session, written, [me] if me else [])
+    except rules.TooFewToLook as few:
+        words = say(actor.language if actor else DEFAULT_LANGUAGE, few.code)
+        return ReportableOut(words=words, abilities={"report": False})
+    return ReportableOut(words=None, abilities={"report": True})
 
 
 def mutes(session: Session, *, actor: Actor | None) -> MutesOut:

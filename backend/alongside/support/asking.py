@@ -143,7 +143,11 @@ def _ask(session: Session, row: Ask, asked: dict[UUID, ConsentKind], mandates: d
         audience=Audience.FOLLOWERS,
         mandates=mandates,
         extra=canonical(
-            kind=row.kind.value, following_id=row.following_id, wanted_by=row.wanted_by, action_id=row.action_id
+            kind=row.kind.value,
+            following_id=row.following_id,
+            wanted_by=row.wanted_by,
+            action_id=row.action_id,
+            in_name=row.in_name.value,
         ),
     )
     return put(session, wanted)

@@ -87,6 +87,27 @@ _consents: Rows = (
     .join(_asker, _asker.c.id == col(ConsentRequest.from_membership))
     .where(col(ConsentRequest.state) == ConsentState.ASKED, col(ConsentRequest.answer_by) >= _somewhere_today)
 )
+# Other words of somebody's yes wait for who asked: to take them, or to go on without.
+_changes: Rows = (
+    select(
+        literal("asked").label("row"),
+        literal("changes").label("kind"),
+        col(ConsentRequest.id).label("id"),
+        col(ConsentRequest.thing_id).label("thing_id"),
+        col(ConsentRequest.coalition_id).label("coalition_id"),
+        func.coalesce(col(ConsentRequest.title), col(ConsentRequest.text)).label("text"),
+        _asker.c.name.label("who"),
+        cast(null(), Instant()).label("closes_at"),
+        cast(null(), Date).label("day"),
+    )
+    .join(
+        Coalition,
+        (col(Coalition.id) == col(ConsentRequest.coalition_id)) & (col(Coalition.status) != CoalitionStatus.CLOSED),
+    )
+    .join(_mine, _mine.c.id == col(ConsentRequest.from_membership))
+    .join(_asker, _asker.c.id == col(ConsentRequest.to_membership))
+    .where(col(ConsentRequest.state) == ConsentState.YES_WITH_CHANGES)
+)
 _asks = (
     select(
         literal("asked").label("row"),
@@ -171,7 +192,7 @@ _looks: Rows = (
     .join(_mine, _mine.c.id == col(Look.membership_id))
     .where(col(Look.verdict).is_(None), col(Look.ended_at).is_(None), col(Report.state) == ReportState.OPEN)
 )
-_owed = union_all(_voice, _consents, _asks, _welcomes, _reviews, _looks).subquery("owed")
+_owed = union_all(_voice, _consents, _changes, _asks, _welcomes, _reviews, _looks).subquery("owed")
 
 OWED = Hot(
     select(_owed, col(Coalition.name), col(Coalition.zone))

@@ -37,6 +37,8 @@ class PromiseRow(BaseModel):
 class AskedRow(BaseModel):
     """What a person asked of the reader: to co-own, to hold with them, an ask to a leader, or a newcomer's welcome.
 
+    Or answered with a yes to other words, which the reader takes or not (`changes`).
+
     And, with an empty `who`, a decision (`thing_id`) whose day of review has come, and a reported text that the reader
     was drawn to look at, without its words.
     """

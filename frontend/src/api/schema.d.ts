@@ -2270,6 +2270,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/of/{text_kind}/{text_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reportable
+         * @description Whether enough members could be drawn to look at this text. Whether anyone has reported it is not said.
+         */
+        get: operations["reportable_api_v1_reports_of__text_kind___text_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{report_id}/answer": {
         parameters: {
             query?: never;
@@ -3109,6 +3129,8 @@ export interface components {
          * AskedRow
          * @description What a person asked of the reader: to co-own, to hold with them, an ask to a leader, or a newcomer's welcome.
          *
+         *     Or answered with a yes to other words, which the reader takes or not (`changes`).
+         *
          *     And, with an empty `who`, a decision (`thing_id`) whose day of review has come, and a reported text that the reader
          *     was drawn to look at, without its words.
          */
@@ -3875,9 +3897,13 @@ export interface components {
         };
         /**
          * DraftOut
-         * @description One's own words that wait for a yes: the proposal itself, or its next version. Nobody else knows of them.
+         * @description One's own words that wait for a yes: the proposal itself, or its next version.
+         *
+         *     Nobody but those who are `asked` about it knows of it, each of their own question alone.
          */
         DraftOut: {
+            /** Asked */
+            asked: components["schemas"]["ConsentOut"][];
             /** Base */
             base: number;
             change: components["schemas"]["Change"];
@@ -4689,7 +4715,7 @@ export interface components {
         };
         /**
          * Made
-         * @description A thing that a decision brought about.
+         * @description A thing that a decision brought about. The first of all made two agreements: `title` tells them apart.
          */
         Made: {
             /**
@@ -4699,6 +4725,8 @@ export interface components {
             id: string;
             /** Thing */
             thing: string;
+            /** Title */
+            title: string | null;
         };
         /**
          * MandateDraft
@@ -5627,7 +5655,7 @@ export interface components {
             listening_until: string | null;
             my_response: components["schemas"]["MyResponse"] | null;
             /** My Turn */
-            my_turn: ("spoken" | "passed") | null;
+            my_turn: ("spoken" | "passed" | "proposed") | null;
             /** Names */
             names: components["schemas"]["MemberName"][];
             /** Objections */
@@ -5682,7 +5710,9 @@ export interface components {
         PurposePayload: Record<string, never>;
         /**
          * QuestionOut
-         * @description A question with all that its answer would bring about, as it was asked.
+         * @description A question with all that its answer would bring about, as it was asked, and in whose name that would be.
+         *
+         *     Who else is asked is between each of them and the one who asks. `in_name` is empty for what two would carry.
          */
         QuestionOut: {
             /** Abilities */
@@ -5724,6 +5754,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            in_name: components["schemas"]["InName"] | null;
             kind: components["schemas"]["ConsentKind"];
             landed: components["schemas"]["Landed"] | null;
             /** Mandate Id */
@@ -5956,6 +5987,18 @@ export interface components {
             thing: components["schemas"]["ThingOut"];
             /** Words */
             words: string[];
+        };
+        /**
+         * ReportableOut
+         * @description Whether a report of a text could be looked at; where it could not, why, in the reader's language.
+         */
+        ReportableOut: {
+            /** Abilities */
+            abilities: {
+                [key: string]: boolean;
+            };
+            /** Words */
+            words: string | null;
         };
         /**
          * ReportsOut
@@ -6910,6 +6953,7 @@ export type ReportDraft = components['schemas']['ReportDraft'];
 export type ReportMade = components['schemas']['ReportMade'];
 export type ReportState = components['schemas']['ReportState'];
 export type ReportToLookAt = components['schemas']['ReportToLookAt'];
+export type ReportableOut = components['schemas']['ReportableOut'];
 export type ReportsOut = components['schemas']['ReportsOut'];
 export type ResponseDraft = components['schemas']['ResponseDraft'];
 export type ReviewOut = components['schemas']['ReviewOut'];
@@ -21904,6 +21948,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportsOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportable_api_v1_reports_of__text_kind___text_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                text_kind: components["schemas"]["ThingKind-Input"];
+                text_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportableOut"];
                 };
             };
             /** @description Bad Request */

@@ -212,6 +212,19 @@ it("shows the outcome alone once what was said is forgotten", async () => {
   expect(screen.queryByText("Some say that it affects them.")).toBeNull();
 });
 
+it("ends all of it over whom it touches only by a second press, which says so", async () => {
+  const SAYING = "POST /proposals/p1/affects-me";
+  const now = { ...PROPOSAL, abilities: { affects_me: true } };
+  const over = { ...now, status: "lapsed", stage: null, abilities: {} };
+  const { asked } = await open(PAGE, { [READ]: now, [SAYING]: over });
+  await userEvent.click(await button("This affects me"));
+  expect(asked).not.toContain(SAYING);
+  expect(screen.getByText(/this ends at once, for everyone/)).toBeVisible();
+  expect(screen.queryByText(/can’t be outvoted/)).toBeNull();
+  await userEvent.click(await button("It affects me: end it"));
+  await vi.waitFor(() => expect(asked).toContain(SAYING));
+});
+
 describe("the lot", () => {
   const ENTER = "POST /proposals/p1/lot";
   const lot = (more: object, choosing: object) => ({
@@ -254,6 +267,8 @@ describe("one's own word for the lot", () => {
     const { bodies } = await open(PAGE, { [READ]: mine, [ENTER]: none });
     await userEvent.click(await button(/Add or change a word/));
     expect(await field()).toHaveValue("plum");
+    expect(screen.getByText(/^Read by you alone; once a lot is drawn/)).toBeVisible();
+    expect(screen.queryByText(/with your name/)).toBeNull();
     await userEvent.clear(await field());
     await userEvent.click(await button("Save my word"));
     await vi.waitFor(() => expect(bodies[ENTER]).toEqual({ in: true, word: null }));

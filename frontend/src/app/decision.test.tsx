@@ -33,8 +33,8 @@ const DECISION = {
   all_answered: true,
   quorum_reached: true,
   concerns: [],
-  objections: [],
-  made: [{ thing: "agreement", id: "a1" }],
+  objections: [] as unknown[],
+  made: [{ thing: "agreement", id: "a1", title: "Our rhythm" }],
   chosen: null,
   review: { on: "2027-11-20", came: null, outcome: null as string | null, trial_ended: null },
   citation: "Room for everyone, decision 4",
@@ -92,4 +92,17 @@ it("says that what it began came to its end, and offers nothing", async () => {
 it("says that what was said on the way to it was forgotten", async () => {
   await open({ ...DECISION, said_forgotten: "What was said in this round was forgotten." });
   expect(screen.getByText("What was said in this round was forgotten.")).toBeVisible();
+});
+
+it("tells apart what it made, and says what an objector's second sentence is", async () => {
+  const objection = {
+    ...{ id: "o1", by: { id: "m2", name: "Ruth" }, harm: "It cuts the handover.", state: "standing" },
+    ...{ safe_enough: "Start on one ward.", version: 1, raised_at: "2026-11-20T11:00:00Z", ended_at: null },
+    ...{ affected: false, mine: false, abilities: {} },
+  };
+  const made = [...DECISION.made, { thing: "agreement", id: "a2", title: "Why we are here" }];
+  await open({ ...DECISION, made, objections: [objection] });
+  expect(screen.getByRole("link", { name: "See what was agreed: Our rhythm" })).toBeVisible();
+  expect(screen.getByRole("link", { name: "See what was agreed: Why we are here" })).toBeVisible();
+  expect(screen.getByText("What would make it safe enough to try")).toBeVisible();
 });

@@ -104,6 +104,11 @@ const note = (id: string, kind: string, text: string, more: object = {}) => ({
   ...more,
 });
 
+const ASKED_RUTH = {
+  ...{ id: "q1", kind: "named", thing_kind: "proposal_version", state: "yes_with_changes" },
+  ...{ from_name: "Dana", to_name: "Ruth", asked_by_me: true, by_mandate: null, answer_by: "2026-12-04" },
+};
+
 const READ = "GET /proposals/p1";
 const NOTES = "GET /proposals/p1/notes";
 const PAGE = "/c/c1/proposals/p1";
@@ -197,6 +202,23 @@ describe("giving one's voice when consent is asked", () => {
     );
   });
 
+  it("says to an objector, before they send it, that such an answer closes their objection", async () => {
+    const closes = "With this you also say that your objection is answered.";
+    await open(voice, { [READ]: { ...PROPOSAL, objections: [{ ...OBJECTION, mine: true }] } });
+    await send();
+    for (const kept of ["I object", "I pass"]) {
+      await userEvent.click(card(kept));
+      expect(screen.queryByText(closes)).toBeNull();
+    }
+    await userEvent.click(card("I stand aside"));
+    expect(screen.getByText(closes)).toBeVisible();
+    cleanup();
+    await open(voice, { [READ]: { ...PROPOSAL, objections: [OBJECTION] } });
+    await send();
+    await userEvent.click(card("I stand aside"));
+    expect(screen.queryByText(closes)).toBeNull();
+  });
+
   it("can be changed until the stage ends", async () => {
     const put = "PUT /proposals/p1/response";
     const given = {
@@ -273,6 +295,19 @@ describe("the page of a proposal", () => {
     expect(screen.queryByText(beside)).toBeNull();
   });
 
+  it("says to an objector whose voice closes their objection that it does, and from when", async () => {
+    const mine = { ...OBJECTION, mine: true, abilities: { close: true, talk: true } };
+    const said = { answer: "concern", words: "Mind it.", harm: null, safe_enough: null, carried: false };
+    await open(PAGE, { [READ]: { ...PROPOSAL, objections: [mine], my_response: said } });
+    expect(await screen.findByText(/^By your voice in this stage it is answered/)).toBeVisible();
+    expect(screen.queryByText(/^Only you can say/)).toBeNull();
+    cleanup();
+    await open(PAGE, {
+      [READ]: { ...PROPOSAL, objections: [mine], my_response: { ...said, answer: "pass" } },
+    });
+    expect(await screen.findByText(/^Only you can say that it is answered/)).toBeVisible();
+  });
+
   it("shows an objection as something to hear; only its objector can close it", async () => {
     const { bodies } = await open(PAGE, {
       [READ]: { ...PROPOSAL, objections: [OBJECTION] },
@@ -345,6 +380,24 @@ describe("the page of a proposal", () => {
     expect(asked).toContain("POST /proposals/p1/pass");
   });
 
+  it("does not say to who proposed it that they passed the round of questions", async () => {
+    const first = { ...STAGE, name: "questions", number: 1 };
+    await open(PAGE, {
+      [READ]: { ...PROPOSAL, status: "questions", stage: first, my_turn: "proposed", abilities: {} },
+    });
+    expect(await screen.findByText(/^You proposed it/)).toBeVisible();
+    expect(screen.queryByText(/^You passed/)).toBeNull();
+  });
+
+  it("has no page for a version that is not there", async () => {
+    await open(`${PAGE}/versions/99`, {
+      [READ]: { ...PROPOSAL, version: 2 },
+      "GET /proposals/p1/versions/99": refusing(404, "not_found", "Not here."),
+    });
+    expect(await screen.findByRole("heading", { name: "Not found" })).toBeVisible();
+    expect(screen.queryByLabelText("Show what changed since")).toBeNull();
+  });
+
   it("says in words what a version added and took out", async () => {
     await open(PAGE, {
       [READ]: { ...PROPOSAL, version: 2 },
@@ -394,6 +447,7 @@ describe("the page of a proposal", () => {
       held: false,
       overtaken: false,
       waits_for: "yes",
+      asked: [ASKED_RUTH],
     };
     await open(PAGE, {
       [READ]: {
@@ -406,7 +460,10 @@ describe("the page of a proposal", () => {
         abilities: { edit_draft: true, withdraw: true },
       },
     });
-    expect(await screen.findByText(/^Only you read this/)).toHaveTextContent("has said yes: Ruth.");
+    expect(await screen.findByText(/^The others do not read this until/)).toBeVisible();
+    const question = screen.getByRole("link", { name: "You would like to name Ruth" });
+    expect(question).toHaveAttribute("href", "/consents/q1");
+    expect(question.closest("li")).toHaveTextContent("Ruth said yes, with other words.");
     expect(screen.getByText("Once a month.")).toBeVisible();
     expect(screen.getByText("Waiting for a yes")).toBeVisible();
     expect(await button("Take the proposal back")).toBeVisible();
@@ -417,19 +474,31 @@ describe("whose words they are", () => {
   it("says who wrote the version that stands, and beside it who proposed", async () => {
     await open(PAGE, { [READ]: { ...PROPOSAL, version: 2, written_by: AMINA } });
     expect(await screen.findByText(/In their own name/)).toHaveTextContent(
-      "In their own name: Amina Proposed by Ruth.",
+      "In their own name: Amina. Proposed by Ruth.",
     );
+  });
+
+  it("says of one's own draft the name that it asks for", async () => {
+    const draft = {
+      ...{ id: "v1", base: 0, title: "T", text: "Mine.", payload: {}, review_on: "2027-11-20", note: null },
+      ...{ trial_days: null, change: "first", names: [], in_name: "ours", with_people: [AMINA] },
+      ...{ held: false, overtaken: false, waits_for: "yes", asked: [] },
+    };
+    const waits = { ...PROPOSAL, status: "asking_first", version: 0, stage: null, path: [], draft };
+    await open(PAGE, { [READ]: waits });
+    expect(await screen.findByText(/Said together/)).toHaveTextContent("Said together: Ruth and Amina.");
+    expect(screen.queryByText(/In their own name/)).toBeNull();
   });
 
   it("says what a text that everyone said yes to still waits for", async () => {
     const draft = {
       ...{ id: "v2", base: 1, title: "T", text: "Mine.", payload: {}, review_on: "2027-11-20", note: null },
       ...{ trial_days: null, change: "substance", names: [AMINA], in_name: "own", with_people: [] },
-      ...{ held: false, overtaken: false, waits_for: "stage" },
+      ...{ held: false, overtaken: false, waits_for: "stage", asked: [] },
     };
     const waits = { ...PROPOSAL, draft, abilities: { drop_draft: true } };
     await open(PAGE, { [READ]: waits });
-    expect(await screen.findByText(/^Only you read this/)).toHaveTextContent("stands still");
+    expect(await screen.findByText(/^The text stands still/)).toBeVisible();
     expect(screen.queryByRole("link", { name: "Change these words" })).not.toBeInTheDocument();
     expect(await button("Drop this version")).toBeVisible();
   });

@@ -57,6 +57,8 @@ const QUESTION = {
   landed: null,
   answers: ALL,
   abilities: { answer: true },
+  in_name: "own",
+  would: null,
 };
 type Part = Record<string, unknown>;
 const stands = (state: string, abilities: Part = {}, rest: Part = {}) => ({
@@ -82,6 +84,33 @@ describe("a question to one person", () => {
     expect(cards.map((one) => one.parentElement?.className)).toEqual(ALL.map(() => "choice"));
     for (const one of cards) expect(one).not.toBeChecked();
     expect(await card("No")).toHaveAccessibleDescription(/Nobody else can see that you were asked/);
+  });
+
+  it("says when those who speak are several, without saying who else is asked", async () => {
+    await open("/consents/q1", { [READ]: { ...QUESTION, in_name: "ours" } });
+    expect(await screen.findByText(/^In the name of several people/)).toBeVisible();
+    expect(screen.queryByText(/speaks in their own name/)).toBeNull();
+    cleanup();
+    await open("/consents/q1", { [READ]: { ...QUESTION, in_name: "on_behalf" } });
+    expect(await screen.findByText(/^On behalf of someone/)).toBeVisible();
+  });
+
+  it("says that a yes before was to other words", async () => {
+    await open("/consents/q1", { [READ]: { ...QUESTION, answered_at: "2026-11-21T10:00:00Z" } });
+    expect(await screen.findByText(/^You said yes to earlier words/)).toBeVisible();
+  });
+
+  it("keeps one's own version in sight while it waits for who asked", async () => {
+    const changed = { changed_text: "Some of us have traded shifts." };
+    await open("/consents/q1", { [READ]: stands("yes_with_changes", {}, changed) });
+    expect(await screen.findByText(changed.changed_text)).toBeVisible();
+    expect(screen.getByRole("heading", { name: "Your version" })).toBeVisible();
+  });
+
+  it("says of a mandate's yes that nobody was asked, not that one said it", async () => {
+    await open("/consents/q1", { [READ]: stands("yes", { revoke: true }, { by_mandate: "The roster" }) });
+    expect(await screen.findByText(/^By your mandate on/)).toBeVisible();
+    expect(screen.queryByText(/^You said yes/)).toBeNull();
   });
 
   it("asks for a choice before it sends, and sends a yes with the words that were read", async () => {
@@ -269,12 +298,13 @@ describe("the one who asked", () => {
     const changed = { changed_text: "Some of us have traded shifts." };
     const { asked } = await open("/consents/q1", {
       [READ]: mine("yes_with_changes", { take_changes: true }, changed),
-      "POST /consents/q1/take-changes": mine("yes", {}),
+      "POST /consents/q1/take-changes": mine("yes", {}, { ...changed, text: changed.changed_text }),
     });
     expect(await screen.findByText("Some of us have traded shifts.")).toBeVisible();
     expect(screen.getByRole("heading", { name: "As Ruth would have it" })).toBeVisible();
     await userEvent.click(await button("Take these words"));
     expect(await screen.findByText(/said yes to these words/)).toBeVisible();
+    expect(screen.getAllByText(changed.changed_text)).toHaveLength(1);
     expect(asked).toContain("POST /consents/q1/take-changes");
   });
 

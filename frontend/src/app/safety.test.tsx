@@ -85,6 +85,15 @@ describe("a text of somebody else", () => {
 });
 
 describe("a report", () => {
+  it("asks for no words where too few could look at it", async () => {
+    const few = { words: "There are not enough members.", abilities: { report: false } };
+    await open("/report/note/n1", { "GET /reports/of/note/n1": few });
+    expect(await screen.findByText(few.words)).toBeVisible();
+    expect(await screen.findByText("Go to the people office first.")).toBeVisible();
+    expect(screen.queryByRole("textbox")).toBeNull();
+    expect(screen.queryByRole("button", { name: "Report it" })).toBeNull();
+  });
+
   it("says what happens next and shows the formal route, and goes without words too", async () => {
     const made = {
       id: "r1",
@@ -93,7 +102,11 @@ describe("a report", () => {
       words: null,
       state: "open",
     };
-    const { bodies } = await open("/report/note/n1", { "POST /reports": made, "GET /reports/mine": {} });
+    const { bodies } = await open("/report/note/n1", {
+      "GET /reports/of/note/n1": { words: null, abilities: { report: true } },
+      "POST /reports": made,
+      "GET /reports/mine": {},
+    });
     expect(await screen.findByText(/^Only a decision of the coalition keeps it folded/)).toBeVisible();
     expect(await screen.findByText("Go to the people office first.")).toBeVisible();
     expect(screen.getByRole("link", { name: "Go to the formal route" })).toBeVisible();

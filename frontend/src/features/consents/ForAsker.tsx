@@ -12,7 +12,7 @@ import { isBlocked } from "./words";
 export function OtherWords({ consent }: { consent: ConsentOut }) {
   const t = useT();
   const { takeChanges } = useConsent(consent);
-  if (consent.changed_text === null) return null;
+  if (consent.state !== "yes_with_changes" || consent.changed_text === null) return null;
   const who = <PersonName name={consent.to_name} />;
   return (
     <section className="stack">
@@ -33,6 +33,20 @@ export function OtherWords({ consent }: { consent: ConsentOut }) {
           </div>
         </>
       )}
+    </section>
+  );
+}
+
+/** One's own words, for who said yes with them: until they are taken, nothing else shows them. */
+export function OwnWords({ consent: { state, changed_text } }: { consent: ConsentOut }) {
+  const t = useT();
+  if (state !== "yes_with_changes" || changed_text === null) return null;
+  return (
+    <section className="stack">
+      <h2>{t("consents.your_version")}</h2>
+      <div className="sheet">
+        <Prose text={changed_text} />
+      </div>
     </section>
   );
 }

@@ -8,7 +8,8 @@ import { LANDED, stateWords } from "./words";
 /** How the question stands, for each of its two people. */
 export function StateSentence({ consent }: { consent: ConsentOut }) {
   const who = <PersonName name={consent.asked_by_me ? consent.to_name : consent.from_name} />;
-  return <T id={stateWords(consent)} values={{ who, day: <DateTime value={consent.answer_by} /> }} />;
+  const topic = <bdi>{consent.by_mandate}</bdi>;
+  return <T id={stateWords(consent)} values={{ who, topic, day: <DateTime value={consent.answer_by} /> }} />;
 }
 
 export function WhatHappened({ consent }: { consent: ConsentOut }) {
@@ -19,14 +20,6 @@ export function WhatHappened({ consent }: { consent: ConsentOut }) {
       <p>
         <StateSentence consent={consent} />
       </p>
-      {consent.by_mandate !== null && (
-        <p>
-          <T
-            id={asked_by_me ? "consents.by_their_mandate" : "consents.by_your_mandate"}
-            values={{ topic: <bdi>{consent.by_mandate}</bdi> }}
-          />
-        </p>
-      )}
       {out && (
         <p>
           <T id="consents.went_out" values={{ day: <DateTime value={out} dayOnly /> }} />

@@ -51,9 +51,17 @@ const FOR_THE_ASKER: Record<State, MessageId> = {
   revoked: "consents.they_revoked",
 };
 
+/** A yes is to words that one read, to carry something with them, or was given beforehand. */
+function yesWords({ asked_by_me, by_mandate, kind }: ConsentOut): MessageId {
+  if (by_mandate !== null) return asked_by_me ? "consents.by_their_mandate" : "consents.by_your_mandate";
+  if (isToCarry(kind)) return asked_by_me ? "consents.they_yes" : "consents.you_yes";
+  return (asked_by_me ? FOR_THE_ASKER : FOR_THE_ASKED).yes;
+}
+
 /** How the question stands, in words for the one of its two people who reads. */
-export function stateWords({ asked_by_me, kind, state, decided }: ConsentOut): MessageId {
-  if (state === "yes" && isToCarry(kind)) return asked_by_me ? "consents.they_yes" : "consents.you_yes";
+export function stateWords(consent: ConsentOut): MessageId {
+  const { asked_by_me, decided, state } = consent;
+  if (state === "yes") return yesWords(consent);
   // A decision that was made with these words does not halt.
   if (state === "revoked" && decided) {
     return asked_by_me ? "consents.they_revoked_text" : "consents.you_revoked_text";

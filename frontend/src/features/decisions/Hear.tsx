@@ -11,10 +11,16 @@ import { type Stage, Stages } from "@/ui/Stages";
 import { useProposal } from "./mutations";
 import { OBJECTION_WORDS } from "./words";
 
-type HearProps = { objection: ObjectionOut; proposal: string; children?: ReactNode };
+type HearProps = {
+  objection: ObjectionOut;
+  proposal: string;
+  /** Its objector's answer in the open stage says that it is answered; until the stage ends, nobody else learns of it. */
+  closing?: boolean;
+  children?: ReactNode;
+};
 
 /** An objection, in its objector's words. Whether it is answered is theirs alone to say. */
-export function Hear({ objection, proposal, children }: HearProps) {
+export function Hear({ objection, proposal, closing = false, children }: HearProps) {
   const t = useT();
   const id = useId();
   const { by, harm, safe_enough, version, raised_at, affected } = objection;
@@ -42,7 +48,7 @@ export function Hear({ objection, proposal, children }: HearProps) {
           </p>
         </div>
       )}
-      <State objection={objection} />
+      <State objection={objection} closing={closing} />
       {children}
       <Own objection={objection} proposal={proposal} />
     </article>
@@ -51,7 +57,9 @@ export function Hear({ objection, proposal, children }: HearProps) {
 
 const OVER: ObjectionOut["state"][] = ["answered", "withdrawn"];
 
-function State({ objection: { state, raised_at, ended_at, by, mine } }: { objection: ObjectionOut }) {
+type StateProps = { objection: ObjectionOut; closing: boolean };
+
+function State({ objection: { state, raised_at, ended_at, by, mine }, closing }: StateProps) {
   const t = useT();
   const note = ended_at ? dayText(ended_at) : "";
   const ended = state !== "raised" && state !== "in_dialogue";
@@ -72,7 +80,7 @@ function State({ objection: { state, raised_at, ended_at, by, mine } }: { object
       <Stages stages={stages} label={t("decisions.objection_path")} />
       {!OVER.includes(state) && (
         <p className="only">
-          {mine && t("decisions.only_you")}
+          {mine && t(closing ? "decisions.you_said_answered" : "decisions.only_you")}
           {!mine && by.name !== null && (
             <T id="decisions.only_them" values={{ name: <PersonName name={by.name} /> }} />
           )}{" "}

@@ -6,7 +6,9 @@ import { IN_NAME_WORDS, KIND_WORDS } from "./words";
 /** What it is, which version, in whose name that is said, and who proposed it if another wrote what stands. */
 export function Kicker({ proposal }: { proposal: ProposalOut }) {
   const t = useT();
-  const { kind, version, in_name, written_by, proposed_by, with_people, beside } = proposal;
+  const { kind, version, draft, written_by, proposed_by, beside } = proposal;
+  // Until it is told, it is said in the name that its writer asked for.
+  const { in_name, with_people } = version === 0 && draft ? draft : proposal;
   const people = in_name === "ours" ? [written_by, ...with_people] : [written_by];
   return (
     <>

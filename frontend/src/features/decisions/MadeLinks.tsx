@@ -37,6 +37,11 @@ function MadeLink({ made, coalition }: { made: Made; coalition: string }) {
     return (
       <Link to="/c/$coalition/agreements/$agreement" params={{ coalition, agreement: made.id }}>
         {t("decisions.made_agreement")}
+        {made.title && (
+          <>
+            : <bdi>{made.title}</bdi>
+          </>
+        )}
       </Link>
     );
   }

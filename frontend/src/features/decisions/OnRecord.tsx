@@ -17,9 +17,12 @@ export function OnRecord({ objection: { by, harm, safe_enough, state } }: { obje
         {harm}
       </p>
       {safe_enough && (
-        <p className="words as-typed" dir="auto">
-          {safe_enough}
-        </p>
+        <div>
+          <p className="small">{t("decisions.would_be_safe")}</p>
+          <p className="words as-typed" dir="auto">
+            {safe_enough}
+          </p>
+        </div>
       )}
       <p className="by">
         <PersonOrFormer name={by.name} />

@@ -5,6 +5,7 @@ import { isProblem } from "@/lib/problem";
 import { Form } from "@/ui/form/Form";
 import { TextArea } from "@/ui/form/fields";
 import { RadioCards } from "@/ui/form/RadioCards";
+import { closesMine } from "./closing";
 import { useProposal } from "./mutations";
 import { type Answer, answersIn } from "./words";
 
@@ -83,6 +84,7 @@ export function VoiceForm({ proposal, readBy, changed, done }: VoiceFormProps) {
               />
             </>
           )}
+          {closesMine(answer, proposal) && <p>{t("decisions.you_close_yours")}</p>}
           {WITH_WORDS.includes(answer as Answer) && (
             <TextArea
               {...field("words")}

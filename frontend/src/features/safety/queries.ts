@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { api, data } from "@/api/client";
+import type { ThingKindInput } from "@/api/schema";
 
 const SELDOM = 60_000;
 
@@ -20,6 +21,14 @@ export const foldsQuery = (coalition: string | null) =>
         api.GET("/coalitions/{coalition_id}/folds", { params: { path: { coalition_id: coalition ?? "" } } }),
       ),
     staleTime: SELDOM,
+  });
+
+/** Whether there are members who could be drawn to look at a text; where not, why. */
+export const reportableQuery = (text_kind: ThingKindInput, text_id: string) =>
+  queryOptions({
+    queryKey: ["reports", "of", text_id],
+    queryFn: () =>
+      data(api.GET("/reports/of/{text_kind}/{text_id}", { params: { path: { text_kind, text_id } } })),
   });
 
 /** The reports that one was drawn to look at, and those that one made. */

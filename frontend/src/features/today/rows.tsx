@@ -73,6 +73,7 @@ const ASKED: Record<string, MessageId> = {
   named: "today.asked_named",
   ours: "today.asked_ours",
   on_behalf: "today.asked_behalf",
+  changes: "today.asked_changes",
   ask: "today.asked_ask",
   welcome: "today.asked_welcome",
   review: "today.asked_review",
@@ -83,6 +84,9 @@ const OURS: Record<string, { title: MessageId; button: MessageId }> = {
   welcome: { title: "today.new_here", button: "today.say_welcome" },
   look: { title: "today.look_at", button: "today.look" },
 };
+
+/** There is no question to answer: one looks first. */
+const LOOKED_AT = ["review", "changes"];
 
 export function Asked({ item, first }: { item: AskedRow; first: boolean }) {
   const t = useT();
@@ -106,7 +110,7 @@ export function Asked({ item, first }: { item: AskedRow; first: boolean }) {
       }
       action={
         <AskedLink item={item} className={look(first)}>
-          {t(ours?.button ?? (item.kind === "review" ? "today.look" : "today.answer"))}
+          {t(ours?.button ?? (LOOKED_AT.includes(item.kind) ? "today.look" : "today.answer"))}
           <span className="vh">: {title}</span>
         </AskedLink>
       }

@@ -3,17 +3,19 @@ import { useEffect, useRef, useState } from "react";
 import type { ConsentOut, QuestionOut } from "@/api/schema";
 import { AnswerForm } from "@/features/consents/AnswerForm";
 import { AskedFor } from "@/features/consents/ConsentRow";
-import { ForAsker, OtherWords } from "@/features/consents/ForAsker";
+import { ForAsker, OtherWords, OwnWords } from "@/features/consents/ForAsker";
 import { LandedForm } from "@/features/consents/LandedForm";
 import { useConsent } from "@/features/consents/mutations";
 import { consentQuery } from "@/features/consents/queries";
 import { WhatHappened } from "@/features/consents/WhatHappened";
 import { isToCarry } from "@/features/consents/words";
-import { useT } from "@/lib/i18n/react";
+import { T, useT } from "@/lib/i18n/react";
 import { Link, useParams } from "@/lib/router";
 import { ActionButton } from "@/ui/ActionButton";
+import { DateTime } from "@/ui/DateTime";
 import { Icon } from "@/ui/icons";
 import { Loaded } from "@/ui/Loaded";
+import { Notice } from "@/ui/Notice";
 import { Page } from "@/ui/Page";
 import { ExactWords } from "./ExactWords";
 import { AskedOften, ToThing, WhereToGo } from "./ways";
@@ -62,7 +64,9 @@ function Question({ consent }: { consent: QuestionOut }) {
           <WhereToGo consent={consent} answered={answered} />
         </div>
       )}
+      <YesBefore consent={consent} />
       <ExactWords consent={consent} />
+      {!asked_by_me && <OwnWords consent={consent} />}
       {open && (
         <div className="stack">
           <AnswerForm consent={consent} answered={() => setAnswered(true)} />
@@ -83,6 +87,18 @@ function Question({ consent }: { consent: QuestionOut }) {
         </section>
       )}
     </div>
+  );
+}
+
+/** The same question again, about other words than those one said yes to. */
+function YesBefore({ consent: { asked_by_me, state, answered_at } }: { consent: ConsentOut }) {
+  if (asked_by_me || state !== "asked" || answered_at === null) return null;
+  return (
+    <Notice kind="caution">
+      <p>
+        <T id="consents.yes_before" values={{ day: <DateTime value={answered_at} dayOnly /> }} />
+      </p>
+    </Notice>
   );
 }
 

@@ -1,6 +1,7 @@
-import type { ConsentOut, QuestionOut } from "@/api/schema";
+import type { QuestionOut } from "@/api/schema";
 import { THING_WORDS } from "@/features/consents/words";
 import { useMe } from "@/features/people/queries";
+import type { MessageId } from "@/lib/i18n/ids";
 import { T, useT } from "@/lib/i18n/react";
 import { Link } from "@/lib/router";
 import { DateTime } from "@/ui/DateTime";
@@ -29,7 +30,7 @@ export function ExactWords({ consent }: { consent: QuestionOut }) {
   );
 }
 
-function Facts({ consent }: { consent: ConsentOut }) {
+function Facts({ consent }: { consent: QuestionOut }) {
   const t = useT();
   const seat = useMe()?.seats.find(({ coalition_id }) => coalition_id === consent.coalition_id);
   const { proposal_id: proposal } = consent;
@@ -81,17 +82,24 @@ const WHOSE = {
   on_behalf: ["consents.name_yours", "consents.name_behalf"],
 } as const;
 
-function InWhoseName({ consent: { kind, asked_by_me, from_name, to_name } }: { consent: ConsentOut }) {
-  const t = useT();
+/** Where it is said together, or for another, who those others are is between each of them and the one who asks. */
+function inWhoseName({ kind, in_name, asked_by_me }: QuestionOut): MessageId | null {
   if (kind === "co_own" || kind === "co_hold") return null;
+  if (kind === "named" && in_name === "ours") return "consents.name_together";
+  if (kind === "named" && in_name === "on_behalf") return "consents.name_for_another";
+  return WHOSE[kind][asked_by_me ? 1 : 0];
+}
+
+function InWhoseName({ consent }: { consent: QuestionOut }) {
+  const t = useT();
+  const { asked_by_me, from_name, to_name } = consent;
+  const words = inWhoseName(consent);
+  if (!words) return null;
   return (
     <>
       <dt>{t("consents.in_name")}</dt>
       <dd>
-        <T
-          id={WHOSE[kind][asked_by_me ? 1 : 0]}
-          values={{ who: <PersonName name={asked_by_me ? to_name : from_name} /> }}
-        />
+        <T id={words} values={{ who: <PersonName name={asked_by_me ? to_name : from_name} /> }} />
       </dd>
     </>
   );

@@ -75,7 +75,7 @@ function Next({
   if (!agreement && !abilities.renew && !abilities.retire) return null;
   const at = { to: "/c/$coalition/propose", params: { coalition } } as const;
   return (
-    <div className="stack-s no-print">
+    <div className="btns no-print">
       {abilities.renew && (
         <Link className={buttonClass()} {...at} search={{ kind: "renewal", decision: id }}>
           {t("record.renew")}

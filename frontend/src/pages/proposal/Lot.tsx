@@ -12,7 +12,6 @@ import { Form } from "@/ui/form/Form";
 import { TextField } from "@/ui/form/fields";
 import { Loaded } from "@/ui/Loaded";
 import { PersonOrFormer } from "@/ui/people";
-import { ReadBy } from "./ReadBy";
 
 type LotProps = { proposal: ProposalOut; choosing: ChoosingOut };
 
@@ -78,7 +77,7 @@ function OwnPart({ proposal, choosing }: LotProps) {
 }
 
 /** A word that nobody foresees. It shows without a name once the lot is drawn; until then only to whoever added it. */
-function OwnWord({ proposal: { id, kind, coalition_id }, choosing: { in_lot, my_word } }: LotProps) {
+function OwnWord({ proposal: { id, kind }, choosing: { in_lot, my_word } }: LotProps) {
   const t = useT();
   const { enterLot } = useProposal(id);
   return (
@@ -87,7 +86,7 @@ function OwnWord({ proposal: { id, kind, coalition_id }, choosing: { in_lot, my_
         <Form
           draft={`lot.${id}`}
           initial={{ word: my_word ?? "" }}
-          readBy={<ReadBy coalition={coalition_id} />}
+          readBy={t("decisions.word_read_by")}
           submit={t(my_word ? "decisions.save_word" : "decisions.send_word")}
           look="plain"
           check={({ word }) => ({ word: !my_word && word.trim() === "" && t("decisions.word_needed") })}

@@ -20,6 +20,12 @@ const MEANS: Record<StageName, MessageId> = {
 /** One's own answer itself is shown there. */
 const QUIET = new Set<StageName>(["consent", "told", "choosing"]);
 
+const TURN: Record<NonNullable<ProposalOut["my_turn"]>, MessageId> = {
+  spoken: "decisions.you_spoke",
+  passed: "decisions.you_passed",
+  proposed: "decisions.you_proposed",
+};
+
 /** What is asked now, and what its reader can do. */
 export function Now({ proposal }: { proposal: ProposalOut }) {
   const t = useT();
@@ -31,9 +37,7 @@ export function Now({ proposal }: { proposal: ProposalOut }) {
       <h2>{t(STAGE_WORDS[stage.name])}</h2>
       <p>{t(drawn ? "decisions.now_lot" : MEANS[stage.name])}</p>
       {!proposal.asked_me && <p>{t("decisions.joined_after")}</p>}
-      {turn && !QUIET.has(stage.name) && (
-        <p>{t(turn === "passed" ? "decisions.you_passed" : "decisions.you_spoke")}</p>
-      )}
+      {turn && !QUIET.has(stage.name) && <p>{t(TURN[turn])}</p>}
       <Given proposal={proposal} />
       <Ways proposal={proposal} />
       {abilities.pass && <p className="why">{t("decisions.passing_is_an_answer")}</p>}

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ObjectionOut, ProposalOut } from "@/api/schema";
+import { closesMine } from "@/features/decisions/closing";
 import { Hear } from "@/features/decisions/Hear";
 import { NoteForm } from "@/features/decisions/NoteForm";
 import { notesQuery } from "@/features/decisions/queries";
@@ -39,10 +40,13 @@ function isBeside({ harm, abilities }: ObjectionOut, { my_response: mine }: Prop
   return Boolean(abilities.close) && mine?.answer === "objection" && mine.harm !== harm;
 }
 
+const isClosing = ({ mine }: ObjectionOut, proposal: ProposalOut): boolean =>
+  mine && closesMine(proposal.my_response?.answer, proposal);
+
 function Heard({ objection, proposal }: { objection: ObjectionOut; proposal: ProposalOut }) {
   const t = useT();
   return (
-    <Hear objection={objection} proposal={proposal.id}>
+    <Hear objection={objection} proposal={proposal.id} closing={isClosing(objection, proposal)}>
       <Talk objection={objection} proposal={proposal} />
       {isBeside(objection, proposal) && <p className="why">{t("decisions.fresh_stands")}</p>}
     </Hear>

@@ -6,6 +6,7 @@ import { Particulars } from "@/features/decisions/Particulars";
 import { proposalQuery, versionQuery } from "@/features/decisions/queries";
 import { CHANGE_WORDS } from "@/features/decisions/words";
 import { T, useT } from "@/lib/i18n/react";
+import { isProblem } from "@/lib/problem";
 import { Link, notFound, useParams } from "@/lib/router";
 import { DateTime } from "@/ui/DateTime";
 import { Select } from "@/ui/form/fields";
@@ -25,7 +26,8 @@ export function VersionPage() {
   if (!Number.isInteger(version) || version < 1) throw notFound();
   const [against, setAgainst] = useState(version - 1);
   const query = useQuery(versionQuery(proposal, version, against || undefined));
-  const kind = useQuery(proposalQuery(proposal)).data?.kind ?? null;
+  const about = useQuery(proposalQuery(proposal)).data;
+  if (isProblem(query.error, "not_found")) throw notFound();
   return (
     <Page
       kind={t("decisions.one_version")}
@@ -35,12 +37,14 @@ export function VersionPage() {
       single
     >
       <div className="stack-l">
-        {version > 1 && <Compare version={version} against={against} choose={setAgainst} />}
+        {version > 1 && about && version <= about.version && (
+          <Compare version={version} against={against} choose={setAgainst} />
+        )}
         <Loaded query={query}>
           {(found) => (
             <Words
               version={found}
-              of={{ kind, coalition_id: coalition }}
+              of={{ kind: about?.kind ?? null, coalition_id: coalition }}
               marked={against !== WITHOUT_MARKS}
             />
           )}
