@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from alongside import __version__
-from alongside.api import PREFIX, ROOT_ROUTERS, ROUTERS
+from alongside.api import PREFIX, register
 from alongside.core.database import Database
 from alongside.core.live import Hub
 from alongside.core.problems import Problem, install
@@ -53,10 +53,7 @@ def create_app(settings: Settings, *, ticks: bool = True, database: Database | N
     app.state.cookie = "__Host-s" if settings.secure else "s"
     app.state.tries = Tries()
     install(app)
-    for router in ROUTERS:
-        app.include_router(router, prefix=PREFIX)
-    for router in ROOT_ROUTERS:
-        app.include_router(router)
+    register(app)
     # Not mounted: a mount takes every method of every path, so that a wrong method would look like a wrong path.
     app.router.default = Frontend(settings.frontend_dir)
     app.openapi = lambda: openapi(app)  # type: ignore[method-assign]

@@ -131,7 +131,7 @@ async function workWithIt(proposer: Someone, objector: Someone, third: Someone):
 
 async function amend(proposer: Someone, objector: Someone): Promise<void> {
   await open(proposer, "decisions.next_version");
-  await write(proposer, "decisions.text", AFTER);
+  await write(proposer, "propose.text_agreement", AFTER);
   await choose(proposer, "decisions.change_substance");
   const why = proposer.page.getByRole("textbox", { name: proposer.w("decisions.change_note") });
   await proposer.hands.write(why, "Handovers keep their time, as was asked.");

@@ -86,9 +86,11 @@ export const VISITS: Visit[] = [
   ...(["questions", "consent"] as const).map((proposal) =>
     member("/c/$coalition/proposals/$proposal/amend", "decisions.next_version", { of: { proposal } }),
   ),
-  member("/c/$coalition/proposals/$proposal/versions", "decisions.versions", { of: { proposal: "consent" } }),
+  member("/c/$coalition/proposals/$proposal/versions", "decisions.versions", {
+    of: { proposal: "reworked" },
+  }),
   member("/c/$coalition/proposals/$proposal/versions/$number", "decisions.one_version", {
-    of: { proposal: "consent" },
+    of: { proposal: "reworked" },
   }),
   member("/c/$coalition/decisions", "decisions.title"),
   member("/c/$coalition/commit", "commitments.new_title"),
@@ -156,6 +158,9 @@ export async function partsFor(page: Page, origin: string, who: string | null): 
       (await first(get, `/coalitions/${coalition}/proposals?status=${state}`))?.id,
     ]),
   );
+  const { items: consenting } = await get(`/coalitions/${coalition}/proposals?status=consent`);
+  const read = await Promise.all(consenting.map(({ id }: Row) => get(`/proposals/${id}`)));
+  const reworked = read.find(({ version }) => version > 1)?.id;
   const action = (await first(get, `/coalitions/${coalition}/actions`))?.id;
   const agreement = (await first(get, `/coalitions/${coalition}/agreements`))?.id;
   const initiative = (await first(get, `/coalitions/${coalition}/initiatives`))?.id;
@@ -163,7 +168,7 @@ export async function partsFor(page: Page, origin: string, who: string | null): 
   return {
     ...parts,
     ...only(Object.fromEntries(proposals)),
-    ...only({ agreement, initiative, decision, commitment, consent, ask, id: ask, action }),
+    ...only({ agreement, initiative, decision, commitment, consent, ask, id: ask, action, reworked }),
   };
 }
 
