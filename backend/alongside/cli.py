@@ -69,7 +69,7 @@ def prepare(database: "Database", settings: Settings, *, demo: bool) -> bool:
     from alongside.installation import service as installation
     from seeds.demo import tell_the_demo
 
-    found = database.write_now(lambda session: installation.open(session, demo))
+    found = database.write_now(lambda session: installation.start(session, demo))
     may_serve(settings, demo=found.demo)
     if found.demo:
         tell_the_demo(database)
@@ -136,9 +136,9 @@ def import_roster(
 @app.command("openapi")
 def print_openapi() -> None:
     """Print the description of the API (OpenAPI 3.1)."""
-    from alongside.main import create_app, openapi
+    from alongside.main import create_app
 
-    print(json.dumps(openapi(create_app(load_settings())), indent=2, ensure_ascii=False, sort_keys=True))
+    print(json.dumps(create_app(load_settings()).openapi(), indent=2, ensure_ascii=False, sort_keys=True))
 
 
 @documents.command("permissions")

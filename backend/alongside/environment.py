@@ -2,6 +2,7 @@
 
 import errno
 import socket
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -12,13 +13,13 @@ class Refused(Exception):
     """The sentence an operator reads."""
 
 
-def load_settings(**changes: object) -> Settings:
+def load_settings(**changes: Any) -> Settings:
     """Settings from the environment. Raises Refused for unknown names and unsafe values."""
     if unknown := unknown_variables():
         raise Refused(f"These settings mean nothing to Alongside: {', '.join(unknown)}. See .env.example.")
     given = {name: value for name, value in changes.items() if value is not None}
     try:
-        return Settings(**given)  # type: ignore[arg-type]
+        return Settings(**given)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])

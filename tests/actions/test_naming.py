@@ -147,3 +147,18 @@ async def test_a_withdrawal_against_the_start(world: World, number: int) -> None
         assert kinds(outcome) <= {None, WaitingForAYes}
         now = await look(dana, action)
         assert (now["status"], now["waiting_for_a_yes"]) == ("agreed", True)
+
+
+async def test_other_words_ask_nothing_more_of_anybody_once_the_action_is_let_go(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition, "Dana")
+    amina, hers = await world.member(coalition, "Amina")
+    action = await begin(dana, coalition, about="Amina measures.", names=[str(amina.id)])
+    said = await answer_about(hers, action["id"], "yes_with_changes", text="Amina may measure.")
+    assert said.json()["state"] == "yes_with_changes"
+    assert [one["kind"] for one in (await dana.get("/today")).json()["asked"]] == ["changes"]
+    assert (await stage(dana, action, "let_go")).status_code == 200
+    assert (await dana.get("/today")).json()["asked"] == []
+    assert (await hers.get(f"/consents/{said.json()['id']}")).json()["state"] == "withdrawn"
+    taken = await dana.post(f"/consents/{said.json()['id']}/take-changes")
+    assert (taken.status_code, code(taken)) == (409, "no_changes_to_take")

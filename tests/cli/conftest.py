@@ -31,6 +31,6 @@ def begun(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a real installation that was started once, and which nobody has set up."""
     folder = copytree(migrated, tmp_path_factory.mktemp("cli") / "begun")
     database = Database(f"sqlite:///{folder / 'alongside.db'}")
-    assert not database.write_now(lambda session: installation.open(session, False)).demo
+    assert not database.write_now(lambda session: installation.start(session, False)).demo
     database.dispose()
     return folder

@@ -47,6 +47,7 @@ def test_a_question_can_be_answered_once_and_a_not_now_can_be_come_back_to() -> 
         *product([S.NOT_NOW], [*ANSWERS, S.WITHDRAWN, S.EXPIRED]),
         (S.YES, S.REVOKED),
         (S.YES, S.EXPIRED),
+        (S.YES_WITH_CHANGES, S.WITHDRAWN),
         (S.YES_WITH_CHANGES, S.EXPIRED),
         (S.YES_WITH_CHANGES, S.YES),
         (S.YES_WITH_CHANGES, S.REVOKED),

@@ -58,7 +58,7 @@ def demo_settings(own_url: str, tmp_path: Path) -> Settings:
 @pytest.fixture
 async def demo(demo_settings: Settings, own_database: Database) -> AsyncIterator[World]:
     """A running demo, with nobody in it yet."""
-    own_database.write_now(lambda session: installation.open(session, demo=True))
+    own_database.write_now(lambda session: installation.start(session, demo=True))
     app = create_app(demo_settings, ticks=False)
     async with app.router.lifespan_context(app):
         yield World(app, edged(app))

@@ -112,7 +112,7 @@ async def test_starting_for_real_makes_an_empty_installation_that_its_link_sets_
     real = Database(f"sqlite:///{demo_settings.data_dir.parent / 'alongside' / 'alongside.db'}")
     with real.engine.connect() as connection:
         assert connection.execute(metadata.tables["person"].select()).all() == []
-    assert real.write_now(lambda session: installation.open(session, demo=False)).demo is False
+    assert real.write_now(lambda session: installation.start(session, demo=False)).demo is False
     real.write_now(lambda session: installation.use_setup(session, links[1].partition("#")[2]))
     real.dispose()
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.anyio
 
 
 def start(database: Database, *, demo: bool = False) -> service.Opened:
-    return database.write_now(lambda session: service.open(session, demo=demo))
+    return database.write_now(lambda session: service.start(session, demo=demo))
 
 
 def use(database: Database, secret: str) -> None:

@@ -15,7 +15,7 @@ PASSWORD = "four quiet rivers east"
 
 
 async def printed(world: World) -> str:
-    opened = await world.database.write(lambda session: installation.open(session, demo=False))
+    opened = await world.database.write(lambda session: installation.start(session, demo=False))
     assert opened.setup_secret
     return opened.setup_secret
 

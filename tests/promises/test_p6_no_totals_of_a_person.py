@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Float, Integer, Numeric, Table
 
-from alongside.main import create_app, openapi
+from alongside.main import create_app
 from alongside.settings import Settings
 from alongside.tables import metadata
 
@@ -71,7 +71,7 @@ def properties(schema: Any) -> Iterator[str]:
 
 
 def test_no_field_of_the_api_counts_or_ranks(settings: Settings) -> None:
-    fields = set(properties(openapi(create_app(settings))))
+    fields = set(properties(create_app(settings).openapi()))
     assert {"sentence", "by_when", "answer"} <= fields
     assert not sorted(name for name in fields if COUNTING.search(name))
 

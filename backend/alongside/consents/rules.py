@@ -141,6 +141,8 @@ class NotOutYet(Conflict):
 
 GATES = frozenset({ConsentKind.NAMED, ConsentKind.OURS, ConsentKind.ON_BEHALF})
 LIVE = frozenset({ConsentState.ASKED, ConsentState.NOT_NOW})
+# Waits for a word of one of the two: of who was asked, or of who asked, whether they take the other words.
+BETWEEN_THE_TWO = LIVE | {ConsentState.YES_WITH_CHANGES}
 SAID = frozenset({ConsentState.YES, ConsentState.YES_WITH_CHANGES})
 STANDS = frozenset({ConsentState.NO, ConsentState.REVOKED})
 TAKES_WORDS = frozenset({ConsentState.ASKED, ConsentState.REVOKED})
@@ -153,7 +155,9 @@ TRANSITIONS: dict[ConsentState, frozenset[ConsentState]] = {
     ConsentState.ASKED: _ENDS,
     ConsentState.NOT_NOW: _ENDS - {ConsentState.NOT_NOW},
     ConsentState.YES: frozenset({ConsentState.REVOKED, ConsentState.EXPIRED}),
-    ConsentState.YES_WITH_CHANGES: frozenset({ConsentState.YES, ConsentState.REVOKED, ConsentState.EXPIRED}),
+    ConsentState.YES_WITH_CHANGES: frozenset(
+        {ConsentState.YES, ConsentState.REVOKED, ConsentState.WITHDRAWN, ConsentState.EXPIRED}
+    ),
     ConsentState.REVOKED: frozenset({ConsentState.YES}),
     ConsentState.MYSELF: frozenset(),
     ConsentState.NO: frozenset(),

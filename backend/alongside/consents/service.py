@@ -214,10 +214,10 @@ def reword(session: Session, *, thing_id: UUID, text: str) -> None:
 
 def take_back(session: Session, *, thing_id: UUID, from_: UUID | None = None) -> None:
     """There is nothing left to ask: the thing ended, or the one who asked (`from_`) no longer carries it."""
-    which = [col(ConsentRequest.thing_id) == thing_id]
+    which = [col(ConsentRequest.thing_id) == thing_id, col(ConsentRequest.state).in_(rules.BETWEEN_THE_TWO)]
     if from_ is not None:
         which.append(col(ConsentRequest.from_membership) == from_)
-    for asked in queries.live(session, *which):
+    for asked in queries.held(session, *which):
         _move(session, asked, ConsentState.WITHDRAWN)
 
 

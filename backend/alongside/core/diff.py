@@ -100,7 +100,7 @@ def _sentences(text: str) -> list[str]:
 CUTS: tuple[Cut, ...] = (_lines, _sentences, words)
 
 
-class _Bounded(SequenceMatcher):  # type: ignore[type-arg]  # generic for type checkers alone
+class _Bounded(SequenceMatcher[str]):
     """Finds no further match once the effort is used up.
 
     What stands there again and again costs most and says least: where one search would cost more than its share, it

@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import exists
-from sqlmodel import Session, SQLModel, col, delete, select, update
+from sqlmodel import Session, col, delete, select, update
 
 from alongside.coalitions.models import Membership
 from alongside.consents import forgetting as questions
@@ -57,7 +57,7 @@ def _rounds(session: Session, now: datetime) -> int:
     return len(found)
 
 
-SAID: tuple[type[SQLModel], ...] = (Note, Response, Choice, LotPart, Affected)
+SAID = (Note, Response, Choice, LotPart, Affected)
 
 
 def _said_in(session: Session, proposal_ids: list[UUID]) -> None:
@@ -65,7 +65,7 @@ def _said_in(session: Session, proposal_ids: list[UUID]) -> None:
         return
     questions.forget_about(session, session.exec(select(Note.id).where(col(Note.proposal_id).in_(proposal_ids))).all())
     for table in SAID:
-        session.exec(delete(table).where(col(table.proposal_id).in_(proposal_ids)))  # type: ignore[attr-defined]
+        session.exec(delete(table).where(col(table.proposal_id).in_(proposal_ids)))
     stages = select(Stage.id).where(col(Stage.proposal_id).in_(proposal_ids))
     session.exec(delete(Turn).where(col(Turn.stage_id).in_(stages)))
     closed = col(Objection.state).not_in(UNANSWERED)

@@ -10,7 +10,7 @@ from alongside.agreements import queries as agreements
 from alongside.agreements.rules import AgreementKind
 from alongside.core.errors import NotFound
 from alongside.decisions import queries
-from alongside.decisions.schemas import PointsAt, Reference
+from alongside.decisions.schemas import Reference, RefersTo
 from alongside.decisions.titles import title_of
 from alongside.initiatives import queries as initiatives
 from alongside.permissions.actor import Actor
@@ -20,12 +20,12 @@ from alongside.permissions.vocabulary import Permission, Subject
 
 def refers_to(
     session: Session, coalition_id: UUID, payload: Mapping[str, Any], actor: Actor | None, *, made: UUID | None = None
-) -> PointsAt:
+) -> RefersTo:
     """What the ids of a payload are of; one read for each that is there. `made` is the decision that came of it.
 
     Where its reader may not read the thing, it has no title: only that there is one.
     """
-    return PointsAt(
+    return RefersTo(
         agreement=_agreement(session, coalition_id, _id(payload, "subject_id"), actor, made),
         decision=_decision(session, coalition_id, _id(payload, "decision_id"), actor),
         initiative=_initiative(session, coalition_id, _id(payload, "initiative_id"), actor),

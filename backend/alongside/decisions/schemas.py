@@ -131,7 +131,7 @@ class Reference(BaseModel):
     title: str | None
 
 
-class PointsAt(BaseModel):
+class RefersTo(BaseModel):
     """What a proposal is about: the agreement it takes the place of, the decision it renews or ends, the initiative."""
 
     agreement: Reference | None
@@ -177,7 +177,7 @@ class ProposalOut(BaseModel):
     title: str
     text: str
     payload: Particulars
-    refers_to: PointsAt
+    refers_to: RefersTo
     review_on: date
     trial_days: int | None
     status: ProposalStatus
@@ -240,7 +240,7 @@ class VersionOut(VersionLine):
     title: str
     text: str
     payload: Particulars
-    refers_to: PointsAt
+    refers_to: RefersTo
     review_on: date
     trial_days: int | None
     in_name: InName

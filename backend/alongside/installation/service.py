@@ -1,4 +1,4 @@
-"""Opening an installation, and setting it up once."""
+"""Starting an installation, and setting it up once."""
 
 import hmac
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Opened:
     demo: bool
 
 
-def open(session: Session, demo: bool) -> Opened:  # noqa: A001 - the brief word for what a start does
+def start(session: Session, demo: bool) -> Opened:
     """Find or make the installation's row at a start; each start prints a fresh secret until one is used.
 
     `demo` says what a new database becomes; an old one stays what it is. Raises NotADemo.

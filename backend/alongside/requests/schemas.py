@@ -8,7 +8,7 @@ from alongside.consents.rules import InName
 from alongside.consents.schemas import ConsentOut
 from alongside.decisions.payloads import Particulars
 from alongside.decisions.rules import Kind
-from alongside.decisions.schemas import PointsAt, Reference
+from alongside.decisions.schemas import Reference, RefersTo
 from alongside.support.rules import AskKind
 
 
@@ -21,7 +21,7 @@ class WouldBeDone(BaseModel):
 
     kind: Kind | None = None
     payload: Particulars
-    refers_to: PointsAt
+    refers_to: RefersTo
     trial_days: int | None = None
     review_on: date | None = None
     note: str | None = None

@@ -158,7 +158,7 @@ export async function partsFor(page: Page, origin: string, who: string | null): 
       (await first(get, `/coalitions/${coalition}/proposals?status=${state}`))?.id,
     ]),
   );
-  const { items: consenting } = await get(`/coalitions/${coalition}/proposals?status=consent`);
+  const { items: consenting = [] } = await get(`/coalitions/${coalition}/proposals?status=consent`);
   const read = await Promise.all(consenting.map(({ id }: Row) => get(`/proposals/${id}`)));
   const reworked = read.find(({ version }) => version > 1)?.id;
   const action = (await first(get, `/coalitions/${coalition}/actions`))?.id;

@@ -5431,15 +5431,6 @@ export interface components {
             text: string;
         };
         /**
-         * PointsAt
-         * @description What a proposal is about: the agreement it takes the place of, the decision it renews or ends, the initiative.
-         */
-        PointsAt: {
-            agreement: components["schemas"]["Reference"] | null;
-            decision: components["schemas"]["Reference"] | null;
-            initiative: components["schemas"]["Reference"] | null;
-        };
-        /**
          * PreferenceChosen
          * @description What one wishes for, and a sentence to it if one likes.
          */
@@ -5672,7 +5663,7 @@ export interface components {
             /** Quorum Reached */
             quorum_reached: boolean;
             reason: components["schemas"]["Reason"] | null;
-            refers_to: components["schemas"]["PointsAt"];
+            refers_to: components["schemas"]["RefersTo"];
             /**
              * Review On
              * Format: date
@@ -5849,6 +5840,15 @@ export interface components {
             id: string | null;
             /** Title */
             title: string | null;
+        };
+        /**
+         * RefersTo
+         * @description What a proposal is about: the agreement it takes the place of, the decision it renews or ends, the initiative.
+         */
+        RefersTo: {
+            agreement: components["schemas"]["Reference"] | null;
+            decision: components["schemas"]["Reference"] | null;
+            initiative: components["schemas"]["Reference"] | null;
         };
         /**
          * Renegotiated
@@ -6573,7 +6573,7 @@ export interface components {
              * Format: date-time
              */
             published_at: string;
-            refers_to: components["schemas"]["PointsAt"];
+            refers_to: components["schemas"]["RefersTo"];
             /**
              * Review On
              * Format: date
@@ -6683,7 +6683,7 @@ export interface components {
             /** Note */
             note?: string | null;
             payload: components["schemas"]["Particulars"];
-            refers_to: components["schemas"]["PointsAt"];
+            refers_to: components["schemas"]["RefersTo"];
             /** Review On */
             review_on?: string | null;
             /** Trial Days */
@@ -6926,7 +6926,6 @@ export type PartnerSteppingBack = components['schemas']['PartnerSteppingBack'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type PasswordIn = components['schemas']['PasswordIn'];
 export type PieceOut = components['schemas']['PieceOut'];
-export type PointsAt = components['schemas']['PointsAt'];
 export type PreferenceChosen = components['schemas']['PreferenceChosen'];
 export type PreferenceOut = components['schemas']['PreferenceOut'];
 export type Problem = components['schemas']['Problem'];
@@ -6945,6 +6944,7 @@ export type RecordedConcern = components['schemas']['RecordedConcern'];
 export type RecordedObjection = components['schemas']['RecordedObjection'];
 export type RecordedVersion = components['schemas']['RecordedVersion'];
 export type Reference = components['schemas']['Reference'];
+export type RefersTo = components['schemas']['RefersTo'];
 export type Renegotiated = components['schemas']['Renegotiated'];
 export type ReplyDraft = components['schemas']['ReplyDraft'];
 export type ReplyKind = components['schemas']['ReplyKind'];

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from "react";
-import type { Particulars as Held, Kind, PointsAt } from "@/api/schema";
+import type { Particulars as Held, Kind, RefersTo } from "@/api/schema";
 import { dayOfWeek } from "@/lib/dates";
 import type { MessageId } from "@/lib/i18n/ids";
 import { T, useT } from "@/lib/i18n/react";
@@ -7,7 +7,7 @@ import { Link } from "@/lib/router";
 import { DateTime } from "@/ui/DateTime";
 import { Prose } from "@/ui/Prose";
 
-type Proposed = { kind?: Kind | null; coalition_id: string; payload: Held; refers_to: PointsAt };
+type Proposed = { kind?: Kind | null; coalition_id: string; payload: Held; refers_to: RefersTo };
 export type Fact = [name: MessageId, shown: ReactNode];
 type ParticularsProps = {
   proposal: Proposed;
@@ -39,7 +39,7 @@ export function Particulars({ proposal, options = false, more = [] }: Particular
   );
 }
 
-type Reference = NonNullable<PointsAt["agreement"]>;
+type Reference = NonNullable<RefersTo["agreement"]>;
 const TO_MEMBERS = <T id="decisions.members_read_it" />;
 
 /** The title of what is pointed at, unless its reader may not read it. */
