@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 type Chunk = { file: string; imports?: string[]; dynamicImports?: string[]; isEntry?: boolean };
@@ -15,7 +15,8 @@ export function scriptsOf(page: string, language = "en"): string[] {
   if (!FIRST_PAGES.has(page)) wanted.push(wordsOf("rest"), wordsOf("together"));
   const files = new Set<string>();
   for (const name of wanted) gather(name, manifest, files);
-  return ["boot.js", ...files].map((file) => join(DIST, file));
+  const boot = readdirSync(join(DIST, "assets")).filter((file) => /^boot-.*\.js$/.test(file));
+  return [...boot.map((file) => `assets/${file}`), ...files].map((file) => join(DIST, file));
 }
 
 /** What a page adds to what every page has: its own script, and what that imports. Words are weighed by themselves. */

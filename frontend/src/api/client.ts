@@ -1,13 +1,14 @@
 import createClient from "openapi-fetch";
 import { language } from "@/lib/i18n/i18n";
 import { Problem, type ProblemBody } from "@/lib/problem";
+import { early } from "./early";
 import type { paths } from "./paths";
 
 /** The typed client: `api.GET("/me")`. Every refusal is thrown as a `Problem`, so `data` is there when it returns. */
 export const api = createClient<paths>({
   baseUrl: `${window.location.origin}/api/v1`,
   // Looked up at each call: tests and service workers may have replaced it since this module was read.
-  fetch: (request) => globalThis.fetch(request),
+  fetch: async (request) => (await early(request)) ?? globalThis.fetch(request),
 });
 
 let signedOut: () => void = () => undefined;

@@ -1,7 +1,23 @@
 import { language } from "./i18n/i18n";
 
+let zoneOfDevice: string | undefined;
+
 /** The zone of the one who reads. */
-export const readerZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+export function readerZone(): string {
+  zoneOfDevice ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zoneOfDevice;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A format is costly to make, and a page with many dates uses few of them. */
+function formatted(date: Date, options: Intl.DateTimeFormatOptions): string {
+  const locale = localeForDates();
+  const key = JSON.stringify([locale, options]);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, format);
+  return format.format(date);
+}
 
 /** The reader's region for numbers and dates, in the language that is shown. */
 export function localeForDates(): string {
@@ -18,26 +34,25 @@ export function dayText(value: string, zone = readerZone()): string {
   const date = isDateOnly(value) ? atNoon(value) : new Date(value);
   const timeZone = isDateOnly(value) ? "UTC" : zone;
   const sameYear = date.getUTCFullYear() === new Date().getUTCFullYear();
-  return new Intl.DateTimeFormat(localeForDates(), {
+  return formatted(date, {
     weekday: "long",
     day: "numeric",
     month: "long",
     ...(sameYear ? {} : { year: "numeric" }),
     timeZone,
-  }).format(date);
+  });
 }
 
 export function momentText(value: string, zone = readerZone()): string {
-  const shown = new Intl.DateTimeFormat(localeForDates(), {
+  return formatted(new Date(value), {
     weekday: "long",
     day: "numeric",
     month: "long",
     hour: "2-digit",
     minute: "2-digit",
     timeZone: zone,
-    ...(zone === readerZone() ? {} : { timeZoneName: "short" as const }),
+    ...(zone === readerZone() ? {} : { timeZoneName: "short" }),
   });
-  return shown.format(new Date(value));
 }
 
 /** Today and the days after it, as the reader's calendar has them. */
@@ -65,7 +80,7 @@ export function fridayFromNow(days: number, now = new Date()): string {
 /** The name of a weekday, Monday being 0. */
 export function dayOfWeek(weekday: number): string {
   const day = new Date(Date.UTC(2024, 0, 1 + weekday));
-  return new Intl.DateTimeFormat(localeForDates(), { weekday: "long", timeZone: "UTC" }).format(day);
+  return formatted(day, { weekday: "long", timeZone: "UTC" });
 }
 
 /** The weekdays by name, Monday first. */

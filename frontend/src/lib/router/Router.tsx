@@ -56,15 +56,11 @@ export function prepare(address: string): void {
     .catch(() => undefined);
 }
 
-/** A page's chunk is here, or 400 ms are over: only then is its frame shown with nothing in it. */
-export async function arriving(pathname: string, among: Site = site): Promise<void> {
+/** A page's chunk is here, and what it is read with, or 400 ms are over: only then is its frame shown with nothing in it. */
+export async function arriving(pathname: string, among: Site = site, read?: Promise<unknown>): Promise<void> {
   const waited = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  await Promise.race([
-    matchIn(among, pathname)
-      ?.page.load()
-      .catch(() => undefined),
-    waited,
-  ]);
+  const load = matchIn(among, pathname)?.page.load();
+  await Promise.race([Promise.all([load, read]).catch(() => undefined), waited]);
 }
 
 /** Go to a page. The one before stays until the new one is here, or for 400 ms. */

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useDeferredValue } from "react";
 import type { NoteKind, NoteOut, ProposalOut } from "@/api/schema";
 import { NoteForm } from "@/features/decisions/NoteForm";
 import { notesQuery } from "@/features/decisions/queries";
@@ -13,9 +14,11 @@ import { ReadBy } from "./ReadBy";
 /** What was said so far: questions with their answers, reactions, comments; and one's own turn. */
 export function Conversation({ proposal }: { proposal: ProposalOut }) {
   const query = useInfiniteQuery(notesQuery(proposal.id));
+  // Many notes are drawn bit by bit, so that a press in between is answered.
+  const data = useDeferredValue(query.data);
   if (proposal.status === "told") return null;
   return (
-    <Loaded query={query}>
+    <Loaded query={{ ...query, data }}>
       {({ pages }) => {
         const notes = pages.flatMap(({ items }) => items);
         return (

@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Plugin, Rolldown } from "vite";
+
+const SOURCE = join(import.meta.dirname, "../boot.js");
+const PAGES = ["today/TodayPage", "proposal/ProposalPage"];
+const TO_FILL = "const files = {};";
+const WORDS = /virtual:messages\/(\w+-\w+)/;
+
+/** Puts boot.js first into the page, under a name of its content: whoever comes back has it already. */
+export function boot(): Plugin {
+  let address = "/boot.js";
+  return {
+    name: "alongside-boot",
+    enforce: "pre",
+    generateBundle(_options, bundle) {
+      const source = readFileSync(SOURCE, "utf8");
+      if (!source.includes(TO_FILL)) throw new Error(`boot.js has no place for its files: ${TO_FILL}`);
+      const filled = source.replace(TO_FILL, `const files = ${JSON.stringify(filesIn(bundle))};`);
+      const asset = this.emitFile({ type: "asset", name: "boot.js", source: filled });
+      address = `/${this.getFileName(asset)}`;
+    },
+    transformIndexHtml: {
+      order: "post",
+      handler: () => [{ tag: "script", attrs: { src: address }, injectTo: "head-prepend" }],
+    },
+  };
+}
+
+/** The files of each page and of each language's words, but for what every page has. */
+function filesIn(bundle: Rolldown.OutputBundle): Record<string, string[]> {
+  const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+  const everywhere = new Set(
+    chunks.filter(({ isEntry }) => isEntry).flatMap((entry) => needed(entry, bundle)),
+  );
+  const own = (chunk: Rolldown.OutputChunk) =>
+    needed(chunk, bundle)
+      .filter((file) => !everywhere.has(file))
+      .map((file) => `/${file}`);
+  const found: Record<string, string[]> = {};
+  for (const chunk of chunks) {
+    const id = chunk.facadeModuleId ?? "";
+    const name = WORDS.exec(id)?.[1] ?? PAGES.find((page) => id.endsWith(`/pages/${page}.tsx`));
+    if (name) found[name] = own(chunk);
+  }
+  return found;
+}
+
+function needed(
+  chunk: Rolldown.OutputChunk,
+  bundle: Rolldown.OutputBundle,
+  seen = new Set<string>(),
+): string[] {
+  if (seen.has(chunk.fileName)) return [];
+  seen.add(chunk.fileName);
+  for (const file of chunk.imports) {
+    const imported = bundle[file];
+    if (imported?.type === "chunk") needed(imported, bundle, seen);
+  }
+  return [...seen];
+}
