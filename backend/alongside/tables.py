@@ -1,6 +1,7 @@
 """Every table there is: importing this module fills the metadata that migrations and erasure are checked against.
 
-The nouns are found by their folders, so that a new one can't be forgotten.
+The nouns are found by their folders, so that a new one can't be forgotten: their tables stand in `models`, and where
+there are too many for one file, those of what came of it in `outcomes`.
 """
 
 from importlib import import_module
@@ -12,7 +13,8 @@ from alongside.core import idempotency, outbox
 from alongside.core.model import metadata
 
 for noun in iter_modules(alongside.__path__, "alongside."):
-    if noun.ispkg and find_spec(f"{noun.name}.models"):
-        import_module(f"{noun.name}.models")
+    for module in (f"{noun.name}.models", f"{noun.name}.outcomes") if noun.ispkg else ():
+        if find_spec(module):
+            import_module(module)
 
 __all__ = ["idempotency", "metadata", "outbox"]

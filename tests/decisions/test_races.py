@@ -16,7 +16,7 @@ from httpx import Response
 from sqlmodel import Session, col, select
 
 from alongside.coalitions.models import Coalition
-from alongside.decisions import queries, rules
+from alongside.decisions import decision_queries, rules
 from alongside.decisions.models import Decision, Objection, ProposalVersion
 from alongside.decisions.models import Response as Answered
 from alongside.decisions.rules import ProposalStatus
@@ -311,14 +311,14 @@ async def test_one_objection_stands_against_fifty_consents(world: World) -> None
 @pytest.fixture
 def slow_number(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hold the coalition's counter for a while before the decision is written."""
-    quick = queries.next_number
+    quick = decision_queries.next_number
 
     def slowly(session: Session, coalition_id: UUID) -> int:
         number = quick(session, coalition_id)
         time.sleep(0.1)
         return number
 
-    monkeypatch.setattr(queries, "next_number", slowly)
+    monkeypatch.setattr(decision_queries, "next_number", slowly)
 
 
 @pytest.mark.usefixtures("slow_number")

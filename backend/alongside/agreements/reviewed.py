@@ -18,4 +18,5 @@ def by(read: Days) -> Days:
 
 def days(session: Session, decision_ids: Collection[UUID]) -> dict[UUID, date]:
     """The day of each of these decisions that waits for its review, in one read."""
-    return _known[0](session, decision_ids) if _known else {}
+    (read,) = _known
+    return read(session, decision_ids)

@@ -8,7 +8,7 @@ from alongside.activity.record import record
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.models import Coalition
 from alongside.core.errors import AlongsideError
-from alongside.decisions import effects, queries, reviews
+from alongside.decisions import decision_queries, effects, queries, reviews
 from alongside.decisions.events import DecisionMade
 from alongside.decisions.models import Decision, Proposal
 from alongside.decisions.rules import Method
@@ -21,7 +21,7 @@ Reason = dict[str, object]
 
 def decide(session: Session, decision: Decision) -> Authority:
     """Number a decision and put it on record; what it creates is created by the Authority that comes back."""
-    decision.number = queries.next_number(session, decision.coalition_id)
+    decision.number = decision_queries.next_number(session, decision.coalition_id)
     session.add(decision)
     session.flush()
     reviews.begin(session, decision)

@@ -11,7 +11,7 @@ from alongside.consents.rules import AnswerNotOffered, InName
 from alongside.core import clock
 from alongside.core.errors import wrong_field
 from alongside.core.live import touch
-from alongside.decisions import hearing, note_queries, proposing, queries, settling
+from alongside.decisions import hearing, note_queries, publishing, queries, settling
 from alongside.decisions.models import Note, Proposal, ProposalVersion
 from alongside.decisions.notes import NOTE_AT_MOST
 from alongside.decisions.rules import ProposalClosed, ProposalStatus
@@ -46,14 +46,14 @@ def hold(session: Session, version_id: UUID) -> Proposal:
 def cleared(session: Session, version_id: UUID) -> None:
     """Everyone has said yes to this text: it goes out."""
     text, proposal = _both(session, version_id)
-    proposing.publish(session, proposal, text, clock.now())
+    publishing.publish(session, proposal, text, clock.now())
 
 
 def halted(session: Session, version_id: UUID) -> None:
     """Somebody took their yes back."""
     text, proposal = _both(session, version_id)
     if text.number is not None:
-        proposing.halt(session, proposal, text, clock.now())
+        publishing.halt(session, proposal, text, clock.now())
 
 
 def reworded(session: Session, version_id: UUID, words: str) -> tuple[str, str]:

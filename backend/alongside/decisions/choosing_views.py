@@ -8,11 +8,12 @@ from sqlmodel import Session
 from alongside.core.errors import NotFound
 from alongside.decisions import names, picking, queries
 from alongside.decisions.choices import option
+from alongside.decisions.decision_schemas import ChosenOut
 from alongside.decisions.models import Decision
 from alongside.decisions.outcomes import Chosen
 from alongside.decisions.payloads import Among
 from alongside.decisions.reading import readable
-from alongside.decisions.schemas import ChosenOut, MemberName
+from alongside.decisions.schemas import MemberName
 from alongside.permissions.actor import Actor, Standing
 from alongside.rounds import lot
 from alongside.rounds import queries as rounds

@@ -10,7 +10,7 @@ from alongside.activity.models import CoalitionCounter
 from alongside.activity.record import record
 from alongside.coalitions.models import Coalition
 from alongside.coalitions.rules import CoalitionStatus
-from alongside.decisions import effects, finished, queries, reviews
+from alongside.decisions import decision_queries, effects, finished, reviews
 from alongside.decisions.events import TrialEnded
 from alongside.decisions.outcomes import Review, ReviewOutcome, Trial
 from alongside.rounds.working_time import closes_at, review_instant
@@ -103,7 +103,7 @@ def _end(session: Session, one: Trial, now: datetime) -> None:
     one.ended_at = now
     session.add(one)
     session.flush()
-    end_trial = effects.EFFECTS[queries.decision(session, one.decision_id).kind].end_trial
+    end_trial = effects.EFFECTS[decision_queries.decision(session, one.decision_id).kind].end_trial
     if end_trial is not None:
         end_trial(session, one.decision_id)
     record(session, TrialEnded(coalition_id=one.coalition_id, thing_id=one.decision_id))

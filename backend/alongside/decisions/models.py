@@ -12,7 +12,6 @@ from alongside.core import clock, ids
 from alongside.core.model import Id, Instant, by_value
 from alongside.decisions.notes import NoteKind
 from alongside.decisions.objections import ObjectionState
-from alongside.decisions.outcomes import Review  # noqa: F401 – its tables are found through this module
 from alongside.decisions.rules import Answer, Change, Kind, Method, ProposalStatus, Turned, Weight
 
 UNANSWERED = text("state IN ('raised', 'in_dialogue', 'standing')")

@@ -15,6 +15,7 @@ from alongside.core.pagination import Page, Window, page
 from alongside.decisions import (
     abilities,
     choices,
+    decision_queries,
     facts,
     names,
     note_queries,
@@ -118,7 +119,7 @@ def _participation(session: Session, found: Proposal, path: list[Stage], known: 
     """Whether all have answered, and enough; once the turns are forgotten, as the decision has it on record."""
     if found.forgotten_at is None:
         return bool(path) and not known.someone_is_waited_for, bool(path) and known.enough
-    decided = queries.decision(session, known.decision_id) if known.decision_id else None
+    decided = decision_queries.decision(session, known.decision_id) if known.decision_id else None
     if decided is None:
         return False, False
     return decided.asked == decided.answered, decided.answered >= quorum(decided.asked)

@@ -12,12 +12,12 @@ from sqlmodel import Session
 
 from alongside.coalitions import queries as coalitions
 from alongside.core.diff import words_diff
-from alongside.decisions import queries, titles, views
+from alongside.decisions import decision_queries, queries, titles, views
+from alongside.decisions.decision_schemas import ChosenOut, DecisionOut
 from alongside.decisions.models import Decision, ProposalVersion
 from alongside.decisions.objections import ObjectionState
 from alongside.decisions.outcome_schemas import ReviewState
 from alongside.decisions.rules import Change, Kind, Method
-from alongside.decisions.schemas import ChosenOut, DecisionOut
 from alongside.permissions.actor import Actor
 
 
@@ -73,7 +73,7 @@ class DecisionRecord(BaseModel):
 def of_decision(session: Session, decision_id: UUID, *, origin: str, actor: Actor | None) -> DecisionRecord:
     """What is on record of a decision, cited at `origin`. Raises NotFound."""
     shown: DecisionOut = views.decision_by_id(session, decision_id, origin=origin, actor=actor)
-    found = queries.decision(session, decision_id)
+    found = decision_queries.decision(session, decision_id)
     coalition = coalitions.coalition(session, found.coalition_id)
     zone = ZoneInfo(coalition.zone)
     return DecisionRecord(

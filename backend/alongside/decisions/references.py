@@ -9,7 +9,7 @@ from sqlmodel import Session
 from alongside.agreements import queries as agreements
 from alongside.agreements.rules import AgreementKind
 from alongside.core.errors import NotFound
-from alongside.decisions import queries
+from alongside.decisions import decision_queries
 from alongside.decisions.schemas import Reference, RefersTo
 from alongside.decisions.titles import title_of
 from alongside.initiatives import queries as initiatives
@@ -52,7 +52,7 @@ def _decision(session: Session, coalition_id: UUID, decision_id: UUID | None, ac
     if decision_id is None:
         return None
     try:
-        found = queries.decision(session, decision_id)
+        found = decision_queries.decision(session, decision_id)
     except NotFound:
         return Reference(id=None, title=None)
     if found.coalition_id != coalition_id or not may(actor, Permission.DECISION_READ, Subject(coalition_id)):

@@ -8,11 +8,10 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 from alongside.core.pagination import Page, Window, window
 from alongside.decisions import founding, proposing, reading, views, withdrawing
 from alongside.decisions import versions as versions_view
+from alongside.decisions.decision_schemas import DecisionLine, DecisionOut
 from alongside.decisions.drafts import FoundingDraft, ProposalDraft, TextDraft, VersionDraft
 from alongside.decisions.rules import ProposalStatus
 from alongside.decisions.schemas import (
-    DecisionLine,
-    DecisionOut,
     FoundedOut,
     ProposalLine,
     ProposalOut,

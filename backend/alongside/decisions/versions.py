@@ -8,7 +8,7 @@ from alongside.consents.rules import InName
 from alongside.core.diff import words_diff
 from alongside.core.errors import NotFound
 from alongside.core.pagination import Page, Window, page
-from alongside.decisions import carrying, names, queries, references
+from alongside.decisions import carrying, decision_queries, names, queries, references
 from alongside.decisions.models import ProposalVersion
 from alongside.decisions.payloads import Particulars
 from alongside.decisions.reading import readable
@@ -44,7 +44,7 @@ def version(
     row = queries.version(session, found.id, number)
     called = names.Names(session, {row.by_membership, *carrying.named_in(row)})
     shown = _shown(row, me)
-    made = queries.decided_by(session, found.id)
+    made = decision_queries.decided_by(session, found.id)
     other = against or (number - 1 or None)
     before = queries.version(session, found.id, other) if other is not None else None
     if against is not None and before is not None and not _shown(before, me):

@@ -12,13 +12,14 @@ from alongside.agreements.views import title as title_of_agreement
 from alongside.coalitions import queries as coalitions
 from alongside.core.locales import DEFAULT_LANGUAGE
 from alongside.core.pagination import Page, Window, page
-from alongside.decisions import effects, names, queries, reviews
+from alongside.decisions import decision_queries, effects, names, queries, reviews
 from alongside.decisions.choosing_views import chosen
+from alongside.decisions.decision_schemas import Concern, DecisionLine, DecisionOut, Made
 from alongside.decisions.founding import Founded
 from alongside.decisions.models import Decision, Objection, Response
 from alongside.decisions.review_views import abilities_of, state_of
 from alongside.decisions.rules import Answer
-from alongside.decisions.schemas import Concern, DecisionLine, DecisionOut, FoundedOut, Made, ObjectionOut
+from alongside.decisions.schemas import FoundedOut, ObjectionOut
 from alongside.decisions.titles import citation, said_forgotten, title_of
 from alongside.permissions.actor import Actor
 from alongside.permissions.policy import require
@@ -44,10 +45,10 @@ def founded(_session: Session, made: Founded, _actor: Actor | None) -> FoundedOu
 
 def decision_by_id(session: Session, decision_id: UUID, *, origin: str, actor: Actor | None) -> DecisionOut:
     """One decision, with what it made and what is on record beside it; cited at `origin`. Raises NotFound."""
-    found = queries.decision(session, decision_id)
+    found = decision_queries.decision(session, decision_id)
     require(actor, Permission.DECISION_READ, Subject(coalition_id=found.coalition_id))
     thing = effects.MAKES.get(found.kind)
-    made = queries.made_by(session, thing.table, thing.id, found.id) if thing else []
+    made = decision_queries.made_by(session, thing.table, thing.id, found.id) if thing else []
     concerned, against = _beside(session, found)
     called = names.Names(session, {row.membership_id for row in concerned} | {row.membership_id for row in against})
     me = actor.seat_id(found.coalition_id) if actor else None
@@ -108,7 +109,7 @@ def decisions(session: Session, coalition_id: UUID, wanted: Window, *, actor: Ac
     """A coalition's decisions, the newest first."""
     coalition = coalitions.coalition(session, coalition_id)
     require(actor, Permission.DECISION_READ, coalitions.subject(coalition))
-    rows = queries.decisions(session, coalition_id, wanted)
+    rows = decision_queries.decisions(session, coalition_id, wanted)
     on = reviews.days(session, [row.id for row in rows])
     return page(rows, wanted, lambda row: row.id, lambda row: _decision_line(row, on, actor))
 

@@ -42,6 +42,36 @@ _somewhere_today = bindparam("somewhere_today", type_=Date())
 _mine = select(Membership).where(col(Membership.person_id) == _me, col(Membership.left_at).is_(None)).subquery("mine")
 _asker = select(col(Membership.id), col(Membership.name)).subquery("asker")
 
+_NO_MOMENT, _NO_DAY, _NOTHING = cast(null(), Instant()), cast(null(), Date), literal("")
+
+
+def _row(
+    kind: Any,
+    id_: Any,
+    *,
+    coalition: Any,
+    about: Any = None,
+    text: Any = _NOTHING,
+    who: Any = _NOTHING,
+    closes_at: Any = _NO_MOMENT,
+    day: Any = _NO_DAY,
+) -> Rows:
+    """A line of home, in the columns that all have; `about` is where it leads, else itself.
+
+    A voice alone has a moment: until when the stage is open, whose name is in `who`.
+    """
+    return select(
+        (literal(kind) if isinstance(kind, str) else cast(kind, String)).label("kind"),
+        id_.label("id"),
+        (id_ if about is None else about).label("thing_id"),
+        coalition.label("coalition_id"),
+        text.label("text"),
+        who.label("who"),
+        closes_at.label("closes_at"),
+        day.label("day"),
+    )
+
+
 # Not spoken yet; or it is being reworked for what they object to, and their word on that is missing.
 _their_turn = and_(col(Stage.name) != StageName.INTEGRATING, col(Turn.stage_id).is_(None))
 _their_word = and_(
@@ -53,17 +83,14 @@ _their_word = and_(
         col(Objection.heard_at) < col(Stage.opened_at),
     ),
 )
-_voice: Rows = (
-    select(
-        literal("voice").label("row"),
-        cast(col(Proposal.kind), String).label("kind"),
-        col(Proposal.id).label("id"),
-        col(Proposal.id).label("thing_id"),
-        col(Proposal.coalition_id).label("coalition_id"),
-        col(Proposal.title).label("text"),
-        cast(col(Stage.name), String).label("who"),
-        col(Stage.closes_at).label("closes_at"),
-        cast(null(), Date).label("day"),
+_voice = (
+    _row(
+        col(Proposal.kind),
+        col(Proposal.id),
+        coalition=col(Proposal.coalition_id),
+        text=col(Proposal.title),
+        who=cast(col(Stage.name), String),
+        closes_at=col(Stage.closes_at),
     )
     .join(Stage, (col(Stage.proposal_id) == col(Proposal.id)) & col(Stage.ended_at).is_(None))
     .join(Elector, col(Elector.proposal_id) == col(Proposal.id))
@@ -71,34 +98,29 @@ _voice: Rows = (
     .outerjoin(Turn, (col(Turn.stage_id) == col(Stage.id)) & (col(Turn.membership_id) == col(Elector.membership_id)))
     .where(col(Stage.closes_at) > _now, _their_turn | _their_word)
 )
-_consents: Rows = (
-    select(
-        literal("asked").label("row"),
-        cast(col(ConsentRequest.kind), String).label("kind"),
-        col(ConsentRequest.id).label("id"),
-        col(ConsentRequest.thing_id).label("thing_id"),
-        col(ConsentRequest.coalition_id).label("coalition_id"),
-        func.coalesce(col(ConsentRequest.title), col(ConsentRequest.text)).label("text"),
-        _asker.c.name.label("who"),
-        cast(null(), Instant()).label("closes_at"),
-        col(ConsentRequest.answer_by).label("day"),
+_consents = (
+    _row(
+        col(ConsentRequest.kind),
+        col(ConsentRequest.id),
+        about=col(ConsentRequest.thing_id),
+        coalition=col(ConsentRequest.coalition_id),
+        text=func.coalesce(col(ConsentRequest.title), col(ConsentRequest.text)),
+        who=_asker.c.name,
+        day=col(ConsentRequest.answer_by),
     )
     .join(_mine, _mine.c.id == col(ConsentRequest.to_membership))
     .join(_asker, _asker.c.id == col(ConsentRequest.from_membership))
     .where(col(ConsentRequest.state) == ConsentState.ASKED, col(ConsentRequest.answer_by) >= _somewhere_today)
 )
 # Other words of somebody's yes wait for who asked: to take them, or to go on without.
-_changes: Rows = (
-    select(
-        literal("asked").label("row"),
-        literal("changes").label("kind"),
-        col(ConsentRequest.id).label("id"),
-        col(ConsentRequest.thing_id).label("thing_id"),
-        col(ConsentRequest.coalition_id).label("coalition_id"),
-        func.coalesce(col(ConsentRequest.title), col(ConsentRequest.text)).label("text"),
-        _asker.c.name.label("who"),
-        cast(null(), Instant()).label("closes_at"),
-        cast(null(), Date).label("day"),
+_changes = (
+    _row(
+        "changes",
+        col(ConsentRequest.id),
+        about=col(ConsentRequest.thing_id),
+        coalition=col(ConsentRequest.coalition_id),
+        text=func.coalesce(col(ConsentRequest.title), col(ConsentRequest.text)),
+        who=_asker.c.name,
     )
     .join(
         Coalition,
@@ -109,16 +131,13 @@ _changes: Rows = (
     .where(col(ConsentRequest.state) == ConsentState.YES_WITH_CHANGES)
 )
 _asks = (
-    select(
-        literal("asked").label("row"),
-        literal("ask").label("kind"),
-        col(Ask.id).label("id"),
-        col(Ask.id).label("thing_id"),
-        col(Ask.coalition_id).label("coalition_id"),
-        col(Ask.text).label("text"),
-        _asker.c.name.label("who"),
-        cast(null(), Instant()).label("closes_at"),
-        col(Ask.wanted_by).label("day"),
+    _row(
+        "ask",
+        col(Ask.id),
+        coalition=col(Ask.coalition_id),
+        text=col(Ask.text),
+        who=_asker.c.name,
+        day=col(Ask.wanted_by),
     )
     .join(Following, col(Following.id) == col(Ask.following_id))
     .join(_asker, _asker.c.id == col(Ask.asked_by))
@@ -130,16 +149,11 @@ _asks = (
 )
 _newcomer = select(Membership).where(col(Membership.left_at).is_(None)).subquery("newcomer")
 _welcomes = (
-    select(
-        literal("asked").label("row"),
-        literal("welcome").label("kind"),
-        _newcomer.c.id.label("id"),
-        _newcomer.c.id.label("thing_id"),
-        _newcomer.c.coalition_id.label("coalition_id"),
-        literal("").label("text"),
-        _newcomer.c.name.label("who"),
-        cast(null(), Instant()).label("closes_at"),
-        cast(null(), Date).label("day"),
+    _row(
+        "welcome",
+        _newcomer.c.id,
+        coalition=_newcomer.c.coalition_id,
+        who=_newcomer.c.name,
     )
     .select_from(_newcomer)
     .join(_mine, _mine.c.coalition_id == _newcomer.c.coalition_id)
@@ -151,17 +165,13 @@ _talked_about = exists().where(
     col(Stage.ended_at).is_(None),
 )
 # A decision whose day has come waits for anyone's proposal of what should become of it.
-_reviews: Rows = (
-    select(
-        literal("asked").label("row"),
-        literal("review").label("kind"),
-        col(Review.id).label("id"),
-        col(Review.decision_id).label("thing_id"),
-        col(Review.coalition_id).label("coalition_id"),
-        col(Decision.title).label("text"),
-        literal("").label("who"),
-        cast(null(), Instant()).label("closes_at"),
-        cast(null(), Date).label("day"),
+_reviews = (
+    _row(
+        "review",
+        col(Review.id),
+        about=col(Review.decision_id),
+        coalition=col(Review.coalition_id),
+        text=col(Decision.title),
     )
     .join(Decision, col(Decision.id) == col(Review.decision_id))
     .join(
@@ -176,17 +186,11 @@ _reviews: Rows = (
     )
 )
 # A text that one was drawn to look at. Neither its words nor who reported it stand on anybody's home.
-_looks: Rows = (
-    select(
-        literal("asked").label("row"),
-        literal("look").label("kind"),
-        col(Report.id).label("id"),
-        col(Report.id).label("thing_id"),
-        col(Report.coalition_id).label("coalition_id"),
-        literal("").label("text"),
-        literal("").label("who"),
-        cast(null(), Instant()).label("closes_at"),
-        cast(null(), Date).label("day"),
+_looks = (
+    _row(
+        "look",
+        col(Report.id),
+        coalition=col(Report.coalition_id),
     )
     .join(Look, col(Look.report_id) == col(Report.id))
     .join(_mine, _mine.c.id == col(Look.membership_id))
@@ -238,9 +242,9 @@ def owed_rows(rows: Any, now: datetime, followed: Container[UUID]) -> tuple[list
     """
     voice: list[VoiceRow] = []
     asked: list[AskedRow] = []
-    for row, kind, id_, thing_id, coalition_id, text, who, closes_at, day, coalition, zone in rows:
+    for kind, id_, thing_id, coalition_id, text, who, closes_at, day, coalition, zone in rows:
         common = {"id": id_, "kind": kind, "coalition_id": coalition_id, "coalition": coalition}
-        if row == "voice":
+        if closes_at is not None:
             voice.append(VoiceRow(title=text, stage=who, closes_at=closes_at, **common))
         elif coalition_id in followed or (kind != "ask" and _not_over(day, zone, now)):
             # The first line names the thing; the whole wording is on the page where it is answered.

@@ -1,10 +1,20 @@
 import { useEffect, useRef } from "react";
 import { onAnnouncement } from "@/lib/announce";
+import { onLanguageChange } from "@/lib/i18n/i18n";
 
 /** The two live regions of the app, there from the first paint. */
 export function LiveRegions() {
   const regions = { status: useRef<HTMLDivElement>(null), alert: useRef<HTMLDivElement>(null) };
   const latest = useRef(regions);
+  // What was said in the language before is not found on a page in another.
+  useEffect(
+    () =>
+      onLanguageChange(() => {
+        for (const region of Object.values(latest.current))
+          if (region.current) region.current.textContent = "";
+      }),
+    [],
+  );
   useEffect(
     () =>
       onAnnouncement((politeness, text) => {

@@ -1,19 +1,14 @@
 /** Lists that go on page by page: what stands agreed, and the versions of a proposal. */
 import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { navigate } from "@/lib/router";
+import { withoutAStream } from "@/testing/app";
 import { ABOUT, ME } from "@/testing/people";
-import { SilentStream } from "@/testing/server";
 import { App } from "./App";
 import { newQueryClient } from "./queryClient";
 
-beforeEach(() => {
-  vi.stubGlobal("EventSource", SilentStream);
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+withoutAStream();
 
 /** Answers by path; a list is cut in two, the second part behind the cursor "on". */
 async function open(href: string, path: string, parts: [unknown[], unknown[]]) {

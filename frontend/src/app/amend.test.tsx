@@ -1,21 +1,16 @@
 /** Writing the next version, in the whole app against a server that answers by address. */
 import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { dayFromNow } from "@/lib/dates";
 import { navigate } from "@/lib/router";
+import { withoutAStream } from "@/testing/app";
 import { ABOUT, ME } from "@/testing/people";
-import { SilentStream, serving } from "@/testing/server";
+import { serving } from "@/testing/server";
 import { App } from "./App";
 import { newQueryClient } from "./queryClient";
 
-beforeEach(() => {
-  localStorage.clear();
-  vi.stubGlobal("EventSource", SilentStream);
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+withoutAStream();
 
 const RUTH = { id: "m2", name: "Ruth" };
 const OBJECTION = {

@@ -1,12 +1,10 @@
 /** Coming into a coalition, being in it and leaving it, in the whole app, against a server that answers by address. */
-import { act, render, screen, waitFor } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { navigate } from "@/lib/router";
+import { button, openApp } from "@/testing/app";
 import { ABOUT, ME } from "@/testing/people";
 import { refusing, SilentStream, serving } from "@/testing/server";
-import { App } from "./App";
-import { newQueryClient } from "./queryClient";
 
 const LOOK = {
   coalition_id: "c9",
@@ -43,18 +41,9 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-async function open(href: string, answers: Record<string, unknown>) {
-  const server = serving({ "GET /about": ABOUT, "GET /me": ME, ...answers });
-  await act(() => navigate({ href, replace: true }));
-  render(<App client={newQueryClient()} />);
-  return server;
-}
-
-const button = (name: string | RegExp) => screen.findByRole("button", { name });
-
 describe("an invitation", () => {
   it("makes an account and a member in one form, and keeps no secret", async () => {
-    await open("/join#secret", { "GET /me": null, "POST /invitations/look": LOOK });
+    await openApp("/join#secret", { "GET /me": null, "POST /invitations/look": LOOK });
     await userEvent.type(await screen.findByLabelText("Your name"), "Ewa");
     await userEvent.type(screen.getByLabelText("Your e-mail address"), "ewa@example.org");
     await userEvent.type(screen.getByLabelText("Password"), "correct horse battery");
@@ -69,7 +58,7 @@ describe("an invitation", () => {
 
   it("is one press for who is signed in, and finds its secret again after signing in", async () => {
     sessionStorage.setItem("alongside.invitation", "kept");
-    const { bodies } = await open("/join", {
+    const { bodies } = await openApp("/join", {
       "POST /invitations/look": LOOK,
       "POST /invitations/accept": JOINED,
     });
@@ -79,7 +68,7 @@ describe("an invitation", () => {
   });
 
   it("asks for the only name the coalition will see when it is unlisted", async () => {
-    await open("/join#secret", { "POST /invitations/look": { ...LOOK, standing: "unlisted" } });
+    await openApp("/join#secret", { "POST /invitations/look": { ...LOOK, standing: "unlisted" } });
     expect(await screen.findByLabelText("A name for this coalition")).toBeVisible();
     await userEvent.click(await button("Join"));
     expect(await screen.findAllByText(/Write a name to be read by/)).not.toHaveLength(0);
@@ -95,7 +84,7 @@ describe("an invitation", () => {
     ],
     [{}, /not known here/],
   ])("says plainly why it cannot be used", async (answers, words) => {
-    await open("/join#secret", answers);
+    await openApp("/join#secret", answers);
     expect(await screen.findByText(words)).toBeVisible();
     expect(screen.queryByRole("button", { name: "Join" })).not.toBeInTheDocument();
   });
@@ -103,14 +92,14 @@ describe("an invitation", () => {
 
 describe("a coalition", () => {
   it("lets a newcomer read what is told, and says how the rest opens", async () => {
-    const { asked } = await open("/c/c1", { "GET /coalitions/c1": OVERVIEW });
+    const { asked } = await openApp("/c/c1", { "GET /coalitions/c1": OVERVIEW });
     expect(await screen.findByText(/One welcome from a member/)).toBeVisible();
     expect(asked).not.toContain("GET /coalitions/c1/actions");
     expect(screen.queryByText("What we agreed")).not.toBeInTheDocument();
   });
 
   it("is left by one press, after four lines on what stays and what goes", async () => {
-    const { asked } = await open("/c/c1", {
+    const { asked } = await openApp("/c/c1", {
       "GET /coalitions/c1": OVERVIEW,
       "POST /coalitions/c1/leave": null,
       "GET /coalitions": { mine: [], items: [], next: null },
@@ -122,7 +111,7 @@ describe("a coalition", () => {
   });
 
   it("begins with a name and a purpose, seen by invitation unless one chooses otherwise", async () => {
-    const { bodies } = await open("/coalitions/new", { "POST /coalitions": { id: "c7" } });
+    const { bodies } = await openApp("/coalitions/new", { "POST /coalitions": { id: "c7" } });
     await userEvent.type(await screen.findByLabelText("What is it called?"), "Night shifts");
     await userEvent.type(screen.getByLabelText("Why is it there?"), "Leaving on time is normal.");
     await userEvent.click(await button("Start it"));
@@ -141,7 +130,7 @@ describe("what happened", () => {
       who: null,
       at: "2026-11-21T10:00:00Z",
     };
-    await open("/c/c1/activity", { "GET /coalitions/c1/activity": { items: [row], next: null } });
+    await openApp("/c/c1/activity", { "GET /coalitions/c1/activity": { items: [row], next: null } });
     expect(await screen.findByText("Something changed.")).toBeVisible();
   });
 });

@@ -1,21 +1,17 @@
 /** A decision's page in the whole app: what can become of it, and what is left of its round after two years. */
 import { act, render, screen } from "@testing-library/react";
-import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { navigate } from "@/lib/router";
+import { withoutAStream } from "@/testing/app";
 import { ABOUT, ME } from "@/testing/people";
-import { SilentStream, serving } from "@/testing/server";
+import { serving } from "@/testing/server";
 import { App } from "./App";
 import { newQueryClient } from "./queryClient";
 
 beforeAll(async () => {
   await import("@/pages/decision/DecisionPage");
 });
-beforeEach(() => {
-  vi.stubGlobal("EventSource", SilentStream);
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+withoutAStream();
 
 const DECISION = {
   id: "d1",

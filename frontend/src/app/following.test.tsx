@@ -1,12 +1,11 @@
 /** Following and asking, in the whole app, against a server that answers by address. */
-import { act, render, screen } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { navigate } from "@/lib/router";
+import { button, openApp } from "@/testing/app";
 import { ABOUT, ME } from "@/testing/people";
 import { refusing, SilentStream, serving } from "@/testing/server";
-import { App } from "./App";
-import { newQueryClient } from "./queryClient";
 
 beforeEach(() => {
   vi.stubGlobal("EventSource", SilentStream);
@@ -16,14 +15,6 @@ afterEach(() => {
   sessionStorage.clear();
 });
 
-async function open(href: string, answers: Record<string, unknown>) {
-  const server = serving({ "GET /about": ABOUT, "GET /me": ME, ...answers });
-  await act(() => navigate({ href, replace: true }));
-  render(<App client={newQueryClient()} />);
-  return server;
-}
-
-const button = (name: string) => screen.findByRole("button", { name });
 const ASK = {
   id: "a1",
   coalition_id: "c2",
@@ -65,7 +56,7 @@ describe("an ask, for the leader who was asked", () => {
   const answered = { ...ASK, state: "refused", days_to_answer: 2, reason: "Full", abilities: {} };
 
   it("cannot be refused without a reason, and shows the answer in place", async () => {
-    const { bodies } = await open("/asks/a1", { "GET /asks/a1": ASK, "POST /asks/a1/refuse": answered });
+    const { bodies } = await openApp("/asks/a1", { "GET /asks/a1": ASK, "POST /asks/a1/refuse": answered });
     await userEvent.click(await screen.findByRole("radio", { name: "I refuse" }));
     await userEvent.click(await button("Send my answer"));
     expect(bodies["POST /asks/a1/refuse"]).toBeUndefined();
@@ -77,7 +68,7 @@ describe("an ask, for the leader who was asked", () => {
   });
 
   it("is only read by members who did not write it", async () => {
-    await open("/asks/a1", { "GET /asks/a1": { ...ASK, abilities: {} } });
+    await openApp("/asks/a1", { "GET /asks/a1": { ...ASK, abilities: {} } });
     expect(await screen.findByText("A room for the night shift")).toBeVisible();
     expect(screen.queryByRole("radio")).not.toBeInTheDocument();
     expect(screen.queryByRole("button", { name: /arrived|Take it back/ })).not.toBeInTheDocument();
@@ -86,7 +77,7 @@ describe("an ask, for the leader who was asked", () => {
 
 describe("a follower's page", () => {
   it("says what is asked, that members see the looks, and lets go of it for good", async () => {
-    const { asked } = await open("/following/c2", {
+    const { asked } = await openApp("/following/c2", {
       "GET /following/c2": PAGE,
       "POST /following/c2/step-back": null,
     });
@@ -102,13 +93,13 @@ describe("a follower's page", () => {
 describe("a follower's link", () => {
   it("tells plainly that it no longer works", async () => {
     const look = refusing(410, "follow_link_ended", "This link has been used.");
-    await open("/follow#secret", { "POST /followings/look": look });
+    await openApp("/follow#secret", { "POST /followings/look": look });
     expect(await screen.findByText("This link has been used.")).toBeVisible();
     expect(screen.queryByRole("button", { name: "Follow" })).not.toBeInTheDocument();
   });
 
   it("warns of the end of a membership, and takes the seat by one press", async () => {
-    const { bodies } = await open("/follow#secret", {
+    const { bodies } = await openApp("/follow#secret", {
       "POST /followings/look": { ...LOOK, ends_membership: true },
       "POST /followings/accept": { coalition_id: "c2", following_id: "f1", until: "2027-01-01" },
       "GET /following/c2": PAGE,
@@ -121,7 +112,7 @@ describe("a follower's link", () => {
   });
 
   it("is kept for the way through the door and back", async () => {
-    await open("/follow#secret", { "GET /me": null, "POST /followings/look": LOOK });
+    await openApp("/follow#secret", { "GET /me": null, "POST /followings/look": LOOK });
     expect(await screen.findByRole("link", { name: "I have an account" })).toHaveAttribute(
       "href",
       "/sign-in?to=%2Ffollow",

@@ -1,6 +1,8 @@
-import { act, render, screen, within } from "@testing-library/react";
+import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { announce } from "@/lib/announce";
+import { showLanguage } from "@/lib/i18n/i18n";
 import { navigate } from "@/lib/router";
 import { ABOUT, ME } from "@/testing/people";
 import { SilentStream, serving } from "@/testing/server";
@@ -80,6 +82,15 @@ describe("the frame", () => {
     expect(await screen.findByRole("heading", { level: 1, name: "تسجيل الدخول" })).toBeInTheDocument();
     expect(screen.getByLabelText("بريدك الإلكتروني")).toHaveValue("dana@example.org");
     expect(document.title).toBe("تسجيل الدخول · Alongside");
+  });
+
+  it("keeps nothing that was announced in the language before", async () => {
+    serving({ "GET /about": ABOUT, "GET /me": ME });
+    await open("/help");
+    act(() => announce("Loading"));
+    await waitFor(() => expect(screen.getByText("Loading")).toBeInTheDocument());
+    await act(() => showLanguage("ar"));
+    expect(screen.queryByText("Loading")).toBeNull();
   });
 
   it("says when it is offline", async () => {

@@ -1,33 +1,19 @@
 /** The pages at the door and of oneself, in the whole app, against a server that answers by address. */
-import { act, render, screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { navigate } from "@/lib/router";
+import { button, openApp, withoutAStream } from "@/testing/app";
 import { ABOUT, ME } from "@/testing/people";
-import { refusing, SilentStream, serving } from "@/testing/server";
-import { App } from "./App";
-import { newQueryClient } from "./queryClient";
+import { refusing, serving } from "@/testing/server";
 
-beforeEach(() => {
-  vi.stubGlobal("EventSource", SilentStream);
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+withoutAStream();
 
-async function open(href: string, answers: Record<string, unknown>) {
-  const server = serving({ "GET /about": ABOUT, "GET /me": ME, ...answers });
-  await act(() => navigate({ href, replace: true }));
-  render(<App client={newQueryClient()} />);
-  return server;
-}
-
-const button = (name: string) => screen.findByRole("button", { name });
 const field = (name: string) => screen.findByLabelText(name);
 
 describe("signing in", () => {
   it("goes by link first, and says who reads and what the mail will say", async () => {
-    const { bodies } = await open("/sign-in", { "GET /me": null, "POST /sign-in/link": { minutes: 15 } });
+    const { bodies } = await openApp("/sign-in", { "GET /me": null, "POST /sign-in/link": { minutes: 15 } });
     await userEvent.type(await field("Your e-mail address"), "dana@example.org");
     expect(screen.getByText(/nothing about any group/)).toBeVisible();
     await userEvent.click(await button("Send me a link"));
@@ -37,7 +23,7 @@ describe("signing in", () => {
 
   it("goes by password without losing the address, and back to where one was going", async () => {
     const answers: Record<string, unknown> = { "GET /me": null, "POST /sign-in/password": ME };
-    await open("/sign-in?to=/you", answers);
+    await openApp("/sign-in?to=/you", answers);
     await userEvent.type(await field("Your e-mail address"), "dana@example.org");
     await userEvent.click(await button("Use a password"));
     expect(await field("Your e-mail address")).toHaveValue("dana@example.org");
@@ -49,7 +35,7 @@ describe("signing in", () => {
   });
 
   it.each(["//evil.example", "/\\evil.example", "https://evil.example"])("never leads to %s", async (to) => {
-    await open(`/sign-in?to=${encodeURIComponent(to)}`, {
+    await openApp(`/sign-in?to=${encodeURIComponent(to)}`, {
       "GET /about": { ...ABOUT, mail: false },
       "GET /me": null,
     });
@@ -61,13 +47,13 @@ describe("signing in", () => {
   });
 
   it("offers no link where no mail can be sent", async () => {
-    await open("/sign-in", { "GET /about": { ...ABOUT, mail: false }, "GET /me": null });
+    await openApp("/sign-in", { "GET /about": { ...ABOUT, mail: false }, "GET /me": null });
     expect(await field("Password")).toBeVisible();
     expect(screen.queryByRole("button", { name: /link/ })).not.toBeInTheDocument();
   });
 
   it("shows the server's own words when it refuses, and keeps the address", async () => {
-    await open("/sign-in", {
+    await openApp("/sign-in", {
       "GET /about": { ...ABOUT, mail: false },
       "GET /me": null,
       "POST /sign-in/password": refusing(422, "wrong_credentials", "They do not belong together."),
@@ -80,7 +66,7 @@ describe("signing in", () => {
   });
 
   it("by a link happens on the press, not on opening it", async () => {
-    const server = await open("/sign-in/link#s3cret", { "GET /me": null, "POST /sign-in/link/use": ME });
+    const server = await openApp("/sign-in/link#s3cret", { "GET /me": null, "POST /sign-in/link/use": ME });
     const press = await button("Sign in");
     expect(server.asked).not.toContain("POST /sign-in/link/use");
     await userEvent.click(press);
@@ -90,7 +76,7 @@ describe("signing in", () => {
 
 describe("setting up", () => {
   it("makes the first account with three fields and the secret of the address", async () => {
-    const { bodies } = await open("/setup#t0ken", {
+    const { bodies } = await openApp("/setup#t0ken", {
       "GET /about": { ...ABOUT, setup_needed: true },
       "GET /me": null,
       "POST /setup": ME,
@@ -105,7 +91,7 @@ describe("setting up", () => {
   });
 
   it("says what is missing before it asks the server", async () => {
-    const { asked } = await open("/setup#t", {
+    const { asked } = await openApp("/setup#t", {
       "GET /about": { ...ABOUT, setup_needed: true },
       "GET /me": null,
     });
@@ -120,14 +106,14 @@ describe("setting up", () => {
   });
 
   it("is over once it was done", async () => {
-    await open("/setup#t", { "GET /me": null });
+    await openApp("/setup#t", { "GET /me": null });
     expect(await screen.findByText(/^This server is set up already/)).toBeVisible();
   });
 });
 
 describe("the welcome", () => {
   it("asks one question a page, and each can be skipped", async () => {
-    await open("/welcome/name", {});
+    await openApp("/welcome/name", {});
     expect(
       await screen.findByRole("heading", { level: 1, name: "What should we call you?" }),
     ).toBeInTheDocument();
@@ -143,7 +129,7 @@ describe("the welcome", () => {
 
 describe("you", () => {
   it("change your name with the version that was read", async () => {
-    const { bodies } = await open("/you/profile", { "PATCH /me": { ...ME, called: null } });
+    const { bodies } = await openApp("/you/profile", { "PATCH /me": { ...ME, called: null } });
     await userEvent.clear(await field("What should we call you? (if you like)"));
     await userEvent.click(await button("Save"));
     expect(await screen.findByText("Saved.", { selector: ".notice *" })).toBeVisible();
@@ -151,7 +137,7 @@ describe("you", () => {
   });
 
   it("choose looks that act at once and stay on this device", async () => {
-    await open("/you/looks", {});
+    await openApp("/you/looks", {});
     await userEvent.click(await screen.findByRole("radio", { name: "Dark" }));
     expect(document.documentElement.dataset.theme).toBe("dark");
     expect(localStorage.getItem("alongside.theme")).toBe("dark");
@@ -161,14 +147,14 @@ describe("you", () => {
   });
 
   it("choose a language here, and for your mails", async () => {
-    const { bodies } = await open("/you/looks", { "PATCH /me": { ...ME, language: "fr" } });
+    const { bodies } = await openApp("/you/looks", { "PATCH /me": { ...ME, language: "fr" } });
     await userEvent.click(await screen.findByRole("radio", { name: "Français" }));
     expect(await screen.findByRole("heading", { level: 1, name: "Langue et apparence" })).toBeInTheDocument();
     await waitFor(() => expect(bodies["PATCH /me"]).toEqual({ language: "fr" }));
   });
 
   it("change your password, and both fields are empty again", async () => {
-    await open("/you/password", { "PUT /me/password": null });
+    await openApp("/you/password", { "PUT /me/password": null });
     await userEvent.type(await field("Your password now"), "the old one");
     await userEvent.type(await field("New password"), "several words here");
     await userEvent.click(await button("Change password"));
@@ -185,7 +171,7 @@ describe("you", () => {
       started_at: at,
       seen_at: at,
     });
-    const { asked } = await open("/you/sessions", {
+    const { asked } = await openApp("/you/sessions", {
       "GET /me/sessions": { items: [session("a", true), session("b", false)], next: null },
       "DELETE /me/sessions/b": null,
     });
@@ -197,7 +183,7 @@ describe("you", () => {
 
   it("sign out and leave no draft behind", async () => {
     localStorage.setItem("alongside.draft.commit", "{}");
-    await open("/you", { "DELETE /session": null });
+    await openApp("/you", { "DELETE /session": null });
     await userEvent.click(await button("Sign out"));
     expect(await screen.findByRole("heading", { level: 1, name: "Sign in" })).toBeInTheDocument();
     expect(localStorage.getItem("alongside.draft.commit")).toBeNull();
@@ -210,7 +196,11 @@ describe("the demo", () => {
   it("lets one come in as anyone by one press", async () => {
     const person = { id: "1", name: "Amina", language: "ar", group: "Room", about: "Carries it" };
     const people = { items: [person], next: null };
-    const { bodies } = await open("/demo", { ...demo, "GET /demo/people": people, "POST /demo/sign-in": ME });
+    const { bodies } = await openApp("/demo", {
+      ...demo,
+      "GET /demo/people": people,
+      "POST /demo/sign-in": ME,
+    });
     await userEvent.click(await button("Come in as Amina"));
     await waitFor(() => expect(window.location.pathname).toBe("/"));
     expect(bodies["POST /demo/sign-in"]).toEqual({ person_id: "1" });
@@ -226,7 +216,7 @@ describe("the demo", () => {
       text,
       sent_at: "2026-11-21T10:00:00Z",
     };
-    await open("/demo/mails", { ...demo, "GET /demo/mails": { items: [mail], next: null } });
+    await openApp("/demo/mails", { ...demo, "GET /demo/mails": { items: [mail], next: null } });
     const link = await screen.findByRole("link", { name: "http://localhost:8000/sign-in/link#abc" });
     expect(link.parentElement).toHaveTextContent(/It works one time\.$/);
   });
@@ -235,7 +225,7 @@ describe("the demo", () => {
 describe("a session that ended", () => {
   it("leads to the door, and what was typed is still on the device", async () => {
     localStorage.setItem("alongside.draft.x", '{"sentence":"Ask"}');
-    await open("/you/profile", { "PATCH /me": refusing(401, "not_signed_in", "You are not signed in.") });
+    await openApp("/you/profile", { "PATCH /me": refusing(401, "not_signed_in", "You are not signed in.") });
     await userEvent.click(await button("Save"));
     expect(await screen.findByRole("heading", { level: 1, name: "Sign in" })).toBeInTheDocument();
     expect(window.location.search).toBe("?to=%2Fyou%2Fprofile");
@@ -246,7 +236,7 @@ describe("a session that ended", () => {
     localStorage.setItem("alongside.draft.x", "{}");
     localStorage.setItem("alongside.person", ME.id);
     const press = async () => userEvent.click(await button("Sign in"));
-    await open("/sign-in/link#s", { "POST /sign-in/link/use": ME });
+    await openApp("/sign-in/link#s", { "POST /sign-in/link/use": ME });
     await press();
     await waitFor(() => expect(window.location.pathname).toBe("/"));
     expect(localStorage.getItem("alongside.draft.x")).not.toBeNull();

@@ -1,20 +1,13 @@
 /** Proposing one thing a page, in the whole app against a server that answers by address. */
-import { act, render, screen } from "@testing-library/react";
+import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { dayFromNow } from "@/lib/dates";
-import { navigate } from "@/lib/router";
+import { openApp, withoutAStream } from "@/testing/app";
 import { ABOUT, ME } from "@/testing/people";
-import { refusing, SilentStream, serving } from "@/testing/server";
-import { App } from "./App";
-import { newQueryClient } from "./queryClient";
+import { refusing } from "@/testing/server";
 
-beforeEach(() => {
-  vi.stubGlobal("EventSource", SilentStream);
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+withoutAStream();
 
 const MEMBERS = [
   { id: "m1", name: "Dana", mine: true, standing: "member", abilities: {} },
@@ -56,12 +49,7 @@ const HERE = {
   },
 };
 
-async function open(href: string, answers: Record<string, unknown> = {}) {
-  const server = serving({ ...HERE, ...answers });
-  await act(() => navigate({ href, replace: true }));
-  render(<App client={newQueryClient()} />);
-  return server;
-}
+const open = (href: string, answers: Record<string, unknown> = {}) => openApp(href, { ...HERE, ...answers });
 
 const press = async (name: string) => userEvent.click(await screen.findByRole("button", { name }));
 const heading = (name: string | RegExp) => screen.findByRole("heading", { level: 1, name });

@@ -1,30 +1,11 @@
 /** Muting, reporting and looking, in the whole app against a server that answers by address. */
-import { act, render, screen } from "@testing-library/react";
+import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { navigate } from "@/lib/router";
-import { ABOUT, ME } from "@/testing/people";
-import { SilentStream, serving } from "@/testing/server";
-import { App } from "./App";
-import { newQueryClient } from "./queryClient";
+import { describe, expect, it } from "vitest";
+import { button, openApp, withoutAStream, wrong } from "@/testing/app";
 
-beforeEach(() => {
-  localStorage.clear();
-  vi.stubGlobal("EventSource", SilentStream);
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+withoutAStream();
 
-async function open(href: string, answers: Record<string, unknown>) {
-  const server = serving(Object.assign(answers, { "GET /about": ABOUT, "GET /me": ME, ...answers }));
-  await act(() => navigate({ href, replace: true }));
-  render(<App client={newQueryClient()} />);
-  return server;
-}
-
-const button = (name: string) => screen.findByRole("button", { name });
-const wrong = async () => (await screen.findByRole("heading", { name: "There is a problem" })).parentElement;
 const MUTED = { membership_id: "m2", coalition_id: "c1", name: "Ruth", since: "2026-11-20T10:00:00Z" };
 const ASK = {
   id: "a1",
@@ -59,7 +40,7 @@ describe("a text of somebody else", () => {
       "GET /coalitions/c1/folds": folded(),
       "PUT /memberships/m2/mute": null,
     };
-    await open("/asks/a1", answers);
+    await openApp("/asks/a1", answers);
     expect(await screen.findByText(/On behalf of/)).toHaveTextContent(
       /On behalf of .?Kofi.? and .?Amina.?\./,
     );
@@ -72,7 +53,7 @@ describe("a text of somebody else", () => {
   });
 
   it("is shown closed where two members folded it, and opens by a press", async () => {
-    await open("/asks/a1", {
+    await openApp("/asks/a1", {
       "GET /asks/a1": ASK,
       "GET /me/mutes": folded(),
       "GET /coalitions/c1/folds": folded({ thing: { kind: "ask", id: "a1" }, until: "2026-11-25T10:00:00Z" }),
@@ -87,7 +68,7 @@ describe("a text of somebody else", () => {
 describe("a report", () => {
   it("asks for no words where too few could look at it", async () => {
     const few = { words: "There are not enough members.", abilities: { report: false } };
-    await open("/report/note/n1", { "GET /reports/of/note/n1": few });
+    await openApp("/report/note/n1", { "GET /reports/of/note/n1": few });
     expect(await screen.findByText(few.words)).toBeVisible();
     expect(await screen.findByText("Go to the people office first.")).toBeVisible();
     expect(screen.queryByRole("textbox")).toBeNull();
@@ -102,7 +83,7 @@ describe("a report", () => {
       words: null,
       state: "open",
     };
-    const { bodies } = await open("/report/note/n1", {
+    const { bodies } = await openApp("/report/note/n1", {
       "GET /reports/of/note/n1": { words: null, abilities: { report: true } },
       "POST /reports": made,
       "GET /reports/mine": {},
@@ -129,7 +110,7 @@ describe("a report", () => {
       my_answer: null,
       abilities: { answer: true },
     };
-    const { bodies } = await open("/reports/r1", {
+    const { bodies } = await openApp("/reports/r1", {
       "GET /reports/mine": { to_look_at: [report], made: [] },
       "POST /reports/r1/answer": { to_look_at: [], made: [] },
     });
@@ -150,7 +131,7 @@ describe("whom one muted", () => {
       "GET /me/mutes": folded(MUTED),
       "DELETE /memberships/m2/mute": null,
     };
-    await open("/you/muted", answers);
+    await openApp("/you/muted", answers);
     const again = await button("Read again as before: Ruth");
     answers["GET /me/mutes"] = folded();
     await userEvent.click(again);

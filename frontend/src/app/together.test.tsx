@@ -1,20 +1,12 @@
 /** Answering what was asked, in the whole app against a server that answers by address. */
-import { act, render, screen } from "@testing-library/react";
+import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { navigate } from "@/lib/router";
+import { describe, expect, it } from "vitest";
+import { button, openApp, withoutAStream } from "@/testing/app";
 import { ABOUT, ME } from "@/testing/people";
-import { refusing, SilentStream, serving } from "@/testing/server";
-import { App } from "./App";
-import { newQueryClient } from "./queryClient";
+import { refusing, serving } from "@/testing/server";
 
-beforeEach(() => {
-  localStorage.clear();
-  vi.stubGlobal("EventSource", SilentStream);
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+withoutAStream();
 
 const COALITION = {
   id: "c1",
@@ -23,19 +15,11 @@ const COALITION = {
   abilities: { commit: true, propose: true, act: true, followers: true },
 };
 
-async function open(href: string, answers: Record<string, unknown>) {
-  const server = serving({
-    "GET /about": ABOUT,
-    "GET /me": ME,
+const open = (href: string, answers: Record<string, unknown>) =>
+  openApp(href, {
     "GET /coalitions/c1": COALITION,
     ...answers,
   });
-  await act(() => navigate({ href, replace: true }));
-  render(<App client={newQueryClient()} />);
-  return server;
-}
-
-const button = (name: string) => screen.findByRole("button", { name });
 
 const ACTION = {
   id: "a1",

@@ -2,6 +2,7 @@ import type { BoardRow } from "@/api/schema";
 import type { MessageId } from "@/lib/i18n/ids";
 import { T, useT } from "@/lib/i18n/react";
 import { Link } from "@/lib/router";
+import { DataTable } from "@/ui/DataTable";
 import { DateTime } from "@/ui/DateTime";
 import { BesideEachOther } from "@/ui/people";
 
@@ -18,25 +19,19 @@ const LAST: Record<NonNullable<BoardRow["last_check_in"]>["answer"], MessageId> 
 export function BoardTable({ rows }: { rows: BoardRow[] }) {
   const t = useT();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be in reach of the keyboard
-    <section className="scroll" tabIndex={0} aria-label={t("commitments.board_title")}>
-      <table>
-        <caption className="vh">{t("commitments.board_caption")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("commitments.col_what")}</th>
-            <th scope="col">{t("commitments.col_who")}</th>
-            <th scope="col">{t("commitments.col_when")}</th>
-            <th scope="col">{t("commitments.col_word")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <BoardLine key={row.id} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <DataTable
+      caption={t("commitments.board_caption")}
+      heads={[
+        t("commitments.col_what"),
+        t("commitments.col_who"),
+        t("commitments.col_when"),
+        t("commitments.col_word"),
+      ]}
+    >
+      {rows.map((row) => (
+        <BoardLine key={row.id} row={row} />
+      ))}
+    </DataTable>
   );
 }
 
