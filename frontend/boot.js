@@ -22,7 +22,7 @@
   const pages = [
     { at: /^\/$/, name: "today/TodayPage", says: ["first"], reads: () => ["/today"] },
     {
-      at: /^\/c\/[^/]+\/proposals\/([^/]+)$/,
+      at: /^\/c\/[^/]+\/proposals\/([^/]+)\/?$/,
       name: "proposal/ProposalPage",
       says: ["first", "rest", "together"],
       reads: (id) => [`/proposals/${id}`, `/proposals/${id}/notes`],
@@ -32,13 +32,12 @@
   const files = {};
   const page = pages.find(({ at }) => at.test(location.pathname));
   const reads = page ? page.reads(page.at.exec(location.pathname)[1]) : [];
-  window.early = new Map(
-    ["/about", "/me", ...reads].map((path) => {
-      const address = `${location.origin}/api/v1${path}`;
-      const answer = fetch(address, { headers: { "Accept-Language": root.lang } });
-      return [address, answer.catch(() => undefined)];
-    }),
-  );
+  const answers = ["/about", "/me", ...reads].map((path) => {
+    const address = `${location.origin}/api/v1${path}`;
+    const answer = fetch(address, { headers: { "Accept-Language": root.lang } });
+    return [address, answer.catch(() => undefined)];
+  });
+  window.early = { asked: performance.now(), answers: new Map(answers) };
   const needed = page ? [page.name, ...page.says.map((part) => `${root.lang}-${part}`)] : [];
   for (const file of new Set(needed.flatMap((name) => files[name] || []))) {
     const link = document.createElement("link");

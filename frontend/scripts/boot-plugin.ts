@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin, Rolldown } from "vite";
+import { LANGUAGES, PARTS } from "./compile-messages.ts";
 
 const SOURCE = join(import.meta.dirname, "../boot.js");
 const PAGES = ["today/TodayPage", "proposal/ProposalPage"];
@@ -43,6 +44,10 @@ function filesIn(bundle: Rolldown.OutputBundle): Record<string, string[]> {
     const name = WORDS.exec(id)?.[1] ?? PAGES.find((page) => id.endsWith(`/pages/${page}.tsx`));
     if (name) found[name] = own(chunk);
   }
+  const missing = [...PAGES, ...LANGUAGES.flatMap((one) => PARTS.map((part) => `${one}-${part}`))].filter(
+    (name) => !(name in found),
+  );
+  if (missing.length > 0) throw new Error(`The build has no ${missing.join(", ")}: boot.js asks for them.`);
   return found;
 }
 

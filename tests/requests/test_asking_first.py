@@ -99,6 +99,19 @@ async def test_other_words_are_taken_by_who_asked_and_are_a_yes_then(named: Name
     assert (again.status_code, code(again)) == (409, "no_changes_to_take")
 
 
+async def test_other_words_can_not_be_taken_back_by_who_asked(named: Named) -> None:
+    said = (await named.say(named.amina, "yes_with_changes", text="Amina may be asked.")).json()
+    refused = await named.dana.post(f"/consents/{said['id']}/withdraw")
+    assert (refused.status_code, code(refused)) == (409, "already_answered")
+    assert (await named.question(named.amina))["state"] == "yes_with_changes"
+
+
+async def test_other_words_wait_for_nobody_who_has_left(named: Named) -> None:
+    await named.say(named.amina, "yes_with_changes", text="Amina may be asked.")
+    assert (await named.dana.post(f"/coalitions/{named.coalition.id}/leave")).status_code == 204
+    assert (await named.question(named.amina))["state"] == "withdrawn"
+
+
 async def test_taking_other_words_asks_everybody_else_again(world: World) -> None:
     named = await Named(world).prepare()
     made = (await propose(named.dana, named.coalition, names=[named.asked, named.third])).json()

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from alongside.coalitions.models import Coalition, Membership
 from alongside.consents.models import ConsentMissing, ConsentRequest
-from alongside.consents.rules import GATES, LIVE, SAID, STANDS, UNANSWERED, ConsentKind, ConsentState, state_on
+from alongside.consents.rules import BETWEEN_THE_TWO, GATES, LIVE, SAID, STANDS, UNANSWERED, ConsentKind, ConsentState, state_on
 from alongside.core import clock
 from alongside.core.errors import NotFound
 from alongside.core.pagination import Window
@@ -57,8 +57,8 @@ def ending_with(session: Session, membership_id: UUID) -> list[ConsentRequest]:
     """What a membership has open as it ends, held: what it asked or was asked, and its yes that is not out yet."""
     mine, unused = col(ConsentRequest.to_membership) == membership_id, col(ConsentRequest.out_at).is_(None)
     said = mine & unused & col(ConsentRequest.kind).in_(GATES) & col(ConsentRequest.state).in_(SAID)
-    asked = mine | (col(ConsentRequest.from_membership) == membership_id)
-    return held(session, (asked & col(ConsentRequest.state).in_(LIVE)) | said)
+    asked = (col(ConsentRequest.from_membership) == membership_id) & col(ConsentRequest.state).in_(BETWEEN_THE_TWO)
+    return held(session, asked | (mine & col(ConsentRequest.state).in_(LIVE)) | said)
 
 
 def held(session: Session, *which: ColumnElement[bool]) -> list[ConsentRequest]:

@@ -199,6 +199,8 @@ def withdraw(session: Session, request_id: UUID, *, actor: Actor | None) -> Cons
     require(actor, Permission.CONSENT_WITHDRAW, queries.subject(asked))
     today = coalitions.today(coalitions.coalition(session, asked.coalition_id))
     asked.state = rules.state_on(asked.state, asked.answer_by, today)
+    if asked.state not in rules.LIVE:
+        raise rules.REFUSED_BY.get(asked.state, rules.AlreadyAnswered)
     return _move(session, asked, ConsentState.WITHDRAWN)
 
 

@@ -134,9 +134,20 @@ const STATES = ["asking_first", "told", "questions", "consent", "choosing", "ado
 /** Nothing has this id: what stands there says so. */
 const NOBODYS = "00000000-0000-7000-8000-000000000000";
 
-/** What the `$parts` of addresses stand for, for the reader who is signed in and with the eyes of a member. */
+const known = new Map<string, Parts>();
+
+/**
+ * What the `$parts` of addresses stand for, for the reader who is signed in and with the eyes of a member. Asked once for
+ * each demo and reader: what is there stays there.
+ */
 export async function partsFor(page: Page, origin: string, who: string | null): Promise<Parts> {
   if (who === null) return {};
+  const parts = known.get(`${origin} ${who}`) ?? (await partsOf(page, origin, who));
+  known.set(`${origin} ${who}`, parts);
+  return parts;
+}
+
+async function partsOf(page: Page, origin: string, who: string): Promise<Parts> {
   const get = async (path: string) => (await page.request.get(`${origin}/api/v1${path}`)).json();
   const { seats } = await get("/me");
   const { promises, asked } = await get("/today");

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { onAnnouncement } from "@/lib/announce";
+import { forgetAnnouncements, onAnnouncement } from "@/lib/announce";
 import { onLanguageChange } from "@/lib/i18n/i18n";
 
 /** The two live regions of the app, there from the first paint. */
@@ -10,6 +10,7 @@ export function LiveRegions() {
   useEffect(
     () =>
       onLanguageChange(() => {
+        forgetAnnouncements();
         for (const region of Object.values(latest.current))
           if (region.current) region.current.textContent = "";
       }),

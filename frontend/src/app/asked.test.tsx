@@ -2,13 +2,10 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { button, openApp, withoutAStream } from "@/testing/app";
-import { type Part, QUESTION, READ, stands } from "@/testing/question";
+import { button, withoutAStream } from "@/testing/app";
+import { open, type Part, QUESTION, READ, stands } from "@/testing/question";
 
 withoutAStream();
-
-const open = (href: string, answers: Record<string, unknown>) =>
-  openApp(href, Object.assign(answers, { "GET /coalitions/c1": { id: "c1", name: "Room" }, ...answers }));
 
 describe("the one who asked", () => {
   const mine = (state: string, abilities: Part, rest: Part = {}) =>

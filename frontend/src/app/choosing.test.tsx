@@ -3,7 +3,6 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { button, openApp, withoutAStream } from "@/testing/app";
-import { ABOUT, ME } from "@/testing/people";
 
 beforeAll(async () => {
   await Promise.all([import("@/pages/proposal/ProposalPage"), import("@/pages/proposal/Choosing")]);
@@ -82,8 +81,6 @@ const LOT = {
   people: [] as (typeof RUTH)[],
 };
 const HERE = {
-  "GET /about": ABOUT,
-  "GET /me": ME,
   "GET /coalitions/c1": {
     id: "c1",
     name: "Room for everyone",

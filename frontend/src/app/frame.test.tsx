@@ -17,6 +17,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+const NOTHING = { voice: [], promises: [], asked: [] };
+
 async function open(href: string) {
   await act(() => navigate({ href, replace: true }));
   render(<App client={newQueryClient()} />);
@@ -89,8 +91,11 @@ describe("the frame", () => {
     await open("/help");
     act(() => announce("Loading"));
     await waitFor(() => expect(screen.getByText("Loading")).toBeInTheDocument());
+    act(() => announce("Still loading"));
     await act(() => showLanguage("ar"));
     expect(screen.queryByText("Loading")).toBeNull();
+    act(() => announce("وصل"));
+    expect(await screen.findByText("وصل")).toBeInTheDocument();
   });
 
   it("says when it is offline", async () => {
@@ -147,6 +152,27 @@ describe("live updates", () => {
     expect(asked.filter((one) => one === "GET /me")).toHaveLength(before);
     act(() => SilentStream.opened[0]?.onmessage?.({ data: "p1" }));
     await vi.waitFor(() => expect(asked.filter((one) => one === "GET /me")).toHaveLength(before + 1));
+  });
+
+  it("read again once they can come, where the page was long on its way", async () => {
+    const { asked } = serving({ "GET /about": ABOUT, "GET /me": ME, "GET /today": NOTHING });
+    window.early = { asked: performance.now() - 5000, answers: new Map() };
+    await open("/");
+    await vi.waitFor(() => expect(SilentStream.opened).toHaveLength(1));
+    await vi.waitFor(() => expect(asked).toContain("GET /today"));
+    act(() => SilentStream.opened[0]?.onopen?.());
+    await vi.waitFor(() => expect(asked.filter((one) => one === "GET /today")).toHaveLength(2));
+  });
+
+  it("do not where it was quick", async () => {
+    const { asked } = serving({ "GET /about": ABOUT, "GET /me": ME, "GET /today": NOTHING });
+    window.early = { asked: performance.now(), answers: new Map() };
+    await open("/");
+    await vi.waitFor(() => expect(SilentStream.opened).toHaveLength(1));
+    await vi.waitFor(() => expect(asked).toContain("GET /today"));
+    act(() => SilentStream.opened[0]?.onopen?.());
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(asked.filter((one) => one === "GET /today")).toHaveLength(1);
   });
 
   it("pause while the page is hidden", async () => {

@@ -3,12 +3,10 @@ import { cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { dayFromNow } from "@/lib/dates";
-import { button, openApp, withoutAStream, wrong } from "@/testing/app";
+import { button, withoutAStream, wrong } from "@/testing/app";
+import { open } from "@/testing/question";
 
 withoutAStream();
-
-const open = (href: string, answers: Record<string, unknown>) =>
-  openApp(href, Object.assign(answers, { "GET /coalitions/c1": { id: "c1", name: "Room" }, ...answers }));
 
 const card = (name: string) => screen.findByRole("radio", { name });
 

@@ -1,18 +1,12 @@
 /** Proposing what can be chosen among, in the whole app against a server that answers by address. */
 import { fireEvent, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { button, openApp, withoutAStream } from "@/testing/app";
-import { ABOUT, ME } from "@/testing/people";
 
-beforeAll(async () => {
-  await Promise.all([import("@/pages/proposal/ProposalPage"), import("@/pages/proposal/Choosing")]);
-});
 withoutAStream();
 
 const HERE = {
-  "GET /about": ABOUT,
-  "GET /me": ME,
   "GET /coalitions/c1": {
     id: "c1",
     name: "Room for everyone",

@@ -4,7 +4,6 @@ import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
 import { dayFromNow } from "@/lib/dates";
 import { openApp, withoutAStream } from "@/testing/app";
-import { ABOUT, ME } from "@/testing/people";
 import { refusing } from "@/testing/server";
 
 withoutAStream();
@@ -14,8 +13,6 @@ const MEMBERS = [
   { id: "m2", name: "Amina Yusuf", mine: false, standing: "member", abilities: {} },
 ];
 const HERE = {
-  "GET /about": ABOUT,
-  "GET /me": ME,
   "GET /coalitions/c1": {
     id: "c1",
     name: "Room for everyone",

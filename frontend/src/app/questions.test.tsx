@@ -1,15 +1,12 @@
-/** Questions to one person, mandates and wishes, in the whole app against a server that answers by address. */
+/** A question to one person, in the whole app against a server that answers by address. */
 import { cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { button, openApp, withoutAStream, wrong } from "@/testing/app";
-import { ALL, QUESTION, READ, stands } from "@/testing/question";
+import { button, withoutAStream, wrong } from "@/testing/app";
+import { ALL, open, QUESTION, READ, stands } from "@/testing/question";
 import { refusing } from "@/testing/server";
 
 withoutAStream();
-
-const open = (href: string, answers: Record<string, unknown>) =>
-  openApp(href, Object.assign(answers, { "GET /coalitions/c1": { id: "c1", name: "Room" }, ...answers }));
 
 const card = (name: string) => screen.findByRole("radio", { name });
 

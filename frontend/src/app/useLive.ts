@@ -1,5 +1,6 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { forgetEarly, isShownLate } from "@/api/early";
 
 const GATHER = 300;
 /** What no event of others can change. */
@@ -20,6 +21,7 @@ function listen(client: QueryClient, personId: string): () => void {
   let mine = false;
 
   function readAgain() {
+    forgetEarly();
     clearTimeout(timer);
     timer = setTimeout(() => {
       client.invalidateQueries({
@@ -31,10 +33,11 @@ function listen(client: QueryClient, personId: string): () => void {
 
   function open() {
     stream = new EventSource("/api/v1/stream");
-    let opened = false;
+    // On a slow way the page was read long before the stream could tell of anything.
+    let missed = isShownLate();
     stream.onopen = () => {
-      if (opened) readAgain();
-      opened = true;
+      if (missed) readAgain();
+      missed = true;
     };
     stream.onmessage = ({ data }) => {
       mine ||= data === personId;

@@ -14,6 +14,11 @@ export function announce(text: string, politeness: Politeness = "status"): void 
   setTimeout(flush, 50);
 }
 
+/** What waits to be said is not said: it is in a language that is not shown any more. */
+export function forgetAnnouncements(): void {
+  waiting = [];
+}
+
 export function onAnnouncement(listen: Listener): () => void {
   listener = listen;
   return () => {

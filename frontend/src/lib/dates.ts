@@ -2,6 +2,11 @@ import { language } from "./i18n/i18n";
 
 let zoneOfDevice: string | undefined;
 
+// Who comes back to the page may have travelled.
+document.addEventListener("visibilitychange", () => {
+  zoneOfDevice = undefined;
+});
+
 /** The zone of the one who reads. */
 export function readerZone(): string {
   zoneOfDevice ??= Intl.DateTimeFormat().resolvedOptions().timeZone;

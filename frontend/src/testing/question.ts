@@ -1,3 +1,5 @@
+import { openApp } from "./app";
+
 /* A question to one person, as the server gives it to them. */
 
 export const ALL = ["yes", "yes_with_changes", "myself", "no", "not_now"];
@@ -40,3 +42,7 @@ export const stands = (state: string, abilities: Part = {}, rest: Part = {}) => 
   ...rest,
 });
 export const READ = "GET /consents/q1";
+
+/** The app at an address, with the coalition that everything is asked in. */
+export const open = (href: string, answers: Record<string, unknown>) =>
+  openApp(href, Object.assign(answers, { "GET /coalitions/c1": { id: "c1", name: "Room" }, ...answers }));

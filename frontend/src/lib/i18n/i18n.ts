@@ -36,8 +36,9 @@ const LOADERS: Record<Language, Record<Part, Load>> = {
 const i18n = setupI18n();
 const listeners = new Set<() => void>();
 
+/** The language that is shown; before the first words are here, the one they will come in. */
 export function language(): Language {
-  return isLanguage(i18n.locale) ? i18n.locale : "en";
+  return isLanguage(i18n.locale) ? i18n.locale : languageOfDevice();
 }
 
 /** The words of an id in the language now chosen. In components use `useT()`, which follows a change of language. */

@@ -14,11 +14,11 @@ import { ReadBy } from "./ReadBy";
 /** What was said so far: questions with their answers, reactions, comments; and one's own turn. */
 export function Conversation({ proposal }: { proposal: ProposalOut }) {
   const query = useInfiniteQuery(notesQuery(proposal.id));
-  // Many notes are drawn bit by bit, so that a press in between is answered.
-  const data = useDeferredValue(query.data);
+  // The first notes are drawn bit by bit, so that a press in between is answered.
+  const drawn = useDeferredValue(query.data !== undefined);
   if (proposal.status === "told") return null;
   return (
-    <Loaded query={{ ...query, data }}>
+    <Loaded query={drawn ? query : { ...query, data: undefined }}>
       {({ pages }) => {
         const notes = pages.flatMap(({ items }) => items);
         return (
