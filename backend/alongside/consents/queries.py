@@ -11,7 +11,17 @@ from sqlmodel import Session, col, select
 
 from alongside.coalitions.models import Coalition, Membership
 from alongside.consents.models import ConsentMissing, ConsentRequest
-from alongside.consents.rules import BETWEEN_THE_TWO, GATES, LIVE, SAID, STANDS, UNANSWERED, ConsentKind, ConsentState, state_on
+from alongside.consents.rules import (
+    BETWEEN_THE_TWO,
+    GATES,
+    LIVE,
+    SAID,
+    STANDS,
+    UNANSWERED,
+    ConsentKind,
+    ConsentState,
+    state_on,
+)
 from alongside.core import clock
 from alongside.core.errors import NotFound
 from alongside.core.pagination import Window
