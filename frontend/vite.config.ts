@@ -5,19 +5,13 @@ import { messages } from "./scripts/messages-plugin.ts";
 import { precompress } from "./scripts/precompress-plugin.ts";
 
 /**
- * Fewer, larger files: a browser asks for six at a time. What every page needs is one; what most of them share another;
- * what several share goes together by the pages that use it.
+ * Fewer, larger files: a browser asks for six at a time. What every page needs is one, what most of them share another,
+ * and what the pages of deciding share a third.
  */
 const CHUNKS = [
-  { name: "shell", tags: ["$initial" as const], priority: 3 },
-  { name: "common", test: /src\/(ui|lib|api)/, minShareCount: 12, priority: 2 },
-  {
-    name: "shared",
-    test: /src\/(features|ui|lib|api)/,
-    minShareCount: 4,
-    entriesAware: true,
-    entriesAwareMergeThreshold: 3500,
-  },
+  { name: "shell", tags: ["$initial" as const], priority: 2 },
+  { name: "common", test: /src\/(ui|lib|api)/, minShareCount: 12, priority: 1 },
+  { name: "deciding", test: /src\/features\/decisions/, minShareCount: 3 },
 ];
 
 export default defineConfig({
@@ -32,8 +26,6 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: { groups: CHUNKS },
-        // Else a name lists all pages that share the chunk.
-        chunkFileNames: ({ name }) => `assets/${name.split("~")[0]}-[hash].js`,
       },
     },
   },
