@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { compiledAtOnce } from "./scripts/at-once-plugin.ts";
 import { boot } from "./scripts/boot-plugin.ts";
 import { messages } from "./scripts/messages-plugin.ts";
 import { precompress } from "./scripts/precompress-plugin.ts";
@@ -15,7 +16,7 @@ const CHUNKS = [
 ];
 
 export default defineConfig({
-  plugins: [react(), messages(), boot(), precompress()],
+  plugins: [react(), messages(), boot(), compiledAtOnce(), precompress()],
   resolve: { alias: { "@": `${import.meta.dirname}/src` } },
   build: {
     outDir: "dist",
