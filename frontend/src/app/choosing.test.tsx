@@ -2,29 +2,29 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { button, openApp, withoutAStream } from "@/testing/app";
+import { button, withoutAStream } from "@/testing/app";
+import {
+  STAGE as CONSENT,
+  PROPOSAL as HEARD,
+  line,
+  open as openProposal,
+  PAGE,
+  READ,
+  RUTH,
+} from "@/testing/proposal";
 
 beforeAll(async () => {
   await Promise.all([import("@/pages/proposal/ProposalPage"), import("@/pages/proposal/Choosing")]);
 });
 withoutAStream();
 
-const RUTH = { id: "m2", name: "Ruth" };
 const option = (text: string, approvals: number | null = null, picked = false) => ({
   text,
   time: null,
   approvals,
   picked,
 });
-const STAGE = {
-  id: "s1",
-  name: "choosing",
-  number: 1,
-  opened_at: "2026-11-20T10:00:00Z",
-  closes_at: "2026-11-25T10:00:00Z",
-  extended: false,
-  held_open: null,
-};
+const STAGE = { ...CONSENT, name: "choosing", number: 1 };
 const CHOOSING = {
   options: [option("Soup"), option("Bread")],
   mine: null as number[] | null,
@@ -35,39 +35,15 @@ const CHOOSING = {
   by_lot: null as boolean | null,
 };
 const PROPOSAL = {
-  id: "p1",
-  coalition_id: "c1",
+  ...HEARD,
   kind: "choice",
-  weight: "full",
   title: "What we cook",
   text: "For the feast.",
   payload: {},
-  refers_to: { agreement: null, decision: null, initiative: null },
-  review_on: "2027-11-20",
-  trial_days: null,
   status: "choosing",
-  version: 1,
-  in_name: "own",
-  names: [],
-  with_people: [],
-  written_by: RUTH,
-  proposed_by: RUTH,
-  beside: null,
-  opened_at: "2026-11-20T10:00:00Z",
   stage: STAGE as typeof STAGE | null,
-  path: [{ name: "choosing", number: 1, version: 1, opened_at: "2026-11-20T10:00:00Z", ended_at: null }],
-  all_answered: false,
-  quorum_reached: false,
-  asked_me: true,
+  path: [line("choosing", 1, null)],
   my_turn: null as string | null,
-  my_response: null,
-  voices_shown: false,
-  objections: [],
-  affected: { mine: false, some: false, five_or_more: null },
-  reason: null,
-  listening_until: null,
-  draft: null,
-  decision: null,
   choosing: CHOOSING,
   abilities: { choose: true, enter_lot: true },
 };
@@ -80,29 +56,9 @@ const LOT = {
   drawn: null,
   people: [] as (typeof RUTH)[],
 };
-const HERE = {
-  "GET /coalitions/c1": {
-    id: "c1",
-    name: "Room for everyone",
-    status: "active",
-    zone: "Asia/Tokyo",
-    followers: [],
-    agreements: [],
-    abilities: {},
-  },
-  "GET /coalitions/c1/members": { items: [], next: null },
-  "GET /coalitions/c1/initiatives": { items: [], next: null },
-  "GET /coalitions/c1/mandates": { items: [], next: null },
-  "GET /coalitions/c1/folds": { items: [], next: null },
-  "GET /me/mutes": { items: [], next: null },
-  "GET /proposals/p1/notes": { items: [], next: null },
-  "GET /proposals/p1/lot": LOT,
-};
+const open = (href: string, answers: Record<string, unknown> = {}) =>
+  openProposal(href, { "GET /proposals/p1/lot": LOT, ...answers });
 
-const open = (href: string, answers: Record<string, unknown> = {}) => openApp(href, { ...HERE, ...answers });
-
-const READ = "GET /proposals/p1";
-const PAGE = "/c/c1/proposals/p1";
 const box = (name: string) => screen.findByRole("checkbox", { name });
 const mark = async (name: string) => {
   (await box(name)).focus();

@@ -2,28 +2,10 @@
 import { fireEvent, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import { button, openApp, withoutAStream } from "@/testing/app";
+import { button, withoutAStream } from "@/testing/app";
+import { open } from "@/testing/proposal";
 
 withoutAStream();
-
-const HERE = {
-  "GET /coalitions/c1": {
-    id: "c1",
-    name: "Room for everyone",
-    status: "active",
-    zone: "Asia/Tokyo",
-    followers: [],
-    agreements: [],
-    abilities: {},
-  },
-  "GET /coalitions/c1/members": { items: [], next: null },
-  "GET /coalitions/c1/initiatives": { items: [], next: null },
-  "GET /coalitions/c1/mandates": { items: [], next: null },
-  "GET /coalitions/c1/folds": { items: [], next: null },
-  "GET /me/mutes": { items: [], next: null },
-};
-
-const open = (href: string, answers: Record<string, unknown> = {}) => openApp(href, { ...HERE, ...answers });
 
 describe("proposing them", () => {
   const PROPOSING = "POST /coalitions/c1/proposals";

@@ -105,9 +105,19 @@ export const READ = "GET /proposals/p1";
 export const NOTES = "GET /proposals/p1/notes";
 export const PAGE = "/c/c1/proposals/p1";
 
-export const open = (href: string, answers: Record<string, unknown>) =>
+const COALITION = {
+  id: "c1",
+  name: "Room for everyone",
+  status: "active",
+  zone: "Asia/Tokyo",
+  followers: [],
+  agreements: [],
+  abilities: {},
+};
+
+export const open = (href: string, answers: Record<string, unknown> = {}) =>
   openApp(href, {
-    "GET /coalitions/c1": { id: "c1", name: "Room for everyone", followers: [], abilities: {} },
+    "GET /coalitions/c1": COALITION,
     "GET /coalitions/c1/members": { items: MEMBERS, next: null },
     "GET /coalitions/c1/initiatives": { items: [], next: null },
     "GET /coalitions/c1/mandates": { items: [], next: null },
