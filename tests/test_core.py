@@ -31,6 +31,17 @@ async def test_about_is_read_by_anyone(world: World) -> None:
     assert answer.headers["cache-control"] == "no-store"
 
 
+async def test_a_large_answer_travels_packed_where_the_reader_can_unpack_it(world: World) -> None:
+    client = world.anonymous()
+    packed = await client.get("/openapi.json")
+    plain = await client.get("/openapi.json", headers={"Accept-Encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert int(packed.headers["content-length"]) < int(plain.headers["content-length"]) / 4
+    assert packed.json() == plain.json()
+    assert packed.headers["vary"] == plain.headers["vary"] == "Accept-Encoding"
+
+
 async def test_an_unknown_address_is_a_problem_in_the_readers_language(world: World) -> None:
     answer = await world.anonymous("ar").get("/nothing-here")
     assert answer.status_code == 404
