@@ -28,6 +28,7 @@ export default [
   },
   { name: "all styles", path: "dist/assets/*.css", limit: "22 kB", gzip: true },
   { name: "the page itself", path: "dist/index.html", limit: "14 kB", gzip: true },
+  { name: "what keeps files on the device", path: "dist/worker.js", limit: "6 kB", gzip: true },
   { name: "one language, first pages", path: "dist/assets/ar-first-*.js", limit: "12 kB", gzip: true },
   {
     name: "one language, deciding together",

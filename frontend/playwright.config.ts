@@ -21,6 +21,8 @@ export default defineConfig({
     timezoneId: "Europe/Berlin",
     viewport: { width: 1280, height: 800 },
     reducedMotion: "reduce",
+    // What a device keeps of the app is the subject of device.spec.ts alone.
+    serviceWorkers: "block",
     trace: "off",
     launchOptions: { args, ...(executablePath ? { executablePath } : {}) },
   },

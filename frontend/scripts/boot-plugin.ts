@@ -4,28 +4,52 @@ import type { Plugin, Rolldown } from "vite";
 import { LANGUAGES, PARTS } from "./compile-messages.ts";
 
 const SOURCE = join(import.meta.dirname, "../boot.js");
+const WORKER = join(import.meta.dirname, "../worker.js");
 const PAGES = ["today/TodayPage", "proposal/ProposalPage"];
 const TO_FILL = "const files = {};";
 const WORDS = /virtual:messages\/(\w+-\w+)/;
 
-/** Puts boot.js first into the page, under a name of its content: whoever comes back has it already. */
+/**
+ * Puts boot.js first into the page, under a name of its content, and tells worker.js what to keep on the device.
+ */
 export function boot(): Plugin {
   let address = "/boot.js";
   return {
     name: "alongside-boot",
     enforce: "pre",
     generateBundle(_options, bundle) {
-      const source = readFileSync(SOURCE, "utf8");
-      if (!source.includes(TO_FILL)) throw new Error(`boot.js has no place for its files: ${TO_FILL}`);
-      const filled = source.replace(TO_FILL, `const files = ${JSON.stringify(filesIn(bundle))};`);
-      const asset = this.emitFile({ type: "asset", name: "boot.js", source: filled });
+      const own = filesIn(bundle);
+      const asset = this.emitFile({ type: "asset", name: "boot.js", source: filled(SOURCE, own) });
       address = `/${this.getFileName(asset)}`;
+      const source = filled(WORKER, keptIn(bundle, own, address));
+      this.emitFile({ type: "asset", fileName: "worker.js", source });
     },
     transformIndexHtml: {
       order: "post",
       handler: () => [{ tag: "script", attrs: { src: address }, injectTo: "head-prepend" }],
     },
   };
+}
+
+function filled(file: string, files: Record<string, string[]>): string {
+  const source = readFileSync(file, "utf8");
+  if (!source.includes(TO_FILL)) throw new Error(`${file} has no place for its files: ${TO_FILL}`);
+  return source.replace(TO_FILL, `const files = ${JSON.stringify(files)};`);
+}
+
+/** What every visit begins with: the entry, the styles, the pages that are opened most; and each language's words. */
+function keptIn(
+  bundle: Rolldown.OutputBundle,
+  own: Record<string, string[]>,
+  bootFile: string,
+): Record<string, string[]> {
+  const entries = Object.values(bundle).filter((file) => file.type === "chunk" && file.isEntry);
+  const styles = Object.keys(bundle).filter((name) => name.endsWith(".css"));
+  const shell = entries.flatMap((entry) => needed(entry as Rolldown.OutputChunk, bundle));
+  const pages = PAGES.flatMap((page) => own[page] ?? []);
+  const words = LANGUAGES.map((one) => [one, PARTS.flatMap((part) => own[`${one}-${part}`] ?? [])] as const);
+  const always = new Set([bootFile, ...[...shell, ...styles].map((file) => `/${file}`), ...pages]);
+  return { always: [...always], ...Object.fromEntries(words) };
 }
 
 /** The files of each page and of each language's words, but for what every page has. */

@@ -60,6 +60,8 @@ async function visit(context: BrowserContext, url: string): Promise<Opening> {
   await page.goto(url);
   await wait(REST);
   const seen = await page.evaluate(kept);
+  // What a device keeps of the app is kept once the first page is at rest.
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.locator("main h1").waitFor();
   await page.close();
   return { ...seen, kilobytes: bytes / 1024 };

@@ -9,14 +9,20 @@ const PATIENCE = 60_000;
 
 export type Server = {
   origin: string;
+  port: number;
   setUpLink: string;
   /** Where it keeps its data. */
   folder: string;
+  /** It answers no more; what it keeps stays. */
+  halt: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
+/** The build that is tested. */
+export const DIST = process.env.ALONGSIDE_FRONTEND_DIR ?? join(FRONTEND, "dist");
+
 /** The real application on a port and in a folder of its own; the folder goes when it stops. */
-export async function serve({ demo = false } = {}): Promise<Server> {
+export async function serve({ demo = false, dist = DIST } = {}): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), "alongside-e2e-"));
   const port = await freePort();
   const child = spawn("alongside", demo ? ["serve", "--demo"] : ["serve"], {
@@ -25,14 +31,22 @@ export async function serve({ demo = false } = {}): Promise<Server> {
       ...process.env,
       ALONGSIDE_DATA_DIR: folder,
       ALONGSIDE_PORT: `${port}`,
-      ALONGSIDE_FRONTEND_DIR: process.env.ALONGSIDE_FRONTEND_DIR ?? join(FRONTEND, "dist"),
+      ALONGSIDE_FRONTEND_DIR: dist,
     },
   });
   const origin = `http://localhost:${port}`;
-  const stop = () => stopped(child).finally(() => rmSync(folder, { recursive: true, force: true }));
+  const halt = () => stopped(child);
+  const stop = () => halt().finally(() => rmSync(folder, { recursive: true, force: true }));
   try {
     const printed = await ready(child, origin);
-    return { origin, setUpLink: /Set Alongside up at (\S+)/.exec(printed)?.[1] ?? "", folder, stop };
+    return {
+      origin,
+      port,
+      setUpLink: /Set Alongside up at (\S+)/.exec(printed)?.[1] ?? "",
+      folder,
+      halt,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -71,7 +85,8 @@ const answers = (origin: string) =>
   );
 
 function stopped(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.pid === undefined) return Promise.resolve();
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined)
+    return Promise.resolve();
   return new Promise((resolve) => {
     child.on("exit", () => resolve());
     child.kill("SIGKILL");

@@ -1,6 +1,6 @@
 import { useT } from "@/lib/i18n/react";
 import { isProblem } from "@/lib/problem";
-import { Link } from "@/lib/router";
+import { isUnreachable, Link } from "@/lib/router";
 import { Button, buttonClass } from "@/ui/Button";
 import { Notice } from "@/ui/Notice";
 import { Page } from "@/ui/Page";
@@ -19,13 +19,14 @@ export function NotFoundScreen() {
   );
 }
 
-/** Our fault. What was typed is still on the device; one thing to do. */
+/** Our fault, or no way to the server. What was typed is still on the device; one thing to do. */
 export function BrokenScreen({ error, again }: { error: unknown; again: () => void }) {
   const t = useT();
+  const away = isUnreachable(error);
   return (
-    <Page kind={t("shell.broken_title")} single>
+    <Page kind={t(away ? "shell.unreachable_title" : "shell.broken_title")} single>
       <Notice kind="error">
-        <p>{t("shell.broken_text")}</p>
+        <p>{t(away ? "ui.unreachable" : "shell.broken_text")}</p>
         <p className="btns">
           <Button onClick={again}>{t("ui.try_again")}</Button>
           {isProblem(error) && error.reference && (

@@ -10,6 +10,7 @@ import {
   useRef,
   useSyncExternalStore,
 } from "react";
+import { openAnew, savesData } from "../device";
 import { currentPlace, go, onMove, type Place, showPlace } from "./location";
 import { addressOf, type Match, matchIn, type ParamsOf, type Path, type Target } from "./paths";
 
@@ -31,7 +32,7 @@ export function page<Name extends string>(
   let here: ComponentType | undefined;
   let shown: ComponentType | undefined;
   const loaded = async () => {
-    here = (await load())[name];
+    here = (await load().catch(throwUnreachable))[name];
     return { default: here };
   };
   return {
@@ -44,31 +45,52 @@ export function page<Name extends string>(
   };
 }
 
+/** A page's own chunk can't be had: no way to the server, or another build than the one that is open. */
+class Unreachable extends Error {}
+
+/** Whether a page broke because its files did not come. */
+export const isUnreachable = (error: unknown): boolean => error instanceof Unreachable;
+
+const throwUnreachable = (cause: unknown): never => {
+  throw new Unreachable("The page's files did not come", { cause });
+};
+
 let site: Site = {};
 const PATIENCE = 400;
 
 /** Fetch a page's chunk before it is pressed, unless the reader saves data. */
 export function prepare(address: string): void {
-  const { saveData } = (navigator as { connection?: { saveData?: boolean } }).connection ?? {};
-  if (saveData) return;
+  if (savesData()) return;
   matchIn(site, new URL(address, window.location.href).pathname)
     ?.page.load()
     .catch(() => undefined);
 }
 
-/** A page's chunk is here, and what it is read with, or 400 ms are over: only then is its frame shown with nothing in it. */
-export async function arriving(pathname: string, among: Site = site, read?: Promise<unknown>): Promise<void> {
-  const waited = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+/**
+ * A page's chunk is here, and what it is read with, or 400 ms are over: only then is its frame shown with nothing in it.
+ * False where its chunk can't be had.
+ */
+export async function arriving(
+  pathname: string,
+  among: Site = site,
+  read?: Promise<unknown>,
+): Promise<boolean> {
+  const waited = new Promise<boolean>((resolve) => setTimeout(resolve, PATIENCE, true));
   const load = matchIn(among, pathname)?.page.load();
-  await Promise.race([Promise.all([load, read]).catch(() => undefined), waited]);
+  const both = Promise.all([load, read?.catch(() => undefined)]);
+  return Promise.race([both.then(() => true).catch(() => false), waited]);
 }
 
-/** Go to a page. The one before stays until the new one is here, or for 400 ms. */
+/**
+ * Go to a page. The one before stays until the new one is here, or for 400 ms. Where its files are gone, since another
+ * build is served now, it is opened anew from the server.
+ */
 export async function navigate<P extends Path>(
   target: (Target<P> | { href: string }) & { replace?: boolean },
 ): Promise<void> {
   const address = "href" in target ? target.href : addressOf(target);
-  await arriving(new URL(address, window.location.href).pathname);
+  const here = await arriving(new URL(address, window.location.href).pathname);
+  if (!here && (await openAnew(address))) return;
   go(address, target.replace ?? false);
 }
 
@@ -139,6 +161,11 @@ class NothingHere extends Error {}
 /** `throw notFound()` in a page: what the address names does not exist. */
 export const notFound = (): Error => new NothingHere();
 
+/** What could not be fetched once is fetched again by a new page alone. */
+async function anew(otherwise: () => void): Promise<void> {
+  if (!(await openAnew(window.location.href))) otherwise();
+}
+
 class Catch extends Component<
   Pick<RouterProps, "missing" | "broken"> & { children: ReactNode },
   { error: unknown }
@@ -153,6 +180,7 @@ class Catch extends Component<
     const { error } = this.state;
     if (error === null) return this.props.children;
     if (error instanceof NothingHere) return this.props.missing;
-    return this.props.broken(error, () => this.setState({ error: null }));
+    const again = () => this.setState({ error: null });
+    return this.props.broken(error, isUnreachable(error) ? () => anew(again) : again);
   }
 }

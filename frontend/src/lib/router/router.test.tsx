@@ -2,8 +2,11 @@ import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { type ReactNode, useEffect, useRef } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { openAnew } from "../device";
 import { Link, navigate, notFound, page, Router, useParams } from ".";
 import { addressOf, matchIn } from "./paths";
+
+vi.mock("../device");
 
 let frameBreaks = false;
 function Frame({ children }: { children: ReactNode }) {
@@ -60,6 +63,7 @@ const site = {
   "/minute": page(Frame, async () => ({ Minute }), "Minute"),
   "/": page(Frame, async () => ({ Home }), "Home"),
   "/c/$coalition": page(Frame, async () => ({ Coalition }), "Coalition"),
+  "/gone": page(Frame, () => Promise.reject<Record<"Gone", typeof Home>>(new TypeError("404")), "Gone"),
   "/prepared": page(Frame, async () => ({ Prepared }), "Prepared"),
 };
 
@@ -156,6 +160,18 @@ describe("the router", () => {
     await move("/");
     await move("/c/gone");
     expect(await screen.findByText("missing")).toBeInTheDocument();
+  });
+
+  it("has a page whose files are gone opened anew, and says where that can't be", async () => {
+    vi.mocked(openAnew).mockResolvedValueOnce(true).mockResolvedValue(false);
+    show();
+    await screen.findByText("Home");
+    await move("/gone");
+    expect(openAnew).toHaveBeenLastCalledWith("/gone");
+    expect(window.location.pathname).toBe("/");
+    await move("/gone");
+    await userEvent.click(await screen.findByText("again"));
+    expect(openAnew).toHaveBeenLastCalledWith(expect.stringMatching(/^http.*\/gone$/));
   });
 
   it("shows what broke even when it was the frame", async () => {
