@@ -11,10 +11,11 @@ import { Loaded } from "@/ui/Loaded";
 import { Notice } from "@/ui/Notice";
 import { Prose } from "@/ui/Prose";
 
-/** The text as it stands, and what changed since the version before. The way to answer stands below it again. */
+/** The text as it stands, and what changed since the version before; below a text of several stages, the way to answer again. */
 export function TheText({ proposal }: { proposal: ProposalOut }) {
   const t = useT();
   const { version, title, text, abilities } = proposal;
+  const answers = proposal.status !== "told" && (abilities.answer || abilities.change_answer);
   const params = { coalition: proposal.coalition_id, proposal: proposal.id };
   if (title === "") {
     return (
@@ -38,7 +39,7 @@ export function TheText({ proposal }: { proposal: ProposalOut }) {
       <Particulars proposal={proposal} />
       {version > 1 ? <Changed proposal={proposal} /> : <Prose text={text} />}
       {version > 1 && <AllVersions params={params} />}
-      {(abilities.answer || abilities.change_answer) && (
+      {answers && (
         <p className="btns">
           <Link className={buttonClass()} to="/c/$coalition/proposals/$proposal/voice" params={params}>
             {t(abilities.answer ? "decisions.your_voice" : "decisions.change_voice")}
