@@ -1,5 +1,5 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
@@ -38,8 +38,8 @@ async function settle(page: Page, server: Server): Promise<void> {
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 }
 
-/** Another build in the place of this one: every file has another name. */
-function build(dist: string): void {
+/** Another build in the place of this one: every file has another name. Halfway, the files of both are there. */
+function build(dist: string, halfway = false): void {
   const assets = join(dist, "assets");
   for (const file of readdirSync(assets).filter((name) => /\.(br|gz)$/.test(name)))
     rmSync(join(assets, file));
@@ -47,10 +47,10 @@ function build(dist: string): void {
   const again = (text: string) => text.replace(/[\w-]+\.(?:js|css)\b/g, (file) => renamed.get(file) ?? file);
   for (const [file, next] of renamed) {
     const path = join(assets, file);
-    writeFileSync(path, again(readFileSync(path, "utf8")));
-    renameSync(path, join(assets, next));
+    writeFileSync(join(assets, next), again(readFileSync(path, "utf8")));
+    if (!halfway) rmSync(path);
   }
-  for (const file of ["index.html", "worker.js"]) rewrite(dist, file, again);
+  for (const file of halfway ? ["index.html"] : ["index.html", "worker.js"]) rewrite(dist, file, again);
 }
 
 function rewrite(dist: string, file: string, change: (text: string) => string): void {
@@ -122,18 +122,120 @@ test("after an upgrade, what the device kept opens, and soon the new build", asy
       return page.locator("script[type=module]").getAttribute("src");
     })
     .toMatch(/-next\.js$/);
-  await expect.poll(() => page.evaluate(() => caches.keys())).toEqual([expect.stringContaining("-next.js")]);
+  const newest = () => page.evaluate(async () => (await caches.keys()).at(-1));
+  await expect.poll(newest).toContain("-next.js");
 });
 
-test("where another server answers now, its page is shown", async ({ page, served: { server } }) => {
+test("after an upgrade, a link with a secret opens anew too", async ({
+  page,
+  complaints,
+  served: { server, dist },
+}) => {
+  await settle(page, server);
+  build(dist);
+  await page.goto(`${server.origin}/sign-in/link#secret`);
+  await expect(page.getByRole("heading", { level: 1, name: w("auth.link_title") })).toBeVisible();
+  await expect(page.locator("script[type=module]")).toHaveAttribute("src", /-next\.js$/);
+  expect(page.url()).toContain("#secret");
+  expect(complaints.splice(0).filter((line) => !line.includes("/assets/"))).toEqual([]);
+});
+
+test("the page that is kept follows the server, also where the files are the same", async ({
+  page,
+  served: { server, dist },
+}) => {
+  await settle(page, server);
+  rewrite(dist, "index.html", (text) => text.replace("<title>", "<!-- with other headers --><title>"));
+  await page.goto(server.origin);
+  const kept = () => page.evaluate(async () => (await (await caches.match("/"))?.text()) ?? "");
+  await expect.poll(kept).toContain("with other headers");
+});
+
+const registrations = (page: Page) =>
+  page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+
+test("a page of another build is not kept", async ({ page, complaints, served: { server, dist } }) => {
+  build(dist, true);
+  await setUp(page, server);
+  await Promise.all([page.context().waitForEvent("serviceworker"), page.goto(server.origin)]);
+  await expect.poll(() => registrations(page)).toBe(0);
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  complaints.splice(0);
+});
+
+/** Another server at the same address. */
+async function other(port: number, answer: (response: ServerResponse) => void): Promise<() => Promise<void>> {
+  const server = createServer((_, response) => answer(response));
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  return () =>
+    new Promise<void>((resolve) => {
+      server.closeAllConnections();
+      server.close(() => resolve());
+    });
+}
+
+test("where another server answers now, its page is shown", async ({
+  page,
+  complaints,
+  served: { server },
+}) => {
   await settle(page, server);
   await server.halt();
-  const other = createServer((_, answer) =>
-    setTimeout(() => answer.setHeader("Content-Type", "text/html").end("<h1>Another app</h1>"), 500),
-  );
-  await new Promise<void>((resolve) => other.listen(server.port, "127.0.0.1", resolve));
+  const close = await other(server.port, (response) => {
+    response.setHeader("Content-Type", "text/html").end("<h1>Another app</h1>");
+  });
+  await expect
+    .poll(
+      async () => {
+        await page.goto(server.origin);
+        await page.waitForTimeout(5000);
+        return registrations(page);
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(0);
+  await expect(page.getByRole("heading", { name: "Another app" })).toBeVisible();
+  await close();
+  complaints.splice(0);
+});
+
+test("where it moved, or somebody wants to know first who comes, one gets there", async ({
+  page,
+  complaints,
+  served: { server },
+}) => {
+  await settle(page, server);
+  await server.halt();
+  const closeThere = await other(server.port + 1, (response) => {
+    response.setHeader("Content-Type", "text/html").end("<h1>Who are you?</h1>");
+  });
+  const closeHere = await other(server.port, (response) => {
+    response.writeHead(302, { Location: `http://127.0.0.1:${server.port + 1}/` }).end();
+  });
   await page.goto(server.origin);
-  await expect(page.getByRole("heading", { name: "Another app" })).toBeVisible({ timeout: 20_000 });
-  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
-  await new Promise((resolve) => other.close(resolve));
+  await expect(page.getByRole("heading", { name: "Who are you?" })).toBeVisible({ timeout: 20_000 });
+  await Promise.all([closeHere(), closeThere()]);
+  complaints.splice(0);
+});
+
+test("while a proxy says that the server is away, one stays in the app", async ({
+  page,
+  complaints,
+  served: { server },
+}) => {
+  await settle(page, server);
+  await server.halt();
+  const close = await other(server.port, (response) => {
+    // Slower than the device, which is so wherever there is a proxy.
+    setTimeout(() => response.writeHead(502, { "Content-Type": "text/html" }).end("<h1>502</h1>"), 300);
+  });
+  await page.goto(server.origin);
+  await expect(page.getByRole("button", { name: w("ui.try_again") }).first()).toBeVisible();
+  await page.waitForTimeout(5000);
+  await expect(page.getByRole("button", { name: w("ui.try_again") }).first()).toBeVisible();
+  expect(await registrations(page)).toBe(1);
+  await page.close();
+  await close();
+  complaints.splice(0);
 });

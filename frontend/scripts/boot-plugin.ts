@@ -37,7 +37,7 @@ function filled(file: string, files: Record<string, string[]>): string {
   return source.replace(TO_FILL, `const files = ${JSON.stringify(files)};`);
 }
 
-/** What every visit begins with: the entry, the styles, the pages that are opened most; and each language's words. */
+/** What the page itself names; what every visit begins with, the pages that are opened most; each language's words. */
 function keptIn(
   bundle: Rolldown.OutputBundle,
   own: Record<string, string[]>,
@@ -48,8 +48,12 @@ function keptIn(
   const shell = entries.flatMap((entry) => needed(entry as Rolldown.OutputChunk, bundle));
   const pages = PAGES.flatMap((page) => own[page] ?? []);
   const words = LANGUAGES.map((one) => [one, PARTS.flatMap((part) => own[`${one}-${part}`] ?? [])] as const);
-  const always = new Set([bootFile, ...[...shell, ...styles].map((file) => `/${file}`), ...pages]);
-  return { always: [...always], ...Object.fromEntries(words) };
+  const named = [
+    bootFile,
+    ...[...entries.map(({ fileName }) => fileName), ...styles].map((file) => `/${file}`),
+  ];
+  const always = new Set([...shell.map((file) => `/${file}`), ...pages]);
+  return { named, always: [...always], ...Object.fromEntries(words) };
 }
 
 /** The files of each page and of each language's words, but for what every page has. */

@@ -23,7 +23,7 @@ export function early(request: Request): Promise<Response | undefined> | undefin
 
 /** From here on everything is asked anew. */
 export function forgetEarly(): void {
-  window.early = undefined;
+  window.early?.answers.clear();
 }
 
 /** Whether what the page shows was asked for so long ago that something may have happened since. */

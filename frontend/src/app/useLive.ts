@@ -19,6 +19,7 @@ function listen(client: QueryClient, personId: string): () => void {
   let stream: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let mine = false;
+  let first = true;
 
   function readAgain() {
     forgetEarly();
@@ -33,11 +34,12 @@ function listen(client: QueryClient, personId: string): () => void {
 
   function open() {
     stream = new EventSource("/api/v1/stream");
-    // On a slow way the page was read long before the stream could tell of anything.
-    let missed = isShownLate();
+    let missed = false;
     stream.onopen = () => {
-      if (missed) readAgain();
+      // On a slow way the page was read long before the stream could tell of anything.
+      if (missed || (first && isShownLate())) readAgain();
       missed = true;
+      first = false;
     };
     stream.onmessage = ({ data }) => {
       mine ||= data === personId;
@@ -53,6 +55,7 @@ function listen(client: QueryClient, personId: string): () => void {
   function follow() {
     if (document.visibilityState === "hidden") return close();
     if (stream === null) {
+      first = false;
       open();
       readAgain();
     }

@@ -4,9 +4,9 @@ import { isKept, keepFirstFiles, openAnew } from "./device";
 const register = vi.fn();
 const unregister = vi.fn();
 
-/** A server that answers with this type, on a device that keeps files already or not. */
-function given(type: string, { kept = false, saveData = false } = {}) {
-  vi.stubGlobal("fetch", async () => new Response(null, { headers: { "Content-Type": type } }));
+/** What answers at this address, on a device that keeps files already or not. */
+function given(type: string, { kept = false, saveData = false, status = 200 } = {}) {
+  vi.stubGlobal("fetch", async () => new Response(null, { status, headers: { "Content-Type": type } }));
   const serviceWorker = {
     controller: kept ? {} : null,
     register,
@@ -31,16 +31,24 @@ describe("what the device keeps", () => {
     expect(register).not.toHaveBeenCalled();
   });
 
-  it.each([[true], [false]])("goes where another server answers now (kept: %s)", async (kept) => {
-    given("text/html", { kept });
+  it.each([
+    ["goes where another page answers", true, 200, 1],
+    ["goes where somebody wants to know first who comes", true, 403, 1],
+    ["is not there to go on a first visit", false, 200, 0],
+    ["stays while a proxy says that the server is away", true, 502, 0],
+  ])("%s", async (_, kept, status, times) => {
+    given("text/html", { kept, status });
     await keepFirstFiles("en");
     expect(register).not.toHaveBeenCalled();
-    expect(unregister).toHaveBeenCalledTimes(kept ? 1 : 0);
+    expect(unregister).toHaveBeenCalledTimes(times);
   });
 
-  it("stays while the server can't be reached", async () => {
+  it.each([
+    ["can't be reached", () => Promise.reject(new TypeError("Failed to fetch"))],
+    ["is away behind a proxy", async () => new Response(null, { status: 503 })],
+  ])("stays while the server %s", async (_, fetch) => {
     given("text/html", { kept: true });
-    vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
+    vi.stubGlobal("fetch", fetch);
     expect(await openAnew("#help")).toBe(false);
     expect(unregister).not.toHaveBeenCalled();
   });
@@ -49,5 +57,11 @@ describe("what the device keeps", () => {
     given("text/javascript", { kept: true });
     expect(await openAnew("#help")).toBe(true);
     expect(unregister).toHaveBeenCalledOnce();
+  });
+
+  it("is no hindrance where the browser keeps it from us", async () => {
+    given("text/javascript", { kept: true });
+    unregister.mockRejectedValueOnce(new DOMException("", "SecurityError"));
+    expect(await openAnew("#help")).toBe(true);
   });
 });

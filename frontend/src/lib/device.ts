@@ -17,32 +17,58 @@ const workers = (): ServiceWorkerContainer | undefined => navigator.serviceWorke
 export const savesData = (): boolean =>
   (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
 
-/** Whether the page that is open came from this device, not from the server. */
+/** Whether the page that is open may have come from this device, not from the server. */
 export const isKept = (): boolean => Boolean(workers()?.controller);
 
 /**
- * Keep, from now on, what a visit in `language` begins with; called when the page is at rest. Where another server
- * answers at this address now, what was kept goes, and its own page is shown.
+ * Keep, from now on, what a visit in `language` begins with; called when the page is at rest. Where somebody else
+ * answers at this address now, what was kept goes, and their page is shown.
  */
 export async function keepFirstFiles(language: Language): Promise<void> {
-  const address = `${WORKER}?${new URLSearchParams({ language })}`;
-  const answer = await fetch(address, { method: "HEAD" });
-  if (answer.headers.get("content-type")?.includes("javascript")) {
-    if (!savesData()) await workers()?.register(trusted(address));
-  } else if (isKept()) await openAnew(window.location.href);
+  const answers = await whoAnswers();
+  if (answers === "alongside" && !savesData())
+    await workers()?.register(trusted(`${WORKER}?${new URLSearchParams({ language })}`));
+  if (answers === "another" && isKept()) await openAnew(window.location.href);
 }
 
 /** Open an address with files from the server alone; false where the server can't be reached. */
-export async function openAnew(address: string): Promise<boolean> {
+export async function openAnew(address: string, replace = false): Promise<boolean> {
+  if ((await whoAnswers()) === "nobody") return false;
+  // Where a browser keeps storage from us, there is nothing to let go of.
+  await letGo().catch(() => undefined);
+  const { location, history } = window;
+  const { href } = new URL(address, location.href);
+  if (withoutPart(href) === withoutPart(location.href)) {
+    // Going to a part of the page that is open would fetch nothing.
+    history.replaceState(history.state, "", href);
+    location.reload();
+  } else if (replace) location.replace(href);
+  else location.assign(href);
+  return true;
+}
+
+const withoutPart = (href: string) => href.split("#")[0];
+
+/**
+ * Who answers at this address: a server of ours, another one (a proxy that wants one to sign in, a new installation
+ * elsewhere, an older version without this file), or nobody who could show a page.
+ */
+async function whoAnswers(): Promise<"alongside" | "another" | "nobody"> {
   try {
-    await fetch("/", { method: "HEAD" });
+    const answer = await fetch(WORKER, { method: "HEAD", redirect: "manual", cache: "no-store" });
+    if (answer.status >= 500) return "nobody";
+    const isOurs = answer.ok && answer.headers.get("content-type")?.includes("javascript");
+    return isOurs ? "alongside" : "another";
   } catch {
-    return false;
+    return "nobody";
   }
+}
+
+async function letGo(): Promise<void> {
   const registered = (await workers()?.getRegistrations()) ?? [];
   await Promise.all(registered.map((one) => one.unregister()));
-  window.location.assign(address);
-  return true;
+  const names = (await window.caches?.keys()) ?? [];
+  await Promise.all(names.map((name) => caches.delete(name)));
 }
 
 /** The policy that content-security-policy names (backend/alongside/core/web.py): scripts of ours alone. */

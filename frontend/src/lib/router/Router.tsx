@@ -10,7 +10,7 @@ import {
   useRef,
   useSyncExternalStore,
 } from "react";
-import { openAnew, savesData } from "../device";
+import { isKept, openAnew, savesData } from "../device";
 import { currentPlace, go, onMove, type Place, showPlace } from "./location";
 import { addressOf, type Match, matchIn, type ParamsOf, type Path, type Target } from "./paths";
 
@@ -39,7 +39,7 @@ export function page<Name extends string>(
     frame,
     load: loaded,
     get Page() {
-      shown ??= here ?? lazy(loaded);
+      shown ??= here ?? lazy(() => loaded().catch(anewIfKept));
       return shown;
     },
   };
@@ -54,6 +54,12 @@ export const isUnreachable = (error: unknown): boolean => error instanceof Unrea
 const throwUnreachable = (cause: unknown): never => {
   throw new Unreachable("The page's files did not come", { cause });
 };
+
+/** A page that this device kept may be of a build whose other files are gone; the server has a whole one. */
+async function anewIfKept(error: unknown): Promise<never> {
+  if (isKept() && (await openAnew(window.location.href))) return new Promise(() => undefined);
+  throw error;
+}
 
 let site: Site = {};
 const PATIENCE = 400;
@@ -90,7 +96,7 @@ export async function navigate<P extends Path>(
 ): Promise<void> {
   const address = "href" in target ? target.href : addressOf(target);
   const here = await arriving(new URL(address, window.location.href).pathname);
-  if (!here && (await openAnew(address))) return;
+  if (!here && (await openAnew(address, target.replace))) return;
   go(address, target.replace ?? false);
 }
 

@@ -2,7 +2,7 @@ import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { type ReactNode, useEffect, useRef } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { openAnew } from "../device";
+import { isKept, openAnew } from "../device";
 import { Link, navigate, notFound, page, Router, useParams } from ".";
 import { addressOf, matchIn } from "./paths";
 
@@ -64,6 +64,11 @@ const site = {
   "/": page(Frame, async () => ({ Home }), "Home"),
   "/c/$coalition": page(Frame, async () => ({ Coalition }), "Coalition"),
   "/gone": page(Frame, () => Promise.reject<Record<"Gone", typeof Home>>(new TypeError("404")), "Gone"),
+  "/late": page(
+    Frame,
+    () => new Promise<Record<"Late", typeof Home>>((_, no) => setTimeout(no, 600)),
+    "Late",
+  ),
   "/prepared": page(Frame, async () => ({ Prepared }), "Prepared"),
 };
 
@@ -167,11 +172,21 @@ describe("the router", () => {
     show();
     await screen.findByText("Home");
     await move("/gone");
-    expect(openAnew).toHaveBeenLastCalledWith("/gone");
+    expect(openAnew).toHaveBeenLastCalledWith("/gone", undefined);
     expect(window.location.pathname).toBe("/");
     await move("/gone");
     await userEvent.click(await screen.findByText("again"));
     expect(openAnew).toHaveBeenLastCalledWith(expect.stringMatching(/^http.*\/gone$/));
+  });
+
+  it("opens a kept page anew also when it is told late that its files are gone", async () => {
+    vi.mocked(isKept).mockReturnValueOnce(true);
+    vi.mocked(openAnew).mockReset().mockResolvedValue(true);
+    show();
+    await screen.findByText("Home");
+    await move("/late");
+    await waitFor(() => expect(openAnew).toHaveBeenCalledWith(expect.stringMatching(/^http.*\/late$/)));
+    expect(screen.queryByText("again")).not.toBeInTheDocument();
   });
 
   it("shows what broke even when it was the frame", async () => {
