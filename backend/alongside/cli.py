@@ -39,29 +39,21 @@ def serve(
     free_port(settings.host, settings.port)
     # What is loaded stays: looking through it again and again meanwhile costs a fourth of the start.
     gc.disable()
-    import uvicorn
-
     from alongside.main import create_app, edged
+    from alongside.serving import run
     from alongside.starting import opened
 
     gc.enable()
     with opened(settings) as database:
         is_demo = prepare(database, settings, demo=demo)
-        application = edged(create_app(settings), demo=is_demo)
+        app = create_app(settings)
         # What is there at start stays: collecting it again and again costs hot reads their tail (performance.md).
         gc.collect()
         gc.freeze()
         gc.set_threshold(50_000, 20, 50)
         kind = "The demo of Alongside" if is_demo else "Alongside"
         print(f"{kind} is at {settings.public_origin} (stop with Ctrl+C).", flush=True)
-        uvicorn.run(
-            application,
-            host=settings.host,
-            port=settings.port,
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-        )
+        run(edged(app, demo=is_demo), app.state.hub, settings)
 
 
 def prepare(database: "Database", settings: Settings, *, demo: bool) -> bool:

@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { setUp } from "./support/furnish.ts";
+import { ACCOUNT, setUp } from "./support/furnish.ts";
 import { DIST, type Server, serve } from "./support/server.ts";
 import { test as base, expect } from "./support/test.ts";
 import { wordsOf } from "./support/words.ts";
@@ -84,13 +84,31 @@ for (const routes of ["as this browser does", "without static routes"])
     await settle(page, server);
     await server.halt();
     await page.goto(server.origin);
-    await expect(page.getByText(w("ui.unreachable")).first()).toBeVisible();
+    await expect(page.getByText(w("ui.unreachable_read")).first()).toBeVisible();
     await expect(page.getByRole("button", { name: w("ui.try_again") }).first()).toBeVisible();
     await page.goto(`${server.origin}/help`);
     await expect(page.getByRole("heading", { level: 1, name: w("shell.unreachable_title") })).toBeVisible();
     await page.close();
     expect(complaints.splice(0).filter((line) => !AWAY.test(line))).toEqual([]);
   });
+
+test("once there is a way again, all of the page is there again", async ({
+  page,
+  complaints,
+  served: { server },
+}) => {
+  await settle(page, server);
+  await server.halt();
+  await page.goto(server.origin);
+  const again = page.getByRole("button", { name: w("ui.try_again") }).first();
+  await expect(again).toBeVisible();
+  await server.again();
+  const stream = page.waitForRequest(/\/stream$/);
+  await again.click();
+  await expect(page.getByRole("link", { name: ACCOUNT.name })).toBeVisible();
+  await stream;
+  expect(complaints.splice(0).filter((line) => !AWAY.test(line))).toEqual([]);
+});
 
 test("after an upgrade, a page whose files are gone opens anew", async ({
   page,

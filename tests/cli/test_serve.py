@@ -52,3 +52,27 @@ def test_the_demo_says_that_it_is_one(tmp_path: Path) -> None:
         assert about(server.port)["demo"] is True
         ended = server.stop()
     assert ended.err == ""
+
+
+def test_it_ends_at_once_although_a_tab_is_open(tmp_path: Path) -> None:
+    with serving(tmp_path / "data") as server:
+        here = f"http://localhost:{server.port}"
+        account = {
+            "token": server.lines[0].split("#")[1],
+            "name": "Sam",
+            "email": "sam@example.org",
+            "password": "correct horse battery staple",
+            "language": "en",
+            "zone": "Europe/Madrid",
+        }
+        with httpx.Client(base_url=f"{here}/api/v1", headers={"Origin": here}, trust_env=False) as tab:
+            tab.post("/setup", json=account).raise_for_status()
+            with tab.stream("GET", "/stream") as stream:
+                received = stream.iter_raw()
+                assert next(received).startswith(b"retry:")
+                told_at = monotonic()
+                ended = server.stop()
+                assert monotonic() - told_at < 4
+                assert ended.code in {0, -signal.SIGTERM}
+                assert ended.err == ""
+                assert b"".join(received) == b""

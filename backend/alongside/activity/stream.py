@@ -27,7 +27,7 @@ BEAT = b": still here\n\n"
 
 
 class EventStream(Response):
-    """Ready bytes for each topic that changes, until the client goes or `still_in` says no."""
+    """Ready bytes for each topic that changes, until the client goes, `still_in` says no, or the server ends."""
 
     media_type = "text/event-stream"
 
@@ -57,6 +57,8 @@ class EventStream(Response):
             recheck_at = loop.time() + RECHECK_SECONDS
             while True:
                 body = await _next(queue, recheck_at - loop.time())
+                if body is None:
+                    return
                 if loop.time() >= recheck_at:
                     if not await self.still_in():
                         return
@@ -64,15 +66,16 @@ class EventStream(Response):
                 await send({"type": "http.response.body", "body": body, "more_body": True})
 
 
-async def _next(queue: "asyncio.Queue[UUID]", seconds: float) -> bytes:
+async def _next(queue: "asyncio.Queue[UUID | None]", seconds: float) -> bytes | None:
+    """What to send next; None when the server ends."""
     try:
-        topic = await asyncio.wait_for(queue.get(), max(seconds, 0))
+        topics = {await asyncio.wait_for(queue.get(), max(seconds, 0))}
     except TimeoutError:
         return BEAT
-    topics = {topic}
     while not queue.empty():
         topics.add(queue.get_nowait())
-    return b"".join(f"data: {topic}\n\n".encode() for topic in sorted(topics))
+    known = sorted(topic for topic in topics if topic)
+    return b"".join(f"data: {topic}\n\n".encode() for topic in known) if len(known) == len(topics) else None
 
 
 async def _gone(receive: Receive) -> None:

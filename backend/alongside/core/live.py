@@ -17,13 +17,13 @@ class Hub:
     """Topics are ids of coalitions and of people; a listener hears each topic it may."""
 
     def __init__(self) -> None:
-        self._listeners: dict[UUID, set[asyncio.Queue[UUID]]] = defaultdict(set)
+        self._listeners: dict[UUID, set[asyncio.Queue[UUID | None]]] = defaultdict(set)
         self.forward: Callable[[Iterable[UUID]], None] | None = None
 
     @contextmanager
-    def listening(self, topics: Iterable[UUID]) -> Iterator[asyncio.Queue[UUID]]:
-        """A bounded queue of topics that changed, for as long as the context lasts."""
-        queue: asyncio.Queue[UUID] = asyncio.Queue(QUEUE)
+    def listening(self, topics: Iterable[UUID]) -> Iterator[asyncio.Queue[UUID | None]]:
+        """A bounded queue of topics that changed, for as long as the context lasts; None once it is closed."""
+        queue: asyncio.Queue[UUID | None] = asyncio.Queue(QUEUE)
         wanted = tuple(topics)
         for topic in wanted:
             self._listeners[topic].add(queue)
@@ -41,6 +41,13 @@ class Hub:
             self.wake(topics)
         else:
             self.forward(topics)
+
+    def close(self) -> None:
+        """Tell everyone who listens in this process that it ends: a stream would hold it as long as a tab is open."""
+        for queue in {queue for queues in self._listeners.values() for queue in queues}:
+            while queue.full():
+                queue.get_nowait()
+            queue.put_nowait(None)
 
     def wake(self, topics: Iterable[UUID]) -> None:
         """Wake the listeners of this process. A full queue already says "read again", so nothing is lost."""

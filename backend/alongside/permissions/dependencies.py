@@ -14,11 +14,12 @@ from sqlmodel import Session
 
 from alongside.core import idempotency
 from alongside.core.database import Database
-from alongside.core.errors import BadRequest, PreconditionFailed, PreconditionRequired
+from alongside.core.errors import BadRequest, Conflict, PreconditionFailed, PreconditionRequired
 from alongside.core.hot import Hot
 from alongside.core.live import Hub
 from alongside.core.locales import preferred
 from alongside.core.problems import problem_responses
+from alongside.core.web import SAFE_METHODS
 from alongside.permissions.actor import Actor
 from alongside.permissions.policy import SignInNeeded, consulted
 from alongside.permissions.vocabulary import Permission
@@ -39,6 +40,10 @@ class IfMatchUnreadable(BadRequest):
 
 class ChangedMeanwhile(PreconditionFailed):
     """Somebody changed the text since it was read."""
+
+
+class AnotherPerson(Conflict):
+    """Who is signed in now is not who wrote this: it would stand under a wrong name (product.md P2)."""
 
 
 class Call:
@@ -131,11 +136,19 @@ async def current_call(request: Request) -> Call:
     """FastAPI dependency: reads session, person and seats in one statement."""
     token = request.cookies.get(request.app.state.cookie)
     actor: Actor | None = await request.app.state.load_actor(request.app.state.database, token) if token else None
+    _same_person(request, actor)
     wished = request.headers.get("accept-language")
     if actor is not None and wished and (language := preferred(wished)) != actor.language:
         # What one reads is in the language one reads in now; what is sent later, in the account's.
         actor = replace(actor, language=language)
     return Call(request, actor)
+
+
+def _same_person(request: Request, actor: Actor | None) -> None:
+    """A page may say who it shows as signed in. Raises AnotherPerson when another tab signed in somebody else since."""
+    shown = request.headers.get("alongside-person")
+    if shown and actor and shown != str(actor.person_id) and request.method not in SAFE_METHODS:
+        raise AnotherPerson
 
 
 async def expected_version(if_match: Annotated[str | None, Header()] = None) -> int:

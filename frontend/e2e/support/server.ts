@@ -15,6 +15,8 @@ export type Server = {
   folder: string;
   /** It answers no more; what it keeps stays. */
   halt: () => Promise<void>;
+  /** After a halt: it answers again, at the same place. */
+  again: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -25,28 +27,28 @@ export const DIST = process.env.ALONGSIDE_FRONTEND_DIR ?? join(FRONTEND, "dist")
 export async function serve({ demo = false, dist = DIST } = {}): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), "alongside-e2e-"));
   const port = await freePort();
-  const child = spawn("alongside", demo ? ["serve", "--demo"] : ["serve"], {
-    cwd: folder,
-    env: {
-      ...process.env,
-      ALONGSIDE_DATA_DIR: folder,
-      ALONGSIDE_PORT: `${port}`,
-      ALONGSIDE_FRONTEND_DIR: dist,
-    },
-  });
   const origin = `http://localhost:${port}`;
+  const start = () =>
+    spawn("alongside", demo ? ["serve", "--demo"] : ["serve"], {
+      cwd: folder,
+      env: {
+        ...process.env,
+        ALONGSIDE_DATA_DIR: folder,
+        ALONGSIDE_PORT: `${port}`,
+        ALONGSIDE_FRONTEND_DIR: dist,
+      },
+    });
+  let child = start();
   const halt = () => stopped(child);
+  const again = async () => {
+    child = start();
+    await ready(child, origin);
+  };
   const stop = () => halt().finally(() => rmSync(folder, { recursive: true, force: true }));
   try {
     const printed = await ready(child, origin);
-    return {
-      origin,
-      port,
-      setUpLink: /Set Alongside up at (\S+)/.exec(printed)?.[1] ?? "",
-      folder,
-      halt,
-      stop,
-    };
+    const setUpLink = /Set Alongside up at (\S+)/.exec(printed)?.[1] ?? "";
+    return { origin, port, setUpLink, folder, halt, again, stop };
   } catch (error) {
     await stop();
     throw error;

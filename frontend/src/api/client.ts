@@ -18,9 +18,18 @@ export function onSignedOut(listen: () => void): void {
   signedOut = listen;
 }
 
+let writer: () => string | undefined = () => undefined;
+
+/** Whom this tab shows as signed in: what is written here goes out under no other name. */
+export function writesAs(shown: () => string | undefined): void {
+  writer = shown;
+}
+
 api.use({
   onRequest({ request }) {
     request.headers.set("Accept-Language", language());
+    const person = writer();
+    if (person && request.method !== "GET") request.headers.set("Alongside-Person", person);
   },
   async onResponse({ response }) {
     if (response.status === 401) signedOut();

@@ -1,15 +1,32 @@
-import { QueryClient } from "@tanstack/react-query";
-import { onSignedOut } from "@/api/client";
+import { QueryCache, QueryClient } from "@tanstack/react-query";
+import { onSignedOut, writesAs } from "@/api/client";
 import { meQuery } from "@/features/people/queries";
+import { closeDrafts } from "@/lib/drafts";
 import { language, languageOfDevice, onLanguageChange } from "@/lib/i18n/i18n";
 import { isProblem } from "@/lib/problem";
+import { onToldByTab } from "@/lib/tabs";
 
 /** Refusals are answers and not tried again; only a server that could not be reached is. */
 export function newQueryClient(): QueryClient {
-  const client = new QueryClient({
+  const client: QueryClient = new QueryClient({
+    // Once one thing came, so can what could not be reached before: the frame, too, is whole again.
+    queryCache: new QueryCache({ onSuccess: () => void readUnreached() }),
     defaultOptions: {
       queries: { staleTime: 30_000, retry: (count, error) => count < 2 && isProblem(error, "unreachable") },
     },
+  });
+  const readUnreached = () =>
+    client.refetchQueries({
+      type: "active",
+      predicate: ({ state }) => isProblem(state.error, "unreachable"),
+    });
+  const reader = () => client.getQueryData(meQuery.queryKey)?.id;
+  writesAs(reader);
+  // Another person in another tab: nothing of this one's is kept, shown, or sent in their name.
+  onToldByTab((person) => {
+    if (reader() === undefined || person === reader()) return;
+    closeDrafts();
+    window.location.reload();
   });
   // An ended session leads to the door; what was typed is still on the device.
   onSignedOut(() => client.setQueryData(meQuery.queryKey, null));

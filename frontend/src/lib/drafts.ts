@@ -18,13 +18,18 @@ export function readDraft<Values extends object>(name: string): Partial<Values> 
   }
 }
 
+/** Set once what is typed in this tab belongs to nobody who is signed in. */
+let closed = false;
+
 /** At each key; `keepDraft` follows when typing rests. */
 export function holdDraft(name: string, values: object): void {
+  if (closed) return;
   inTab.set(name, values);
 }
 
 /** True when it is really on the device. */
 export function keepDraft(name: string, values: object): boolean {
+  if (closed) return false;
   inTab.set(name, values);
   return remember(DRAFT + name, JSON.stringify(values));
 }
@@ -37,4 +42,24 @@ export function dropDraft(name: string): void {
 export function dropAllDrafts(): void {
   inTab.clear();
   forgetAll(DRAFT);
+}
+
+/** Somebody else is signed in, or nobody: from here on this tab keeps nothing, until it is loaded anew. */
+export function closeDrafts(): void {
+  dropAllDrafts();
+  closed = true;
+}
+
+/** What was sent under a draft's name, and with which key: its answer may have been lost on the way. */
+export type Sent = { text: string; key: string };
+
+const SENT = `${DRAFT}sent of `;
+
+export function readSent(name: string): Sent | null {
+  const kept = recall(SENT + name);
+  return kept === null ? null : (JSON.parse(kept) as Sent);
+}
+
+export function keepSent(name: string, sent: Sent | null): void {
+  remember(SENT + name, sent && !closed ? JSON.stringify(sent) : null);
 }

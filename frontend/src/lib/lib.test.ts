@@ -17,6 +17,17 @@ describe("a submission", () => {
     submission.done();
     expect(submission.keyFor({ sentence: "b" })).not.toBe(last);
   });
+
+  it("of a draft keeps its key while the page is opened anew, until it is done or the drafts are dropped", () => {
+    const first = new Submission("words").keyFor({ sentence: "a" });
+    expect(new Submission("words").keyFor({ sentence: "a" })).toBe(first);
+    expect(new Submission("others").keyFor({ sentence: "a" })).not.toBe(first);
+    new Submission("words").done();
+    const second = new Submission("words").keyFor({ sentence: "a" });
+    expect(second).not.toBe(first);
+    dropAllDrafts();
+    expect(new Submission("words").keyFor({ sentence: "a" })).not.toBe(second);
+  });
 });
 
 describe("a pointer", () => {
@@ -35,6 +46,18 @@ describe("drafts", () => {
     dropAllDrafts();
     expect(readDraft("one")).toBeNull();
     expect(localStorage.getItem("alongside.theme")).toBe("dark");
+  });
+
+  it("of who is not signed in any more are neither kept nor written back", async () => {
+    vi.resetModules();
+    const drafts = await import("./drafts");
+    drafts.keepDraft("one", { text: "hello" });
+    drafts.closeDrafts();
+    expect(drafts.keepDraft("one", { text: "hello again" })).toBe(false);
+    drafts.holdDraft("one", { text: "hello again" });
+    drafts.keepSent("one", { text: "hello again", key: "k" });
+    expect(drafts.readDraft("one")).toBeNull();
+    expect(Object.keys(localStorage)).toEqual([]);
   });
 
   it("that cannot be read are none", () => {

@@ -1,4 +1,4 @@
-import { type MouseEvent, type ReactNode, useRef, useState } from "react";
+import { type MouseEvent, type ReactNode, useState } from "react";
 import { announce } from "@/lib/announce";
 import { rememberPlace } from "@/lib/focus";
 import { useT } from "@/lib/i18n/react";
@@ -19,7 +19,7 @@ type ActionButtonProps = {
 /** One press, one request: busy while it runs, and what went wrong is told beside it. */
 export function ActionButton({ children, look, press, said, describedBy }: ActionButtonProps) {
   const t = useT();
-  const submission = useRef(new Submission());
+  const [submission] = useState(() => new Submission());
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -28,8 +28,8 @@ export function ActionButton({ children, look, press, said, describedBy }: Actio
     setBusy(true);
     setProblem(null);
     try {
-      await press(submission.current.keyFor(null));
-      submission.current.done();
+      await press(submission.keyFor(null));
+      submission.done();
       if (said) announce(said);
       backToPlace();
     } catch (error) {

@@ -54,11 +54,16 @@ export function Loading() {
 
 export function LoadFailed({ error, again }: { error: unknown; again?: () => unknown }) {
   const t = useT();
+  const text = isProblem(error, "unreachable") ? t("ui.unreachable_read") : problemText(error, t);
+  const failed = !isProblem(error) || ![403, 404].includes(error.status);
+  useEffect(() => {
+    if (failed) announce(text);
+  }, [failed, text]);
   if (isProblem(error) && error.status === 404) return <Empty>{t("ui.not_here")}</Empty>;
   if (isProblem(error) && error.status === 403) return <Empty>{error.detail}</Empty>;
   return (
     <Notice kind="error">
-      <p>{problemText(error, t)}</p>
+      <p>{text}</p>
       <p className="btns">
         {again && <Button onClick={() => again()}>{t("ui.try_again")}</Button>}
         {isProblem(error) && error.reference && (

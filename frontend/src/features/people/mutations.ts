@@ -3,9 +3,11 @@ import { api, data, ifMatch, type Tagged, tagged } from "@/api/client";
 import type { Me, ProfileChange } from "@/api/schema";
 import { readerZone } from "@/lib/dates";
 import { dropAllDrafts } from "@/lib/drafts";
-import { chooseLanguage, language } from "@/lib/i18n/i18n";
+import { chooseLanguage, language, t } from "@/lib/i18n/i18n";
 import { isLanguage } from "@/lib/i18n/languages";
+import { isProblem, Problem } from "@/lib/problem";
 import { recall, remember } from "@/lib/storage";
+import { tellTabs } from "@/lib/tabs";
 import { meQuery } from "./queries";
 
 export type SetUpValues = { name: string; email: string; password: string };
@@ -16,6 +18,7 @@ export async function cameIn(client: QueryClient): Promise<void> {
   const me = await client.fetchQuery(meQuery);
   if (me && recall("person") !== me.id) dropAllDrafts();
   remember("person", me?.id ?? null);
+  tellTabs(me?.id ?? null);
   if (me && recall("language") === null && isLanguage(me.language)) await chooseLanguage(me.language);
 }
 
@@ -43,15 +46,21 @@ export function useSignIn() {
   };
 }
 
-/** Ends this session and leaves nothing of it on the device. */
+/** Ends this session and leaves nothing of it on the device, in no tab. */
 export function useSignOut() {
   const client = useQueryClient();
   return async () => {
-    await api.DELETE("/session");
+    await api.DELETE("/session").catch(stillSignedIn);
+    tellTabs(null);
     dropAllDrafts();
     client.clear();
     client.setQueryData(meQuery.queryKey, null);
   };
+}
+
+function stillSignedIn(error: unknown): never {
+  if (!isProblem(error, "unreachable")) throw error;
+  throw new Problem({ status: 0, code: "still_signed_in", title: "", detail: t("people.still_signed_in") });
 }
 
 export function useChangeProfile() {

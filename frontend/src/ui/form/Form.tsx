@@ -54,7 +54,7 @@ export function Form<Values extends object, Result>(props: FormProps<Values, Res
   const t = useT();
   const formId = useId();
   const draft = useDraft(props.draft, props.initial);
-  const submission = useRef(new Submission());
+  const [submission] = useState(() => new Submission(props.draft));
   const summary = useRef<HTMLDivElement>(null);
   const [busy, setBusy] = useState(false);
   const [told, setTold] = useState<Errors<Values>>(props.told ?? {});
@@ -91,8 +91,8 @@ export function Form<Values extends object, Result>(props: FormProps<Values, Res
     setBusy(true);
     const backToPlace = rememberPlace(event.currentTarget);
     try {
-      const result = await props.send(values, submission.current.keyFor(values));
-      submission.current.done();
+      const result = await props.send(values, submission.keyFor(values));
+      submission.done();
       draft.sent(props.goesOn);
       setLooked(null);
       setTold({});

@@ -1,0 +1,41 @@
+"""The HTTP server around the app, and how it ends."""
+
+import socket
+from contextlib import suppress
+
+import uvicorn
+
+from alongside.core.live import Hub
+from alongside.core.web import Edge
+from alongside.settings import Settings
+
+# Longer than any answer takes; what has not ended by then is cut off, so that a restart is never waited for. Seconds.
+PATIENCE = 10
+
+
+class Server(uvicorn.Server):
+    """Ends the live streams first: each would hold the process for as long as a tab is open."""
+
+    def __init__(self, config: uvicorn.Config, hub: Hub) -> None:
+        super().__init__(config)
+        self.hub = hub
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Called by uvicorn once it was told to stop, before it waits for what is still being answered."""
+        self.hub.close()
+        await super().shutdown(sockets)
+
+
+def run(application: Edge, hub: Hub, settings: Settings) -> None:
+    """Serve until told to stop."""
+    config = uvicorn.Config(
+        application,
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=PATIENCE,
+    )
+    with suppress(KeyboardInterrupt):
+        Server(config, hub).run()
