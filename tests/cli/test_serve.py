@@ -57,6 +57,7 @@ def test_the_demo_says_that_it_is_one(tmp_path: Path) -> None:
 def test_it_ends_at_once_although_a_tab_is_open(tmp_path: Path) -> None:
     with serving(tmp_path / "data") as server:
         here = f"http://localhost:{server.port}"
+        assert about(server.port)["setup_needed"] is True
         account = {
             "token": server.lines[0].split("#")[1],
             "name": "Sam",
