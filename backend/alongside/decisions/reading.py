@@ -26,8 +26,9 @@ from alongside.decisions import (
     waiting,
 )
 from alongside.decisions.models import Objection, Proposal, ProposalVersion, Response
+from alongside.decisions.objections import UNANSWERED
 from alongside.decisions.payloads import Particulars
-from alongside.decisions.rules import ProposalStatus
+from alongside.decisions.rules import ProposalStatus, Turned
 from alongside.decisions.schemas import (
     AffectedOut,
     DecisionRef,
@@ -97,7 +98,7 @@ def proposal(session: Session, found: Proposal, actor: Actor | None) -> Proposal
         voices_shown=_voices_shown(path, known),
         objections=_objections(found, against, known, actor, called),
         affected=_affected(known),
-        reason=reason(found, actor),
+        reason=reason(found, against, actor),
         listening_until=listening,
         draft=_draft(session, found, draft, called, actor) if draft else None,
         decision=_decision(known),
@@ -179,17 +180,21 @@ def _affected(known: facts.Facts) -> AffectedOut:
     return AffectedOut(mine=known.affects_me, some=known.affected > 0, five_or_more=shown)
 
 
-def reason(found: Proposal, actor: Actor | None) -> Reason | None:
-    """Why it turned, is reworked or ended, in the reader's language."""
+def reason(found: Proposal, against: list[Objection], actor: Actor | None) -> Reason | None:
+    """Why it turned, is reworked or ended, in the reader's language. None where nothing of it is true any more."""
     if found.turned_by is None:
         return None
     language = actor.language if actor else "en"
     code = str(found.reason["code"]) if found.reason else None
-    words = [say(language, f"turned_by_{found.turned_by.value}")]
+    # Who has closed their objection agrees by now: that somebody objects would point at them.
+    heard = found.turned_by is Turned.OBJECTION and not any(one.state in UNANSWERED for one in against)
+    words = [] if heard else [say(language, f"turned_by_{found.turned_by.value}")]
     if found.reason and code and has_words(code):
         words.append(say(language, code, **found.reason["params"]))
     if found.status is ProposalStatus.QUESTIONS:
         words.append(say(language, "becomes_full"))
+    if not words:
+        return None
     return Reason(by=found.turned_by, words=" ".join(words), code=code)
 
 
