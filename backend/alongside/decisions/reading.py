@@ -9,6 +9,7 @@ from sqlmodel import Session
 from alongside.coalitions import queries as coalitions
 from alongside.consents import queries as consents
 from alongside.consents import views as questions
+from alongside.consents.rules import InName
 from alongside.core import clock
 from alongside.core.locales import has_words, say
 from alongside.core.pagination import Page, Window, page
@@ -85,6 +86,7 @@ def proposal(session: Session, found: Proposal, actor: Actor | None) -> Proposal
         refers_to=references.refers_to(session, found.coalition_id, found.payload, actor, made=known.decision_id),
         names=[called(UUID(one)) for one in in_it.names] if in_it else [],
         with_people=[called(UUID(one)) for one in in_it.with_people] if in_it else [],
+        by_standing_yes=_by_standing_yes(session, in_it or draft),
         written_by=called(current.by_membership if current else found.proposed_by),
         proposed_by=called(found.proposed_by),
         beside=called(found.beside) if found.beside else None,
@@ -114,6 +116,12 @@ def proposal(session: Session, found: Proposal, actor: Actor | None) -> Proposal
             listening=listening is not None and clock.now() < listening,
         ),
     )
+
+
+def _by_standing_yes(session: Session, text: ProposalVersion | None) -> bool:
+    if text is None or text.in_name is not InName.ON_BEHALF:
+        return False
+    return consents.by_standing_yes(session, text.id)
 
 
 def _participation(session: Session, found: Proposal, path: list[Stage], known: facts.Facts) -> tuple[bool, bool]:
