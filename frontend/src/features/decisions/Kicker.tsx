@@ -21,10 +21,7 @@ export function Kicker({ proposal }: { proposal: ProposalOut }) {
         ? t("decisions.kind_version", { kind: t(KIND_WORDS[kind]), version })
         : t(KIND_WORDS[kind])}
       {". "}
-      <T
-        id={whose}
-        values={{ who: <Names people={people} />, whom: <Names people={with_people} /> }}
-      />
+      <T id={whose} values={{ who: <Names people={people} />, whom: <Names people={with_people} /> }} />
       {written_by.id !== proposed_by.id && (
         <>
           {" "}

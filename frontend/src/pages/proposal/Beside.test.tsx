@@ -11,9 +11,12 @@ describe("how it is decided", () => {
     { weight: "small", status: "asking_first", how: /It starts unless someone objects/ },
     { weight: "small", status: "withdrawn", how: /It starts unless someone objects/ },
     { weight: "full", status: "withdrawn", how: /One open objection is enough/ },
-  ])("is said by its weight, also while none can answer: $weight, $status", async ({ weight, status, how }) => {
-    await open(PAGE, { [READ]: { ...PROPOSAL, weight, status, stage: null, path: [], abilities: {} } });
-    const beside = await screen.findByRole("complementary", { name: "About this round" });
-    expect(beside).toHaveTextContent(how);
-  });
+  ])(
+    "is said by its weight, also while none can answer: $weight, $status",
+    async ({ weight, status, how }) => {
+      await open(PAGE, { [READ]: { ...PROPOSAL, weight, status, stage: null, path: [], abilities: {} } });
+      const beside = await screen.findByRole("complementary", { name: "About this round" });
+      expect(beside).toHaveTextContent(how);
+    },
+  );
 });
