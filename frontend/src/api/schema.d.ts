@@ -5993,13 +5993,15 @@ export interface components {
         };
         /**
          * ReportableOut
-         * @description Whether a report of a text could be looked at; where it could not, why, in the reader's language.
+         * @description A text, and whether a report of it could be made and looked at; if not, why, in the reader's language.
          */
         ReportableOut: {
             /** Abilities */
             abilities: {
                 [key: string]: boolean;
             };
+            /** Text */
+            text: string;
             /** Words */
             words: string | null;
         };
