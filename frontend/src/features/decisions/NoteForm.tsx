@@ -50,7 +50,8 @@ export function NoteForm(props: NoteFormProps) {
   async function send(text: string, key: string) {
     underway.add(name);
     try {
-      return await say({ ...note, text }, key);
+      // The same words in another place are not the submission whose answer may have been lost.
+      return await say({ ...note, text }, from === note ? key : `${key}-${note.kind}`);
     } catch (error) {
       underway.delete(name);
       throw error;

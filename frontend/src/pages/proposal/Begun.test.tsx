@@ -2,7 +2,7 @@
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { dropAllDrafts, keepDraft, readDraft } from "@/lib/drafts";
+import { dropAllDrafts, keepDraft, keepSent, readDraft } from "@/lib/drafts";
 import { button, withoutAStream } from "@/testing/app";
 import { NOTES, note, open, PAGE, PROPOSAL, READ, STAGE } from "@/testing/proposal";
 import { serving } from "@/testing/server";
@@ -18,6 +18,8 @@ const ASKING = {
 };
 const PASSED = { ...ASKING, my_turn: "passed", abilities: { reply: true } };
 const MINE = "Who has the key?";
+/** The key under which the question may have arrived: with other words to it, the server refuses. */
+const LOST = "0123456789abcdef0123456789abcdef";
 const QUESTION = "note.p1.question.";
 
 describe("words that were begun", () => {
@@ -61,6 +63,7 @@ describe("words that were begun", () => {
 
   it("are said as a comment where one can be made, when their writer sends them", async () => {
     keepDraft(QUESTION, { text: MINE });
+    keepSent(QUESTION, { text: JSON.stringify({ text: MINE }), key: LOST });
     const { asked, bodies } = await open(PAGE, {
       [READ]: { ...PROPOSAL, abilities: { comment: true } },
       "POST /proposals/p1/notes": note("n2", "comment", MINE),
@@ -68,9 +71,16 @@ describe("words that were begun", () => {
     await userEvent.click(await button("Say it as a comment"));
     expect(screen.getByLabelText("What would you like to say?")).toHaveValue(MINE);
     expect(asked).not.toContain("POST /proposals/p1/notes");
+    const answered = globalThis.fetch;
+    const keys: (string | null)[] = [];
+    vi.stubGlobal("fetch", (request: Request) => {
+      if (request.method === "POST") keys.push(request.headers.get("Idempotency-Key"));
+      return answered(request);
+    });
     await userEvent.click(await button("Say it"));
     await expect.poll(() => screen.queryByText("You had begun to write:")).toBeNull();
     expect(bodies["POST /proposals/p1/notes"]).toEqual({ kind: "comment", text: MINE });
+    expect(keys).toEqual([expect.not.stringMatching(new RegExp(`^${LOST}$`))]);
     expect(readDraft(QUESTION)).toBeNull();
   });
 
