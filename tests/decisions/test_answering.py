@@ -76,6 +76,22 @@ async def test_one_voice_against_makes_it_a_full_proposal_and_nothing_is_lost(wo
         assert (await seen(dana, proposal))["decision"] is None
 
 
+async def test_nobody_is_said_to_object_once_every_objection_is_answered(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    _, bo = await world.member(coalition)
+    proposal = await told(dana, coalition.id)
+    out = (await say(bo, proposal, **HARM)).json()
+    full = say_words("en", "becomes_full")
+    assert out["reason"]["words"] == f"{say_words('en', 'turned_by_objection')} {full}"
+    await bo.post(f"/objections/{out['objections'][0]['id']}/answered")
+    assert (await seen(dana, proposal))["reason"]["words"] == full
+    for one in (dana, bo):
+        await one.post(f"/proposals/{proposal['id']}/pass")
+    out = await seen(dana, proposal)
+    assert (out["status"], out["reason"]) == ("reactions", None)
+
+
 async def test_an_objection_outlives_the_name_of_who_left(world: World) -> None:
     coalition = await world.coalition()
     _, dana = await world.member(coalition)

@@ -64,6 +64,23 @@ async def test_a_use_is_a_yes_and_its_giver_sees_it(given: Given) -> None:
     assert question["abilities"]["say_landed"] is True
 
 
+@pytest.mark.parametrize("standing", [True, False])
+async def test_words_in_a_name_say_whether_their_yes_was_given_beforehand(given: Given, standing: bool) -> None:
+    body: dict[str, Any] = {"in_name": "on_behalf", "with_people": [str(given.giver.id)]}
+    if standing:
+        body["mandates"] = {str(given.giver.id): given.mandate["id"]}
+    out = (await propose(given.dana, given.coalition, **body)).json()
+    if not standing:
+        assert out["by_standing_yes"] is False
+        (question,) = (await given.amina.get("/consents")).json()["items"]
+        said = {"answer": "yes", "text_hash": question["text_hash"]}
+        assert (await given.amina.post(f"/consents/{question['id']}/answer", said)).status_code == 200
+    read = (await given.ruth.get(f"/proposals/{out['id']}")).json()
+    assert (read["in_name"], [one["name"] for one in read["with_people"]]) == ("on_behalf", ["Amina"])
+    assert read["by_standing_yes"] is standing
+    assert "The light" not in str(read), "what it is about stays between the two"
+
+
 async def test_it_has_an_end_and_not_a_far_one(given: Given) -> None:
     for until, problem in ((None, "mandate_without_end"), (day(-2), "date_in_the_past"), (day(92), "mandate_too_long")):
         refused = await given.give(until=until)

@@ -271,6 +271,20 @@ async def test_with_fewer_than_three_the_formal_route_is_named_and_nothing_is_ke
     assert await rows(told, Reporting) == []
 
 
+async def test_before_a_word_is_written_the_text_is_read_and_a_refusal_is_said(told: Told) -> None:
+    thing = await told.action()
+    address = f"/reports/of/action/{thing}"
+    before = (await told["Ben"].get(address)).json()
+    assert before == {"text": "Words that hurt", "words": None, "abilities": {"report": True}}
+    own = (await told["Ada"].get(address)).json()
+    assert own["abilities"] == {"report": False}
+    assert own["words"] == (await told.report("Ada", thing)).json()["detail"]
+    assert (await told.report("Ben", thing)).status_code == 201
+    twice = (await told["Ben"].get(address)).json()
+    assert twice["abilities"] == {"report": False}
+    assert twice["words"] == (await told.report("Ben", thing)).json()["detail"]
+
+
 async def test_who_muted_a_party_is_not_drawn_while_others_are_left(told: Told) -> None:
     await told["Cleo"].put(f"/memberships/{told.seats['Ada'].id}/mute", None)
     await told.report("Ben", await told.action())

@@ -167,6 +167,18 @@ def yes_of(session: Session, thing_id: UUID) -> set[UUID]:
     return set(session.exec(wanted))
 
 
+def by_standing_yes(session: Session, thing_id: UUID) -> bool:
+    """Whether somebody in whose name a thing is said gave their yes beforehand: they have not seen its words."""
+    wanted = select(ConsentRequest.id).where(
+        col(ConsentRequest.thing_id) == thing_id,
+        col(ConsentRequest.kind) == ConsentKind.ON_BEHALF,
+        col(ConsentRequest.dropped_at).is_(None),
+        col(ConsentRequest.state) == ConsentState.YES,
+        col(ConsentRequest.mandate_id).is_not(None),
+    )
+    return session.exec(wanted.limit(1)).first() is not None
+
+
 def refused(session: Session, thing_id: UUID) -> bool:
     """Whether somebody said no to it, or took a yes back. For the eyes of its author alone."""
     return any(asked.state in STANDS for asked in needed(session, thing_id))

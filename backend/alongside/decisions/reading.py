@@ -9,6 +9,7 @@ from sqlmodel import Session
 from alongside.coalitions import queries as coalitions
 from alongside.consents import queries as consents
 from alongside.consents import views as questions
+from alongside.consents.rules import InName
 from alongside.core import clock
 from alongside.core.locales import has_words, say
 from alongside.core.pagination import Page, Window, page
@@ -26,8 +27,9 @@ from alongside.decisions import (
     waiting,
 )
 from alongside.decisions.models import Objection, Proposal, ProposalVersion, Response
+from alongside.decisions.objections import UNANSWERED
 from alongside.decisions.payloads import Particulars
-from alongside.decisions.rules import ProposalStatus
+from alongside.decisions.rules import ProposalStatus, Turned
 from alongside.decisions.schemas import (
     AffectedOut,
     DecisionRef,
@@ -84,6 +86,7 @@ def proposal(session: Session, found: Proposal, actor: Actor | None) -> Proposal
         refers_to=references.refers_to(session, found.coalition_id, found.payload, actor, made=known.decision_id),
         names=[called(UUID(one)) for one in in_it.names] if in_it else [],
         with_people=[called(UUID(one)) for one in in_it.with_people] if in_it else [],
+        by_standing_yes=_by_standing_yes(session, in_it or draft),
         written_by=called(current.by_membership if current else found.proposed_by),
         proposed_by=called(found.proposed_by),
         beside=called(found.beside) if found.beside else None,
@@ -97,7 +100,7 @@ def proposal(session: Session, found: Proposal, actor: Actor | None) -> Proposal
         voices_shown=_voices_shown(path, known),
         objections=_objections(found, against, known, actor, called),
         affected=_affected(known),
-        reason=reason(found, actor),
+        reason=reason(found, against, actor),
         listening_until=listening,
         draft=_draft(session, found, draft, called, actor) if draft else None,
         decision=_decision(known),
@@ -113,6 +116,12 @@ def proposal(session: Session, found: Proposal, actor: Actor | None) -> Proposal
             listening=listening is not None and clock.now() < listening,
         ),
     )
+
+
+def _by_standing_yes(session: Session, text: ProposalVersion | None) -> bool:
+    if text is None or text.in_name is not InName.ON_BEHALF:
+        return False
+    return consents.by_standing_yes(session, text.id)
 
 
 def _participation(session: Session, found: Proposal, path: list[Stage], known: facts.Facts) -> tuple[bool, bool]:
@@ -179,17 +188,21 @@ def _affected(known: facts.Facts) -> AffectedOut:
     return AffectedOut(mine=known.affects_me, some=known.affected > 0, five_or_more=shown)
 
 
-def reason(found: Proposal, actor: Actor | None) -> Reason | None:
-    """Why it turned, is reworked or ended, in the reader's language."""
+def reason(found: Proposal, against: list[Objection], actor: Actor | None) -> Reason | None:
+    """Why it turned, is reworked or ended, in the reader's language. None where nothing of it is true any more."""
     if found.turned_by is None:
         return None
     language = actor.language if actor else "en"
     code = str(found.reason["code"]) if found.reason else None
-    words = [say(language, f"turned_by_{found.turned_by.value}")]
+    # Who has closed their objection agrees by now: that somebody objects would point at them.
+    heard = found.turned_by is Turned.OBJECTION and not any(one.state in UNANSWERED for one in against)
+    words = [] if heard else [say(language, f"turned_by_{found.turned_by.value}")]
     if found.reason and code and has_words(code):
         words.append(say(language, code, **found.reason["params"]))
     if found.status is ProposalStatus.QUESTIONS:
         words.append(say(language, "becomes_full"))
+    if not words:
+        return None
     return Reason(by=found.turned_by, words=" ".join(words), code=code)
 
 

@@ -166,7 +166,8 @@ class DraftOut(BaseModel):
 class ProposalOut(BaseModel):
     """A proposal, as its reader sees it. Never how many answered, only whether all have, and enough.
 
-    `written_by` wrote the version that stands; it names `names`, and is said in the name of `with_people`.
+    `written_by` wrote the version that stands; it names `names`, and is said in the name of `with_people`:
+    `by_standing_yes` where these gave a yes beforehand, and have not said yes to this text.
     `said_forgotten` says, in the reader's language, that what was said about it was forgotten at its time.
     """
 
@@ -185,6 +186,7 @@ class ProposalOut(BaseModel):
     in_name: InName
     names: list[MemberName]
     with_people: list[MemberName]
+    by_standing_yes: bool
     written_by: MemberName
     proposed_by: MemberName
     beside: MemberName | None

@@ -53,8 +53,9 @@ class ThingOut(BaseModel):
 
 
 class ReportableOut(BaseModel):
-    """Whether a report of a text could be looked at; where it could not, why, in the reader's language."""
+    """A text, and whether a report of it could be made and looked at; if not, why, in the reader's language."""
 
+    text: str
     words: str | None
     abilities: dict[str, bool]
 

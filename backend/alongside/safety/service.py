@@ -37,7 +37,7 @@ def report(session: Session, draft: ReportDraft, *, actor: Actor | None) -> Repo
     if about is not None and gone(session, [about]):
         _end(session, about, ReportState.GONE)
         about = None
-    made = _check(session, thing, written, reporter)
+    made = check(session, thing, written, reporter)
     if about is None:
         about = _open(session, thing, written, reporter)
     elif any(look.membership_id == reporter for look in queries.looks(session, about.id)):
@@ -52,8 +52,11 @@ def report(session: Session, draft: ReportDraft, *, actor: Actor | None) -> Repo
     return made
 
 
-def _check(session: Session, thing: Thing, written: Written, reporter: UUID) -> Reporting | None:
-    """What the reporter said of words that went from this text: of what it says now they have said nothing yet."""
+def check(session: Session, thing: Thing, written: Written, reporter: UUID) -> Reporting | None:
+    """What the reporter said of words that went from this text: of what it says now they have said nothing yet.
+
+    Raises ReportingOneself, NothingWritten, AlreadyFolded, AlreadyReported.
+    """
     if reporter in written.authors:
         raise rules.ReportingOneself
     if not written.text:

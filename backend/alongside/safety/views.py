@@ -30,6 +30,14 @@ from alongside.safety.schemas import (
     ThingOut,
 )
 
+NOT_REPORTABLE = (
+    rules.ReportingOneself,
+    rules.NothingWritten,
+    rules.AlreadyFolded,
+    rules.AlreadyReported,
+    rules.TooFewToLook,
+)
+
 
 def reportable(session: Session, thing: Thing, *, actor: Actor | None) -> ReportableOut:
     """What a report would meet, before anybody writes one. Raises NotFound."""
@@ -37,11 +45,13 @@ def reportable(session: Session, thing: Thing, *, actor: Actor | None) -> Report
     require(actor, Permission.REPORT_MAKE, written.subject)
     me = actor.seat_id(written.coalition_id) if actor else None
     try:
+        if me:
+            service.check(session, thing, written, me)
         drawing.eligible(session, written, [me] if me else [])
-    except rules.TooFewToLook as few:
-        words = say(actor.language if actor else DEFAULT_LANGUAGE, few.code)
-        return ReportableOut(words=words, abilities={"report": False})
-    return ReportableOut(words=None, abilities={"report": True})
+    except NOT_REPORTABLE as refused:
+        words = say(actor.language if actor else DEFAULT_LANGUAGE, refused.code)
+        return ReportableOut(text=written.text, words=words, abilities={"report": False})
+    return ReportableOut(text=written.text, words=None, abilities={"report": True})
 
 
 def mutes(session: Session, *, actor: Actor | None) -> MutesOut:

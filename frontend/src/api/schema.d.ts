@@ -5613,7 +5613,8 @@ export interface components {
          * ProposalOut
          * @description A proposal, as its reader sees it. Never how many answered, only whether all have, and enough.
          *
-         *     `written_by` wrote the version that stands; it names `names`, and is said in the name of `with_people`.
+         *     `written_by` wrote the version that stands; it names `names`, and is said in the name of `with_people`:
+         *     `by_standing_yes` where these gave a yes beforehand, and have not said yes to this text.
          *     `said_forgotten` says, in the reader's language, that what was said about it was forgotten at its time.
          */
         ProposalOut: {
@@ -5627,6 +5628,8 @@ export interface components {
             /** Asked Me */
             asked_me: boolean;
             beside: components["schemas"]["MemberName"] | null;
+            /** By Standing Yes */
+            by_standing_yes: boolean;
             choosing: components["schemas"]["ChoosingOut"] | null;
             /**
              * Coalition Id
@@ -5990,13 +5993,15 @@ export interface components {
         };
         /**
          * ReportableOut
-         * @description Whether a report of a text could be looked at; where it could not, why, in the reader's language.
+         * @description A text, and whether a report of it could be made and looked at; if not, why, in the reader's language.
          */
         ReportableOut: {
             /** Abilities */
             abilities: {
                 [key: string]: boolean;
             };
+            /** Text */
+            text: string;
             /** Words */
             words: string | null;
         };

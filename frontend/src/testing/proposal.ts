@@ -47,6 +47,7 @@ export const PROPOSAL = {
   in_name: "own",
   names: [],
   with_people: [],
+  by_standing_yes: false,
   written_by: RUTH,
   proposed_by: RUTH,
   beside: null,

@@ -3,13 +3,15 @@ import { Button } from "./Button";
 
 type DisclosedProps = {
   label: ReactNode;
+  /** Something in it waits for its reader: words begun and not sent. */
+  startsOpen?: boolean;
   /** Closing gives the focus back to the button. */
   children: (close: () => void) => ReactNode;
 };
 
 /** A button, and what it opens right below it; nothing of that is there, or asked for, before. */
-export function Disclosed({ label, children }: DisclosedProps) {
-  const [open, setOpen] = useState(false);
+export function Disclosed({ label, startsOpen = false, children }: DisclosedProps) {
+  const [open, setOpen] = useState(startsOpen);
   const place = useRef<HTMLDivElement>(null);
 
   function close() {

@@ -9,6 +9,11 @@ export function Kicker({ proposal }: { proposal: ProposalOut }) {
   const { kind, version, draft, written_by, proposed_by, beside } = proposal;
   // Until it is told, it is said in the name that its writer asked for.
   const { in_name, with_people } = version === 0 && draft ? draft : proposal;
+  // Who gave a yes beforehand has not read these words: that they said yes to them would be untrue.
+  const whose =
+    in_name === "on_behalf" && proposal.by_standing_yes
+      ? "decisions.in_name_standing_yes"
+      : IN_NAME_WORDS[in_name];
   const people = in_name === "ours" ? [written_by, ...with_people] : [written_by];
   return (
     <>
@@ -16,10 +21,7 @@ export function Kicker({ proposal }: { proposal: ProposalOut }) {
         ? t("decisions.kind_version", { kind: t(KIND_WORDS[kind]), version })
         : t(KIND_WORDS[kind])}
       {". "}
-      <T
-        id={IN_NAME_WORDS[in_name]}
-        values={{ who: <Names people={people} />, whom: <Names people={with_people} /> }}
-      />
+      <T id={whose} values={{ who: <Names people={people} />, whom: <Names people={with_people} /> }} />
       {written_by.id !== proposed_by.id && (
         <>
           {" "}

@@ -17,18 +17,21 @@ export function MutedList() {
         items.length === 0 ? (
           <Empty>{t("safety.nobody_muted")}</Empty>
         ) : (
-          <Rows>
-            {items.map(({ membership_id, name, since }) => (
-              <Row
-                key={membership_id}
-                ours
-                level={2}
-                title={<PersonOrFormer name={name} />}
-                why={<T id="safety.muted_since" values={{ day: <DateTime value={since} dayOnly /> }} />}
-                action={<MuteButton membership={membership_id} name={name ?? t("ui.former_member")} />}
-              />
-            ))}
-          </Rows>
+          <>
+            <p className="muted">{t("safety.mute_means")}</p>
+            <Rows>
+              {items.map(({ membership_id, name, since }) => (
+                <Row
+                  key={membership_id}
+                  ours
+                  level={2}
+                  title={<PersonOrFormer name={name} />}
+                  why={<T id="safety.muted_since" values={{ day: <DateTime value={since} dayOnly /> }} />}
+                  action={<MuteButton membership={membership_id} name={name ?? t("ui.former_member")} />}
+                />
+              ))}
+            </Rows>
+          </>
         )
       }
     </Loaded>

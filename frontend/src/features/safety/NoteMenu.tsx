@@ -17,7 +17,7 @@ type NoteMenuProps = {
 export function NoteMenu({ thing, by }: NoteMenuProps) {
   const t = useT();
   return (
-    <Menu of={by?.name ?? null}>
+    <Menu of={by?.name ?? null} mutes={Boolean(by?.name)}>
       {by?.name && <MuteButton membership={by.id} name={by.name} />}
       <Link
         className={buttonClass("quiet")}
@@ -33,13 +33,13 @@ export function NoteMenu({ thing, by }: NoteMenuProps) {
 /** Beside a person in a list. */
 export function PersonMenu({ member: { id, name } }: { member: { id: string; name: string } }) {
   return (
-    <Menu of={name}>
+    <Menu of={name} mutes>
       <MuteButton membership={id} name={name} />
     </Menu>
   );
 }
 
-function Menu({ of, children }: { of: string | null; children: ReactNode }) {
+function Menu({ of, mutes, children }: { of: string | null; mutes: boolean; children: ReactNode }) {
   const t = useT();
   return (
     <details className="note-menu">
@@ -51,6 +51,7 @@ function Menu({ of, children }: { of: string | null; children: ReactNode }) {
         </span>
       </summary>
       <div className="btns">{children}</div>
+      {mutes && <p className="why">{t("safety.mute_means")}</p>}
     </details>
   );
 }

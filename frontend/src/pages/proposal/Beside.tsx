@@ -15,8 +15,8 @@ const HOW: Partial<Record<Kind, MessageId>> = {
 /** When and how it is decided. Never how many have answered: only whether all have, and whether it is enough. */
 export function Beside({ proposal }: { proposal: ProposalOut }) {
   const t = useT();
-  const { status, stage, weight, kind } = proposal;
-  const small = status === "told" || (weight === "small" && status === "adopted");
+  const { status, stage, kind } = proposal;
+  const small = proposal.weight === "small";
   return (
     <aside aria-label={t("decisions.about_round")}>
       <div className="stack">

@@ -1,12 +1,13 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
 import type { NoteKind, NoteOut, ProposalOut } from "@/api/schema";
-import { NoteForm } from "@/features/decisions/NoteForm";
+import { begun, NoteForm } from "@/features/decisions/NoteForm";
 import { notesQuery } from "@/features/decisions/queries";
 import { useT } from "@/lib/i18n/react";
 import { Disclosed } from "@/ui/Disclosed";
 import { Loaded } from "@/ui/Loaded";
 import { MoreButton } from "@/ui/MoreButton";
+import { Begun } from "./Begun";
 import { Note } from "./Note";
 import { Questions } from "./Questions";
 import { ReadBy } from "./ReadBy";
@@ -25,6 +26,7 @@ export function Conversation({ proposal }: { proposal: ProposalOut }) {
           <>
             <Questions proposal={proposal} notes={notes} all={!query.hasNextPage} />
             <Reactions proposal={proposal} notes={ofKind(notes, "reaction")} />
+            <Begun proposal={proposal} notes={notes} />
             <Comments proposal={proposal} notes={ofKind(notes, "comment")} />
             <MoreButton {...query} />
           </>
@@ -71,7 +73,10 @@ function Comments({ proposal, notes }: SectionProps) {
       <h2>{t("decisions.comments")}</h2>
       <Notes notes={notes} coalition={proposal.coalition_id} />
       {comment && (
-        <Disclosed label={t("decisions.say_comment")}>
+        <Disclosed
+          label={t("decisions.say_comment")}
+          startsOpen={begun(proposal.id, { kind: "comment" }) !== ""}
+        >
           {(close) => (
             <NoteForm
               proposal={proposal.id}

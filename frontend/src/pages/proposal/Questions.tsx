@@ -1,5 +1,5 @@
 import type { NoteOut, ProposalOut } from "@/api/schema";
-import { NoteForm } from "@/features/decisions/NoteForm";
+import { begun, NoteForm } from "@/features/decisions/NoteForm";
 import { useT } from "@/lib/i18n/react";
 import { Disclosed } from "@/ui/Disclosed";
 import { Note } from "./Note";
@@ -63,7 +63,10 @@ function Question({ question, answers, proposal, waits }: QuestionProps) {
       )}
       {waits && unanswered && <p className="small muted">{t("decisions.no_answer_yet")}</p>}
       {proposal.abilities.reply && (
-        <Disclosed label={<Named words={t("decisions.answer_question")} about={question.text} />}>
+        <Disclosed
+          label={<Named words={t("decisions.answer_question")} about={question.text} />}
+          startsOpen={begun(proposal.id, { kind: "answer", to: question.id }) !== ""}
+        >
           {(close) => (
             <NoteForm
               proposal={proposal.id}

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ObjectionOut, ProposalOut } from "@/api/schema";
 import { closesMine } from "@/features/decisions/closing";
 import { Hear } from "@/features/decisions/Hear";
-import { NoteForm } from "@/features/decisions/NoteForm";
+import { begun, NoteForm } from "@/features/decisions/NoteForm";
 import { notesQuery } from "@/features/decisions/queries";
 import { useT } from "@/lib/i18n/react";
 import { Disclosed } from "@/ui/Disclosed";
@@ -63,7 +63,10 @@ function Talk({ objection, proposal }: { objection: ObjectionOut; proposal: Prop
         {() => <Said proposal={proposal} objection={objection.id} />}
       </Disclosed>
       {objection.abilities.talk && (
-        <Disclosed label={<Named words={t("decisions.work_with_it")} about={harm} />}>
+        <Disclosed
+          label={<Named words={t("decisions.work_with_it")} about={harm} />}
+          startsOpen={begun(proposal.id, { kind: "talk", objection_id: objection.id }) !== ""}
+        >
           {(close) => (
             <NoteForm
               proposal={proposal.id}

@@ -11,6 +11,7 @@ import { buttonClass } from "@/ui/Button";
 import { Loaded } from "@/ui/Loaded";
 import { Notice } from "@/ui/Notice";
 import { Page } from "@/ui/Page";
+import { Prose } from "@/ui/Prose";
 
 /** Report one text: what happens next stands before the button, and the formal route beside it, always. */
 export function ReportPage() {
@@ -35,15 +36,22 @@ function ToReport({ thing, done }: ToReportProps) {
   return (
     <>
       <Loaded query={query}>
-        {({ words }) =>
-          words === null ? (
-            <WhatHappensNext />
-          ) : (
-            <Notice>
-              <p>{words}</p>
-            </Notice>
-          )
-        }
+        {({ text, words }) => (
+          <>
+            {text && (
+              <div className="sheet">
+                <Prose text={text} />
+              </div>
+            )}
+            {words === null ? (
+              <WhatHappensNext />
+            ) : (
+              <Notice>
+                <p>{words}</p>
+              </Notice>
+            )}
+          </>
+        )}
       </Loaded>
       <FormalRoute />
       {query.data?.abilities.report && <ReportForm thing={thing} done={done} />}
