@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { DANA, FOLLOWER, partsFor } from "./support/places.ts";
 import { comeInAs, expect, test } from "./support/test.ts";
 import { wordsOf } from "./support/words.ts";
@@ -5,15 +6,20 @@ import { wordsOf } from "./support/words.ts";
 const w = wordsOf("en");
 const WORDS = "Only Dana writes this";
 
+/** Dana begins a commitment, and sends nothing. */
+async function type(page: Page, origin: string): Promise<void> {
+  await comeInAs(page, origin, DANA);
+  const { coalition } = await partsFor(page, origin, DANA);
+  await page.goto(`${origin}/c/${coalition}/commit`);
+  await page.getByRole("textbox", { name: w("commitments.sentence"), exact: true }).fill(WORDS);
+}
+
 test("what one person typed in a tab is not sent, shown or kept once another is signed in", async ({
   page,
   context,
   demo,
 }) => {
-  await comeInAs(page, demo.origin, DANA);
-  const { coalition } = await partsFor(page, demo.origin, DANA);
-  await page.goto(`${demo.origin}/c/${coalition}/commit`);
-  await page.getByRole("textbox", { name: w("commitments.sentence"), exact: true }).fill(WORDS);
+  await type(page, demo.origin);
 
   const other = await context.newPage();
   await other.goto(`${demo.origin}/demo`);
@@ -26,10 +32,7 @@ test("what one person typed in a tab is not sent, shown or kept once another is 
 });
 
 test("signing out in one tab leaves nothing in the others", async ({ page, context, demo }) => {
-  await comeInAs(page, demo.origin, DANA);
-  const { coalition } = await partsFor(page, demo.origin, DANA);
-  await page.goto(`${demo.origin}/c/${coalition}/commit`);
-  await page.getByRole("textbox", { name: w("commitments.sentence"), exact: true }).fill(WORDS);
+  await type(page, demo.origin);
   const other = await context.newPage();
   await other.goto(`${demo.origin}/you`);
   await other.getByRole("button", { name: w("people.sign_out") }).click();

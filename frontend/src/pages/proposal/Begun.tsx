@@ -1,11 +1,11 @@
 import { useReducer } from "react";
 import type { NoteOut, ProposalOut } from "@/api/schema";
-import { begun, forgetBegun, NoteForm, type Place } from "@/features/decisions/NoteForm";
+import { begun, forgetBegun, type Place } from "@/features/decisions/NoteForm";
 import { useT } from "@/lib/i18n/react";
 import { ActionButton } from "@/ui/ActionButton";
 import { Disclosed } from "@/ui/Disclosed";
 import { Prose } from "@/ui/Prose";
-import { ReadBy } from "./ReadBy";
+import { CommentForm } from "./CommentForm";
 
 type BegunProps = { proposal: ProposalOut; notes: NoteOut[] };
 
@@ -51,24 +51,11 @@ function Words({ proposal, place, gone }: WordsProps) {
       <Prose text={begun(proposal.id, place)} />
       {proposal.abilities.comment && (
         <Disclosed label={t("decisions.as_comment")}>
-          {() => (
-            <NoteForm
-              proposal={proposal.id}
-              note={{ kind: "comment" }}
-              from={place}
-              label={t("decisions.your_comment")}
-              hint={t("decisions.speak_for_yourself")}
-              submit={t("decisions.say_it")}
-              look="plain"
-              readBy={<ReadBy coalition={proposal.coalition_id} />}
-              done={gone}
-            />
-          )}
+          {() => <CommentForm proposal={proposal} from={place} done={gone} />}
         </Disclosed>
       )}
-      <p>
+      <p className="btns">
         <ActionButton
-          look="quiet"
           press={async () => {
             forgetBegun(proposal.id, place);
             gone();

@@ -8,6 +8,7 @@ import { Disclosed } from "@/ui/Disclosed";
 import { Loaded } from "@/ui/Loaded";
 import { MoreButton } from "@/ui/MoreButton";
 import { Begun } from "./Begun";
+import { CommentForm } from "./CommentForm";
 import { Note } from "./Note";
 import { Questions } from "./Questions";
 import { ReadBy } from "./ReadBy";
@@ -77,18 +78,7 @@ function Comments({ proposal, notes }: SectionProps) {
           label={t("decisions.say_comment")}
           startsOpen={begun(proposal.id, { kind: "comment" }) !== ""}
         >
-          {(close) => (
-            <NoteForm
-              proposal={proposal.id}
-              note={{ kind: "comment" }}
-              label={t("decisions.your_comment")}
-              hint={t("decisions.speak_for_yourself")}
-              submit={t("decisions.say_it")}
-              look="plain"
-              readBy={<ReadBy coalition={proposal.coalition_id} />}
-              done={close}
-            />
-          )}
+          {(close) => <CommentForm proposal={proposal} done={close} />}
         </Disclosed>
       )}
     </section>
