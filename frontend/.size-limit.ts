@@ -36,5 +36,12 @@ export default [
     limit: "16 kB",
     gzip: true,
   },
+  {
+    name: "one language, carrying the work",
+    path: "dist/assets/ar-carrying-*.js",
+    limit: "16 kB",
+    gzip: true,
+  },
+  { name: "one language, for oneself", path: "dist/assets/ar-own-*.js", limit: "16 kB", gzip: true },
   { name: "one language, the rest", path: "dist/assets/ar-rest-*.js", limit: "16 kB", gzip: true },
 ];

@@ -24,7 +24,7 @@
     {
       at: /^\/c\/[^/]+\/proposals\/([^/]+)\/?$/,
       name: "proposal/ProposalPage",
-      says: ["first", "rest", "together"],
+      says: ["first", "together"],
       reads: (id) => [`/proposals/${id}`, `/proposals/${id}/notes`],
     },
   ];

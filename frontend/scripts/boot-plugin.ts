@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin, Rolldown } from "vite";
-import { LANGUAGES, PARTS } from "./compile-messages.ts";
+import { LANGUAGES } from "./compile-messages.ts";
+import { PARTS } from "./parts.ts";
 
 const SOURCE = join(import.meta.dirname, "../boot.js");
 const WORKER = join(import.meta.dirname, "../worker.js");

@@ -1,13 +1,11 @@
 import { join } from "node:path";
 import type { Plugin } from "vite";
-import { compileLanguage, LANGUAGES, LOCALES_DIR, PARTS, type Part } from "./compile-messages.ts";
+import { compileLanguage, LANGUAGES, LOCALES_DIR } from "./compile-messages.ts";
+import { PARTS, type Part } from "./parts.ts";
 
 const PREFIX = "virtual:messages/";
 
-/**
- * `import("virtual:messages/ar-first")` gives the words of the first pages, `ar-together`
- * those of deciding together, `ar-rest` all others: a chunk each.
- */
+/** `import("virtual:messages/ar-first")` gives the words of one part in one language, a chunk each. */
 export function messages(): Plugin {
   return {
     name: "alongside-messages",

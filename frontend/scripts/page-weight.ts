@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { site } from "./site.ts";
 
 type Chunk = { file: string; imports?: string[]; dynamicImports?: string[]; isEntry?: boolean };
-const FIRST_PAGES = new Set(["today/TodayPage", "check-in/CheckInPage", "sign-in/SignInPage"]);
 const DIST = join(import.meta.dirname, "../dist");
 
 /** The scripts that must arrive before a page works: the entry, its words, the page, and all they import. */
@@ -11,8 +11,8 @@ export function scriptsOf(page: string, language = "en"): string[] {
   const wordsOf = (part: string) =>
     Object.keys(manifest).find((name) => name.endsWith(`virtual:messages/${language}-${part}.js`)) ??
     "no words";
-  const wanted = ["index.html", `src/pages/${page}.tsx`, wordsOf("first")];
-  if (!FIRST_PAGES.has(page)) wanted.push(wordsOf("rest"), wordsOf("together"));
+  const says = site().find(({ file }) => file === `pages/${page}`)?.says ?? [];
+  const wanted = ["index.html", `src/pages/${page}.tsx`, wordsOf("first"), ...says.map(wordsOf)];
   const files = new Set<string>();
   for (const name of wanted) gather(name, manifest, files);
   const boot = readdirSync(join(DIST, "assets")).filter((file) => /^boot-.*\.js$/.test(file));

@@ -1,13 +1,9 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { site } from "../../scripts/site.ts";
 import type { MessageId } from "../../src/lib/i18n/ids.ts";
 
 /** Every address of the site map, as it is written there. */
-export function siteMap(): string[] {
-  const file = join(import.meta.dirname, "../../src/app/routes.tsx");
-  return [...readFileSync(file, "utf8").matchAll(/^ {2}"(\/[^"]*)": \w+\(/gm)].map(([, path]) => path ?? "");
-}
+export const siteMap = (): string[] => site().map(({ address }) => address);
 
 export const DANA = "Dana Levi";
 export const AMINA = "أمينة يوسف";

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { setupI18n } from "@lingui/core";
-import { compileLanguage, LANGUAGES, PARTS, readAreas } from "../../scripts/compile-messages.ts";
+import { compileLanguage, LANGUAGES, readAreas } from "../../scripts/compile-messages.ts";
+import { PARTS } from "../../scripts/parts.ts";
 import type { MessageId } from "../../src/lib/i18n/ids.ts";
 
 export type Language = (typeof LANGUAGES)[number];

@@ -10,7 +10,7 @@ configure({ asyncUtilTimeout: 10_000 });
 beforeEach(async () => {
   dropAllDrafts();
   localStorage.clear();
-  await words("rest", "together");
+  await words("rest", "together", "carrying", "own");
   await showLanguage("en");
   window.scrollTo = () => undefined;
   Element.prototype.scrollIntoView = () => undefined;

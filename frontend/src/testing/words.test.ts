@@ -2,18 +2,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { TOGETHER } from "../../scripts/compile-messages.ts";
+import { AREAS, PARTS } from "../../scripts/parts.ts";
+import { site } from "../../scripts/site.ts";
 
 const SRC = join(import.meta.dirname, "..");
-const routes = readFileSync(join(SRC, "app/routes.tsx"), "utf8");
-const SAYS = new RegExp(`["'\`](?:${TOGETHER.join("|")})\\.[a-z_]`);
-
-/** Each address with how its page is made, and the page's file. */
-const pages = [
-  ...routes.matchAll(
-    /"(\/[^"]*)": (firstPage|page|together)\(\s*\w+,\s*\(\) => import\("@\/(pages\/[^"]+)"\)/g,
-  ),
-].map(([, address = "", made = "", file = ""]) => ({ address, made, file }));
+const MORE = PARTS.filter((part) => part !== "first").map((part) => ({
+  part,
+  said: new RegExp(`["'\`](?:${AREAS[part].join("|")})\\.[a-z_$]`),
+}));
 
 function fileOf(path: string): string | undefined {
   return [`${path}.tsx`, `${path}.ts`, path].find(
@@ -36,12 +32,20 @@ function reached(path: string, seen = new Set<string>()): Set<string> {
 }
 
 describe("the words of a page", () => {
-  it("knows every page of the site map", () => {
-    expect(pages.length).toBe([...routes.matchAll(/=> import\("@\/pages\//g)].length);
+  it.each(site())("come with $address, and no others", ({ file, says }) => {
+    const texts = [...reached(file)].map((path) => readFileSync(join(SRC, path), "utf8"));
+    expect(says).toEqual(
+      MORE.filter(({ said }) => texts.some((text) => said.test(text))).map(({ part }) => part),
+    );
   });
 
-  it.each(pages)("come with $address", ({ made, file }) => {
-    const says = [...reached(file)].filter((path) => SAYS.test(readFileSync(join(SRC, path), "utf8")));
-    if (made !== "together") expect(says).toEqual([]);
+  it("are asked for early where boot.js asks for a page", () => {
+    const boot = readFileSync(join(SRC, "../boot.js"), "utf8");
+    const early = [...boot.matchAll(/name: "([^"]+)",\s*says: (\[[^\]]*\])/g)];
+    expect(early.length).toBeGreaterThan(0);
+    for (const [, page, says = ""] of early) {
+      const parts = site().find(({ file }) => file === `pages/${page}`)?.says ?? [];
+      expect(new Set(JSON.parse(says))).toEqual(new Set(["first", ...parts]));
+    }
   });
 });

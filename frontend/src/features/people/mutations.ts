@@ -60,7 +60,7 @@ export function useSignOut() {
 
 function stillSignedIn(error: unknown): never {
   if (!isProblem(error, "unreachable")) throw error;
-  throw new Problem({ status: 0, code: "still_signed_in", title: "", detail: t("people.still_signed_in") });
+  throw new Problem({ status: 0, code: "still_signed_in", title: "", detail: t("shell.still_signed_in") });
 }
 
 export function useChangeProfile() {

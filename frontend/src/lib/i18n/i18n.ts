@@ -6,29 +6,39 @@ import { directionOf, isLanguage, type Language } from "./languages";
 type Messages = Record<string, string>;
 export type Values = Record<string, string | number | Date>;
 
-type Part = "first" | "together" | "rest";
+/** What a page can say beside what every first page says: `scripts/parts.ts` tells which areas are in which part. */
+export type MorePart = "together" | "carrying" | "own" | "rest";
+type Part = "first" | MorePart;
 type Load = () => Promise<{ default: Messages }>;
 
-/** Three chunks a language: what the first pages say, what the pages of deciding together say, and the rest. */
+/** A chunk for each part of each language. */
 const LOADERS: Record<Language, Record<Part, Load>> = {
   en: {
     first: () => import("virtual:messages/en-first"),
     together: () => import("virtual:messages/en-together"),
+    carrying: () => import("virtual:messages/en-carrying"),
+    own: () => import("virtual:messages/en-own"),
     rest: () => import("virtual:messages/en-rest"),
   },
   es: {
     first: () => import("virtual:messages/es-first"),
     together: () => import("virtual:messages/es-together"),
+    carrying: () => import("virtual:messages/es-carrying"),
+    own: () => import("virtual:messages/es-own"),
     rest: () => import("virtual:messages/es-rest"),
   },
   fr: {
     first: () => import("virtual:messages/fr-first"),
     together: () => import("virtual:messages/fr-together"),
+    carrying: () => import("virtual:messages/fr-carrying"),
+    own: () => import("virtual:messages/fr-own"),
     rest: () => import("virtual:messages/fr-rest"),
   },
   ar: {
     first: () => import("virtual:messages/ar-first"),
     together: () => import("virtual:messages/ar-together"),
+    carrying: () => import("virtual:messages/ar-carrying"),
+    own: () => import("virtual:messages/ar-own"),
     rest: () => import("virtual:messages/ar-rest"),
   },
 };

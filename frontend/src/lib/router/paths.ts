@@ -1,4 +1,4 @@
-/** Filled in by the site map (src/app/routes.tsx), so that links and parameters are checked against it. */
+/** Filled in by the site map (src/app/routes.ts), so that links and parameters are checked against it. */
 // biome-ignore lint/suspicious/noEmptyInterface: it is there to be filled in
 export interface Site {}
 export type Path = Site extends { path: infer Known extends string } ? Known : string;
