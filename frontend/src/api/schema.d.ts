@@ -2543,7 +2543,7 @@ export interface paths {
         };
         /**
          * Today
-         * @description Everything you owe or are asked, from all your coalitions: home in one request.
+         * @description Everything you owe, are asked or wait for, from all your coalitions: home in one request.
          */
         get: operations["today_api_v1_today_get"];
         put?: never;
@@ -6540,7 +6540,7 @@ export interface components {
         };
         /**
          * Today
-         * @description Three lists, soonest first: your voice is needed, what you said you would do, asked of you.
+         * @description Soonest first: your voice is needed, what you said you would do, asked of you; and what you wait for.
          */
         Today: {
             /** Asked */
@@ -6549,6 +6549,8 @@ export interface components {
             promises: components["schemas"]["PromiseRow"][];
             /** Voice */
             voice: components["schemas"]["VoiceRow"][];
+            /** Waiting */
+            waiting: components["schemas"]["WaitingRow"][];
         };
         /**
          * ToldDraftOut
@@ -6790,6 +6792,39 @@ export interface components {
             stage: string;
             /** Title */
             title: string;
+        };
+        /**
+         * WaitingRow
+         * @description What the reader asked of somebody, `who`, and waits for: a question's answer, or a leader's (`ask`).
+         *
+         *     `ask_accepted` waits for the reader to say that it arrived.
+         */
+        WaitingRow: {
+            /** Answer By */
+            answer_by: string | null;
+            /** Coalition */
+            coalition: string;
+            /**
+             * Coalition Id
+             * Format: uuid
+             */
+            coalition_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Text */
+            text: string;
+            /**
+             * Thing Id
+             * Format: uuid
+             */
+            thing_id: string;
+            /** Who */
+            who: string;
         };
         /**
          * WaitsFor
@@ -7146,6 +7181,7 @@ export type VersionOut = components['schemas']['VersionOut'];
 export type Visibility = components['schemas']['Visibility'];
 export type VoiceOut = components['schemas']['VoiceOut'];
 export type VoiceRow = components['schemas']['VoiceRow'];
+export type WaitingRow = components['schemas']['WaitingRow'];
 export type WaitsFor = components['schemas']['WaitsFor'];
 export type Weekday = components['schemas']['Weekday'];
 export type Weight = components['schemas']['Weight'];
