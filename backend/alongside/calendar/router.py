@@ -1,10 +1,10 @@
 """HTTP of one's own calendar: the address that a calendar program reads, and the page where one makes it."""
 
 import hashlib
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Response
+from fastapi import APIRouter, Depends, Response
 
 from alongside.calendar import queries, service, views
 from alongside.calendar.entries import Reader
@@ -37,7 +37,7 @@ FEED["responses"] |= {304: {"description": "Not Modified"}, 429: FEED["responses
 
 
 @router.get("/calendar/{secret}.ics", **FEED)
-async def feed(secret: str, call: Asking, if_none_match: Annotated[str | None, Header()] = None) -> Response:
+async def feed(secret: str, call: Asking) -> Response:
     """One person's days for their calendar program, at an address that is a secret of theirs."""
     require(call.actor, Permission.CALENDAR_READ, NOTHING)
     found = await call.hot(queries.BY_ADDRESS, {"secret_hash": digest(secret)})
@@ -48,7 +48,8 @@ async def feed(secret: str, call: Asking, if_none_match: Annotated[str | None, H
     tries.spend(call, tries.CALENDAR, person_id.hex)
     body = await _body(call, person_id, language, views.reader(person_id, left_out, chosen_at))
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    known = {one.strip().removeprefix("W/") for one in (if_none_match or "").split(",")}
+    asked_with = call.request.headers.get("if-none-match", "")
+    known = {one.strip().removeprefix("W/") for one in asked_with.split(",")}
     if known & {tag, "*"}:
         return Response(status_code=304, headers=HEADERS | {"ETag": tag})
     return Response(body, headers=HEADERS | {"ETag": tag}, media_type=MEDIA_TYPE)

@@ -9346,9 +9346,7 @@ export interface operations {
     feed_api_v1_calendar__secret__ics_get: {
         parameters: {
             query?: never;
-            header?: {
-                "if-none-match"?: string | null;
-            };
+            header?: never;
             path: {
                 secret: string;
             };
