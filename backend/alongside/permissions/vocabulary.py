@@ -72,6 +72,9 @@ class Permission(StrEnum):
     COMMITMENT_MAKE = "commitment.make"
     COMMITMENT_READ = "commitment.read"
     HOLDING_CHANGE = "holding.change"
+    COMPANION_OFFER = "companion.offer"
+    COMPANION_END = "companion.end"
+    WORK_BESIDE = "work.beside"
     BOARD_READ = "board.read"
     CHECK_IN_MAKE = "check_in.make"
     CHECK_IN_READ = "check_in.read"
@@ -112,6 +115,7 @@ class Subject:
     open_to_all: bool = False
     co_owners: frozenset[UUID] = frozenset()
     partners: frozenset[UUID] = frozenset()
+    companions: frozenset[UUID] = frozenset()
     holders: frozenset[UUID] = frozenset()
     addressees: frozenset[UUID] = frozenset()
     authors: frozenset[UUID] = frozenset()

@@ -330,6 +330,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Calendar
+         * @description The days of the next five weeks on which a word on one's own commitments is asked for, or one of them ends.
+         */
+        get: operations["own_calendar_api_v1_calendar_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/check-ins/{check_in_id}/replies": {
         parameters: {
             query?: never;
@@ -943,6 +963,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/commitments/{commitment_id}/beside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Up Beside
+         * @description Take up the work beside a part that was silent for three weeks, as a co-owner of its action.
+         */
+        post: operations["take_up_beside_api_v1_commitments__commitment_id__beside_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/commitments/{commitment_id}/check-ins": {
         parameters: {
             query?: never;
@@ -961,6 +1001,86 @@ export interface paths {
          * @description Say where one's own part stands. `done` is one's word that it is kept, and keeps it.
          */
         post: operations["check_in_api_v1_commitments__commitment_id__check_ins_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commitments/{commitment_id}/companion-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer Companion
+         * @description Offer a holder to walk along with their part, as a question; with `pair`, to walk along with each other's.
+         */
+        post: operations["offer_companion_api_v1_commitments__commitment_id__companion_offers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commitments/{commitment_id}/companions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Companion
+         * @description Ask one member to walk along with one's own part. From their yes on they read one's check-ins, and may reply.
+         */
+        post: operations["ask_companion_api_v1_commitments__commitment_id__companions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commitments/{commitment_id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand Over
+         * @description Ask one member to take one's own part over. With their yes it is theirs, and nothing is owed backwards.
+         */
+        post: operations["hand_over_api_v1_commitments__commitment_id__hand_over_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commitments/{commitment_id}/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Share
+         * @description Ask one more member to hold it too. They do so only by their own yes; a no leaves no trace.
+         */
+        post: operations["share_api_v1_commitments__commitment_id__holders_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1061,6 +1181,26 @@ export interface paths {
          * @description Take one's own part up again. Nothing is owed for the time between.
          */
         post: operations["resume_api_v1_commitments__commitment_id__resume_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companions/{companion_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Companion
+         * @description Walk along no longer, or be walked along with no longer. Either ends it at any time, and nothing is said.
+         */
+        post: operations["end_companion_api_v1_companions__companion_id__end_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3175,6 +3315,19 @@ export interface components {
          */
         "Audience-Output": "coalition" | "followers";
         /**
+         * BesideDraft
+         * @description The work beside a part of which nothing was heard: one's own date, and other words if one wishes.
+         */
+        BesideDraft: {
+            /**
+             * By When
+             * Format: date
+             */
+            by_when: string;
+            /** Sentence */
+            sentence?: string | null;
+        };
+        /**
          * BoardAction
          * @description The action that a commitment serves.
          */
@@ -3265,6 +3418,50 @@ export interface components {
          * @enum {string}
          */
         Box: "to_me" | "from_me";
+        /**
+         * Calendar
+         * @description The next five weeks, day by day; nothing in it is about anybody else.
+         */
+        Calendar: {
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Items */
+            items: components["schemas"]["CalendarRow"][];
+            /**
+             * Until Day
+             * Format: date
+             */
+            until_day: string;
+        };
+        /**
+         * CalendarRow
+         * @description A day of one's own: a word on a commitment is asked for, or it ends.
+         */
+        CalendarRow: {
+            /** Coalition */
+            coalition: string;
+            /**
+             * Coalition Id
+             * Format: uuid
+             */
+            coalition_id: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["DayKind"];
+            /** Sentence */
+            sentence: string;
+        };
         /**
          * Change
          * @description What a version changes: all are asked again after a change of substance, of wording those who spoke to it.
@@ -3500,8 +3697,6 @@ export interface components {
          * @description What one will do, by when. Everything else can be left as it is.
          */
         CommitmentDraft: {
-            /** Action Id */
-            action_id?: string | null;
             /**
              * Ask
              * @description memberships of others: each holds it too by their own yes, and not before
@@ -3514,10 +3709,31 @@ export interface components {
             by_when: string;
             /** @default partners */
             check_ins_read_by: components["schemas"]["ReadBy"];
+            /** @description the days of a rhythm of its own (`own`) */
+            own_rhythm?: components["schemas"]["OwnRhythm"] | null;
             /** @default coalition */
             read_by: components["schemas"]["ReadBy"];
             /** @default none */
             rhythm: components["schemas"]["Rhythm"];
+            /** Sentence */
+            sentence: string;
+            /**
+             * @default {
+             *       "kind": "itself"
+             *     }
+             */
+            serves: components["schemas"]["Served"];
+        };
+        /**
+         * CommitmentLine
+         * @description Another commitment, by its sentence.
+         */
+        CommitmentLine: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
             /** Sentence */
             sentence: string;
         };
@@ -3525,14 +3741,15 @@ export interface components {
          * CommitmentOut
          * @description A commitment with its holders. `by_when` is the nearest date of those who still hold it.
          *
-         *     `requests` are the open questions to hold it too that the reader put, or was asked.
+         *     `requests` are the open questions about it that the reader put, or was asked. `companions` are those that the
+         *     reader is one of, or has. `beside` is what it was taken up beside, `taken_up` what was taken up beside it.
          */
         CommitmentOut: {
             /** Abilities */
             abilities: {
                 [key: string]: boolean;
             };
-            action: components["schemas"]["ServedAction"] | null;
+            beside: components["schemas"]["CommitmentLine"] | null;
             /**
              * By When
              * Format: date
@@ -3545,6 +3762,8 @@ export interface components {
              * Format: uuid
              */
             coalition_id: string;
+            /** Companions */
+            companions: components["schemas"]["CompanionOut"][];
             /** Ended At */
             ended_at: string | null;
             /**
@@ -3565,12 +3784,16 @@ export interface components {
              */
             made_at: string;
             mine: components["schemas"]["MyHoldingOut"] | null;
+            own_rhythm: components["schemas"]["OwnRhythm"] | null;
             read_by: components["schemas"]["ReadBy"];
             /** Requests */
             requests: components["schemas"]["ConsentOut"][];
             rhythm: components["schemas"]["Rhythm"];
             /** Sentence */
             sentence: string;
+            serves: components["schemas"]["ServedOut"];
+            /** Taken Up */
+            taken_up: components["schemas"]["CommitmentLine"][];
             /**
              * Updated At
              * Format: date-time
@@ -3578,6 +3801,44 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+            weekday: components["schemas"]["Weekday"];
+        };
+        /**
+         * CompanionOffer
+         * @description With whose part one would walk along; with `pair`, a commitment of one's own that they would walk along with.
+         */
+        CompanionOffer: {
+            /**
+             * Membership Id
+             * Format: uuid
+             */
+            membership_id: string;
+            /** Pair */
+            pair?: string | null;
+        };
+        /**
+         * CompanionOut
+         * @description Somebody who walks along with somebody's part. `name` is who walks along, `with_name` whose part it is.
+         */
+        CompanionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Me */
+            is_me: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** With Me */
+            with_me: boolean;
+            /** With Name */
+            with_name: string;
         };
         /**
          * Concern
@@ -3599,7 +3860,7 @@ export interface components {
          * @description What the yes is for. What names a person, or speaks for one, waits for it before anyone else reads it.
          * @enum {string}
          */
-        ConsentKind: "co_own" | "co_hold" | "named" | "ours" | "on_behalf";
+        ConsentKind: "co_own" | "co_hold" | "named" | "ours" | "on_behalf" | "companion" | "companion_offer" | "pair" | "hand_over";
         /**
          * ConsentOut
          * @description A question, as its two people see it.
@@ -3679,6 +3940,12 @@ export interface components {
          * @enum {string}
          */
         ConsentState: "asked" | "yes" | "yes_with_changes" | "myself" | "no" | "not_now" | "withdrawn" | "expired" | "revoked";
+        /**
+         * DayKind
+         * @description Why a day stands in one's calendar.
+         * @enum {string}
+         */
+        DayKind: "word" | "ends";
         /**
          * DecisionLine
          * @description A decision in a list.
@@ -4277,6 +4544,8 @@ export interface components {
         /**
          * HolderOut
          * @description One holder's part. `name` is null for someone who left; `last_words` are read by their partners alone.
+         *
+         *     A part that was `handed_over` is released, and somebody else took it on by their own yes.
          */
         HolderOut: {
             /**
@@ -4284,6 +4553,8 @@ export interface components {
              * Format: date
              */
             by_when: string;
+            /** Handed Over */
+            handed_over: boolean;
             /** Is Me */
             is_me: boolean;
             /** Last Words */
@@ -4943,7 +5214,8 @@ export interface components {
          * MyHoldingOut
          * @description One's own part: the due day that waits for a word, the next one, and by name who reads one's check-ins.
          *
-         *     `check_ins_read_by_names` is empty where the whole coalition reads them.
+         *     `check_ins_read_by_names` is empty where the whole coalition reads them. `reminder` is what the due day asks;
+         *     `reminders_paused` that nothing more is asked until the next word.
          */
         MyHoldingOut: {
             /**
@@ -4958,6 +5230,9 @@ export interface components {
             due_on: string | null;
             /** Next Due On */
             next_due_on: string | null;
+            reminder: components["schemas"]["Reminder"] | null;
+            /** Reminders Paused */
+            reminders_paused: boolean;
             /**
              * Since
              * Format: date-time
@@ -5174,6 +5449,27 @@ export interface components {
             standing: components["schemas"]["Standing"];
             status: components["schemas"]["CoalitionStatus"];
             visibility: components["schemas"]["Visibility"];
+        };
+        /**
+         * OwnRhythm
+         * @description Every so many days; or weeks, on `weekdays` (0 is Monday); or months, on a `day` or the `nth` of a `weekday`.
+         *
+         *     Where a month has no such day, its last is meant; -1 is the last of a weekday.
+         */
+        OwnRhythm: {
+            /** Day */
+            day?: number | null;
+            /**
+             * Every
+             * @default 1
+             */
+            every: number;
+            /** Nth */
+            nth?: (1 | 2 | 3 | 4 | -1) | null;
+            unit: components["schemas"]["Unit"];
+            weekday?: components["schemas"]["Weekday"] | null;
+            /** Weekdays */
+            weekdays?: components["schemas"]["Weekday"][] | null;
         };
         /**
          * OwnSeat
@@ -5395,6 +5691,17 @@ export interface components {
             note?: string | null;
         };
         /**
+         * PartnerWanted
+         * @description One member: asked to hold it too, to take it over, or to walk along.
+         */
+        PartnerWanted: {
+            /**
+             * Membership Id
+             * Format: uuid
+             */
+            membership_id: string;
+        };
+        /**
          * PasswordChange
          * @description `current` may be left out within ten minutes of a sign-in by link.
          */
@@ -5524,7 +5831,9 @@ export interface components {
         };
         /**
          * PromiseRow
-         * @description The reader's own part in a commitment; `due_on` when a word on it is asked for.
+         * @description The reader's own part in a commitment; `due_on` when a word on it is asked for, `reminder` in which way.
+         *
+         *     After two due days without a word reminders are paused until the next one.
          */
         PromiseRow: {
             /**
@@ -5546,6 +5855,9 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            reminder: components["schemas"]["Reminder"] | null;
+            /** Reminders Paused */
+            reminders_paused: boolean;
             rhythm: components["schemas"]["Rhythm"];
             /** Sentence */
             sentence: string;
@@ -5778,7 +6090,7 @@ export interface components {
         };
         /**
          * ReadBy
-         * @description Who reads: everyone in the coalition, or the partners (fellow holders, and co-owners of the action) alone.
+         * @description Who reads: everyone in the coalition, or the partners (fellow holders, co-owners, companions) alone.
          * @enum {string}
          */
         ReadBy: "coalition" | "partners";
@@ -5853,6 +6165,12 @@ export interface components {
             decision: components["schemas"]["Reference"] | null;
             initiative: components["schemas"]["Reference"] | null;
         };
+        /**
+         * Reminder
+         * @description What a holder is told on a due day: that their word is due, or, after one without a word, whether it is right.
+         * @enum {string}
+         */
+        Reminder: "due" | "no_word";
         /**
          * Renegotiated
          * @description Another date, other words, or both; and what one's partners should know.
@@ -6090,7 +6408,7 @@ export interface components {
          * @description How often its holders give a word on a commitment.
          * @enum {string}
          */
-        Rhythm: "none" | "weekly" | "two_weekly" | "monthly";
+        Rhythm: "none" | "weekly" | "two_weekly" | "monthly" | "own";
         /**
          * RhythmPayload
          * @description On which weekday check-ins are due, 0 being Monday.
@@ -6194,18 +6512,32 @@ export interface components {
             until: string | null;
         };
         /**
-         * ServedAction
-         * @description The action that a commitment serves.
+         * Served
+         * @description What it serves; an action, an initiative and an agreement are said by their ids.
          */
-        ServedAction: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Title */
-            title: string;
+        Served: {
+            /** Id */
+            id?: string | null;
+            /** @default itself */
+            kind: components["schemas"]["Serves"];
         };
+        /**
+         * ServedOut
+         * @description What a commitment serves. Without an id and a title where its reader may not read that, or it is no thing.
+         */
+        ServedOut: {
+            /** Id */
+            id?: string | null;
+            kind: components["schemas"]["Serves"];
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * Serves
+         * @description What a commitment serves: a thing of the coalition, learning, or nothing but itself.
+         * @enum {string}
+         */
+        Serves: "action" | "initiative" | "agreement" | "learning" | "itself";
         /**
          * SessionOut
          * @description One browser that is signed in.
@@ -6499,6 +6831,12 @@ export interface components {
          */
         Turned: "objection" | "affects_me" | "not_possible" | "nobody_left" | "standing" | "yes_withdrawn" | "no_quorum" | "no_new_version" | "affected_objects" | "nothing_chosen" | "nobody_in_lot" | "too_few_in_lot" | "coalition_closed";
         /**
+         * Unit
+         * @description What an own rhythm counts in.
+         * @enum {string}
+         */
+        Unit: "days" | "weeks" | "months";
+        /**
          * Verdict
          * @description What one who looks can say.
          * @enum {string}
@@ -6676,8 +7014,8 @@ export interface components {
          * WouldBeDone
          * @description What a yes is bound to besides the words: what a proposal would do and for how long, what a follower is asked.
          *
-         *     `about` is the action or initiative that an ask serves or a line is about; without a title where its reader may not
-         *     read it.
+         *     `about` is the action or initiative that an ask serves or a line is about, and the commitment whose part is asked
+         *     about; without a title where its reader may not read it.
          */
         WouldBeDone: {
             about?: components["schemas"]["Reference"] | null;
@@ -6731,7 +7069,7 @@ export interface components {
          * @description What a question is about.
          * @enum {string}
          */
-        alongside__consents__rules__ThingKind: "action" | "commitment" | "proposal_version" | "note" | "ask" | "told";
+        alongside__consents__rules__ThingKind: "action" | "commitment" | "part" | "proposal_version" | "note" | "ask" | "told";
         /**
          * InvitationAnswer
          * @description One's own answer. A yes says by `text_hash` which words were read; a yes with changes says the others.
@@ -6793,12 +7131,15 @@ export type AskedOf = components['schemas']['AskedOf'];
 export type AskedRow = components['schemas']['AskedRow'];
 export type AudienceInput = components['schemas']['Audience-Input'];
 export type AudienceOutput = components['schemas']['Audience-Output'];
+export type BesideDraft = components['schemas']['BesideDraft'];
 export type BoardAction = components['schemas']['BoardAction'];
 export type BoardHolder = components['schemas']['BoardHolder'];
 export type BoardPage = components['schemas']['BoardPage'];
 export type BoardRow = components['schemas']['BoardRow'];
 export type BoardWord = components['schemas']['BoardWord'];
 export type Box = components['schemas']['Box'];
+export type Calendar = components['schemas']['Calendar'];
+export type CalendarRow = components['schemas']['CalendarRow'];
 export type Change = components['schemas']['Change'];
 export type ChangeOut = components['schemas']['ChangeOut'];
 export type CheckInDraft = components['schemas']['CheckInDraft'];
@@ -6815,12 +7156,16 @@ export type CoalitionStatus = components['schemas']['CoalitionStatus'];
 export type CoalitionsOut = components['schemas']['CoalitionsOut'];
 export type ComeIn = components['schemas']['ComeIn'];
 export type CommitmentDraft = components['schemas']['CommitmentDraft'];
+export type CommitmentLine = components['schemas']['CommitmentLine'];
 export type CommitmentOut = components['schemas']['CommitmentOut'];
+export type CompanionOffer = components['schemas']['CompanionOffer'];
+export type CompanionOut = components['schemas']['CompanionOut'];
 export type Concern = components['schemas']['Concern'];
 export type ConsentAnswer = components['schemas']['ConsentAnswer'];
 export type ConsentKind = components['schemas']['ConsentKind'];
 export type ConsentOut = components['schemas']['ConsentOut'];
 export type ConsentState = components['schemas']['ConsentState'];
+export type DayKind = components['schemas']['DayKind'];
 export type DecisionLine = components['schemas']['DecisionLine'];
 export type DecisionOut = components['schemas']['DecisionOut'];
 export type DecisionRecord = components['schemas']['DecisionRecord'];
@@ -6902,6 +7247,7 @@ export type ObjectionState = components['schemas']['ObjectionState'];
 export type OptionOut = components['schemas']['OptionOut'];
 export type Overview = components['schemas']['Overview'];
 export type OwnCoalitionRow = components['schemas']['OwnCoalitionRow'];
+export type OwnRhythm = components['schemas']['OwnRhythm'];
 export type OwnSeat = components['schemas']['OwnSeat'];
 export type PageActionSummary = components['schemas']['Page_ActionSummary_'];
 export type PageActivityRow = components['schemas']['Page_ActivityRow_'];
@@ -6928,6 +7274,7 @@ export type PageVoiceOut = components['schemas']['Page_VoiceOut_'];
 export type Particulars = components['schemas']['Particulars'];
 export type PartnerOut = components['schemas']['PartnerOut'];
 export type PartnerSteppingBack = components['schemas']['PartnerSteppingBack'];
+export type PartnerWanted = components['schemas']['PartnerWanted'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type PasswordIn = components['schemas']['PasswordIn'];
 export type PieceOut = components['schemas']['PieceOut'];
@@ -6950,6 +7297,7 @@ export type RecordedObjection = components['schemas']['RecordedObjection'];
 export type RecordedVersion = components['schemas']['RecordedVersion'];
 export type Reference = components['schemas']['Reference'];
 export type RefersTo = components['schemas']['RefersTo'];
+export type Reminder = components['schemas']['Reminder'];
 export type Renegotiated = components['schemas']['Renegotiated'];
 export type ReplyDraft = components['schemas']['ReplyDraft'];
 export type ReplyKind = components['schemas']['ReplyKind'];
@@ -6973,7 +7321,9 @@ export type RosterPreview = components['schemas']['RosterPreview'];
 export type RowOut = components['schemas']['RowOut'];
 export type RowState = components['schemas']['RowState'];
 export type SeatOut = components['schemas']['SeatOut'];
-export type ServedAction = components['schemas']['ServedAction'];
+export type Served = components['schemas']['Served'];
+export type ServedOut = components['schemas']['ServedOut'];
+export type Serves = components['schemas']['Serves'];
 export type SessionOut = components['schemas']['SessionOut'];
 export type SetUp = components['schemas']['SetUp'];
 export type Stage = components['schemas']['Stage'];
@@ -6995,6 +7345,7 @@ export type ToldLine = components['schemas']['ToldLine'];
 export type ToldSentence = components['schemas']['ToldSentence'];
 export type ToldThing = components['schemas']['ToldThing'];
 export type Turned = components['schemas']['Turned'];
+export type Unit = components['schemas']['Unit'];
 export type Verdict = components['schemas']['Verdict'];
 export type VersionDraft = components['schemas']['VersionDraft'];
 export type VersionLine = components['schemas']['VersionLine'];
@@ -9145,6 +9496,80 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    own_calendar_api_v1_calendar_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13097,6 +13522,152 @@ export interface operations {
             };
         };
     };
+    take_up_beside_api_v1_commitments__commitment_id__beside_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                commitment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BesideDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     check_ins_api_v1_commitments__commitment_id__check_ins_get: {
         parameters: {
             query?: {
@@ -13202,6 +13773,590 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckInOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offer_companion_api_v1_commitments__commitment_id__companion_offers_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                commitment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompanionOffer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_companion_api_v1_commitments__commitment_id__companions_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                commitment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_over_api_v1_commitments__commitment_id__hand_over_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                commitment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    share_api_v1_commitments__commitment_id__holders_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                commitment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentOut"];
                 };
             };
             /** @description Bad Request */
@@ -13910,6 +15065,143 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CommitmentOut"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_companion_api_v1_companions__companion_id__end_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                companion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
