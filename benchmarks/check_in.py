@@ -1,4 +1,4 @@
-"""How much of a processor one check-in takes, from its bytes to its answer: `python -m benchmarks.check_in [--profile]`.
+"""How much of a processor one check-in takes, from bytes to answer: `python -m benchmarks.check_in [--profile]`.
 
 The app is asked in this process and without a network, so that nothing of a client is in the figure. What PostgreSQL
 itself takes is not in it.

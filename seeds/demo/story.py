@@ -16,8 +16,8 @@ from alongside.coalitions import invitations
 from alongside.coalitions import service as coalitions
 from alongside.coalitions.schemas import InvitationAnswer, InvitationDraft
 from alongside.commitments import service as commitments
-from alongside.commitments.rules import ReadBy, Rhythm
-from alongside.commitments.schemas import CommitmentDraft, LastWords, Renegotiated
+from alongside.commitments.rules import ReadBy, Rhythm, Serves
+from alongside.commitments.schemas import CommitmentDraft, LastWords, Renegotiated, Served
 from alongside.consents.rules import ConsentAnswer
 from alongside.consents.schemas import InvitationAnswer as ConsentGiven
 from alongside.core.database import Database
@@ -239,7 +239,7 @@ class Story:
             sentence=sentence,
             by_when=date.fromisoformat(self.t.day(days)),
             rhythm=rhythm,
-            action_id=action_id,
+            serves=Served(kind=Serves.ACTION, id=action_id) if action_id else Served(),
             ask=[self.t.seat(other, self.room) for other in ask or ()],
             check_ins_read_by=ReadBy.COALITION if wide else ReadBy.PARTNERS,
         )

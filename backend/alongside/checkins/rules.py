@@ -31,7 +31,7 @@ class ReplyKind(StrEnum):
 
 
 class AlreadyCheckedIn(Conflict):
-    """The word for this due day was given today."""
+    """A word was said today, and the next due day is not near yet."""
 
 
 class ReplyToOneself(Conflict):

@@ -2,12 +2,10 @@
 
 from datetime import date, datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, delete, select
 
 from alongside.activity.record import record
-from alongside.agreements import queries as agreements
 from alongside.checkins import queries, rules
 from alongside.checkins.events import CheckInMade
 from alongside.checkins.models import CheckIn, CheckInReply
@@ -21,7 +19,7 @@ from alongside.commitments import queries as commitments
 from alongside.commitments import service as holding_service
 from alongside.commitments.models import Commitment, Holding
 from alongside.commitments.rhythm import answered_by_today
-from alongside.commitments.rules import ReadBy, Rhythm, Step, after
+from alongside.commitments.rules import ReadBy, Step, after
 from alongside.core.errors import NotFound
 from alongside.core.live import touch
 from alongside.permissions.actor import Actor
@@ -46,9 +44,9 @@ def check_in(session: Session, commitment_id: UUID, draft: CheckInDraft, *, acto
         **draft.model_dump(),
     )
     session.add(said)
-    holding.answered_due_on = due_on or holding.answered_due_on
+    holding.answered_due_on, holding.word_at = due_on or holding.answered_due_on, said.at
     commitment.last_check_in_id = said.id
-    _tell(session, commitment, said, holding.membership_id)
+    _tell(session, commitment, said, holding)
     if draft.answer is Answer.DONE:
         holding_service.end(session, commitment, holding, Step.KEEP)
     return said
@@ -99,30 +97,28 @@ def _own_part(session: Session, commitment: Commitment, actor: Actor | None) -> 
 def _due_on(session: Session, commitment: Commitment, holding: Holding, coalition: Coalition) -> date | None:
     """The due day that this word answers, if any; there is none while the coalition rests.
 
-    Raises AlreadyCheckedIn when it was answered today.
+    Raises AlreadyCheckedIn when none waits and a word was said today.
     """
-    if commitment.rhythm is Rhythm.NONE or not owes(coalition.status):
+    rule = commitments.rule_of(session, commitment) if owes(coalition.status) else None
+    if rule is None:
         return None
     today, answered = coalitions.today(coalition), holding.answered_due_on
     due_on = answered_by_today(
-        commitment.rhythm,
-        agreements.rhythm(session, commitment.coalition_id).weekday,
+        rule,
         start=commitments.counts_from(holding, coalition),
         today=today,
         answered_due_on=answered,
     )
-    if due_on is None and answered is not None:
-        at = queries.said_at(session, holding.id, answered)
-        if at is not None and at.astimezone(ZoneInfo(coalition.zone)).date() == today:
-            raise rules.AlreadyCheckedIn
+    if due_on is None and commitments.spoke_today(holding, coalition):
+        raise rules.AlreadyCheckedIn
     return due_on
 
 
-def _tell(session: Session, commitment: Commitment, said: CheckIn, seat: UUID) -> None:
+def _tell(session: Session, commitment: Commitment, said: CheckIn, holding: Holding) -> None:
     """The coalition sees what it reads. Of a narrower word not even a moved version tells that there was one."""
     if said.read_by is ReadBy.PARTNERS:
-        holding_service.wake_partners(session, commitment)
+        holding_service.wake_partners(session, commitment, holding)
         return
     commitment.last_shared_check_in_id = said.id
     holding_service.changed(session, commitment)
-    record(session, CheckInMade(coalition_id=commitment.coalition_id, thing_id=commitment.id), by=seat)
+    record(session, CheckInMade(coalition_id=commitment.coalition_id, thing_id=commitment.id), by=holding.membership_id)

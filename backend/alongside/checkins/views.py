@@ -11,6 +11,7 @@ from alongside.checkins.schemas import CheckInOut, ReplyOut
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import seat_in
 from alongside.commitments import queries as commitments
+from alongside.commitments.circle import circle
 from alongside.core.pagination import Page, Window, page
 from alongside.permissions.actor import Actor, Standing
 from alongside.permissions.policy import require
@@ -20,11 +21,10 @@ from alongside.permissions.vocabulary import Permission
 def page_of(session: Session, commitment_id: UUID, wanted: Window, *, actor: Actor | None) -> Page[CheckInOut]:
     """A commitment's check-ins for its reader's eyes, newest first."""
     commitment = commitments.commitment(session, commitment_id)
-    circle = commitments.circle(session, commitment)
-    require(actor, Permission.CHECK_IN_READ, circle.subject)
+    around = circle(session, commitment)
+    require(actor, Permission.CHECK_IN_READ, around.subject)
     seat = actor.seat_id(commitment.coalition_id) if actor else None
-    partner = seat in circle.partners
-    found = queries.page_of(session, commitment_id, wanted, seat, partner=partner)
+    found = queries.page_of(session, commitment_id, wanted, seat, around.reads_from(seat))
     replies = queries.replies(session, [said.id for said, _ in found])
     writers = {writer for _, writer in found} | {one.membership_id for some in replies.values() for one in some}
     names = coalitions.names_of_those_here(session, writers)

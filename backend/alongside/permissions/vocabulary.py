@@ -74,6 +74,9 @@ class Permission(StrEnum):
     COMMITMENT_READ = "commitment.read"
     HOLDING_CHANGE = "holding.change"
     HOLDING_CALENDAR = "holding.calendar"
+    COMPANION_OFFER = "companion.offer"
+    COMPANION_END = "companion.end"
+    WORK_BESIDE = "work.beside"
     BOARD_READ = "board.read"
     CHECK_IN_MAKE = "check_in.make"
     CHECK_IN_READ = "check_in.read"
@@ -114,6 +117,7 @@ class Subject:
     open_to_all: bool = False
     co_owners: frozenset[UUID] = frozenset()
     partners: frozenset[UUID] = frozenset()
+    companions: frozenset[UUID] = frozenset()
     holders: frozenset[UUID] = frozenset()
     addressees: frozenset[UUID] = frozenset()
     authors: frozenset[UUID] = frozenset()

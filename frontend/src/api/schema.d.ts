@@ -330,6 +330,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Calendar
+         * @description The days of the next five weeks on which a word on one's own commitments is asked for, or one of them ends.
+         */
+        get: operations["own_calendar_api_v1_calendar_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar/{secret}.ics": {
         parameters: {
             query?: never;
@@ -963,6 +983,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/commitments/{commitment_id}/beside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Up Beside
+         * @description Take up the work beside a part that was silent for three weeks, as a co-owner of its action.
+         */
+        post: operations["take_up_beside_api_v1_commitments__commitment_id__beside_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/commitments/{commitment_id}/calendar.ics": {
         parameters: {
             query?: never;
@@ -1001,6 +1041,86 @@ export interface paths {
          * @description Say where one's own part stands. `done` is one's word that it is kept, and keeps it.
          */
         post: operations["check_in_api_v1_commitments__commitment_id__check_ins_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commitments/{commitment_id}/companion-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer Companion
+         * @description Offer a holder to walk along with their part, as a question; with `pair`, to walk along with each other's.
+         */
+        post: operations["offer_companion_api_v1_commitments__commitment_id__companion_offers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commitments/{commitment_id}/companions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Companion
+         * @description Ask one member to walk along with one's own part. From their yes on they read one's check-ins, and may reply.
+         */
+        post: operations["ask_companion_api_v1_commitments__commitment_id__companions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commitments/{commitment_id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand Over
+         * @description Ask one member to take one's own part over. With their yes it is theirs, and nothing is owed backwards.
+         */
+        post: operations["hand_over_api_v1_commitments__commitment_id__hand_over_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commitments/{commitment_id}/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Share
+         * @description Ask one more member to hold it too. They do so only by their own yes; a no leaves no trace.
+         */
+        post: operations["share_api_v1_commitments__commitment_id__holders_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1101,6 +1221,26 @@ export interface paths {
          * @description Take one's own part up again. Nothing is owed for the time between.
          */
         post: operations["resume_api_v1_commitments__commitment_id__resume_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companions/{companion_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Companion
+         * @description Walk along no longer, or be walked along with no longer. Either ends it at any time, and nothing is said.
+         */
+        post: operations["end_companion_api_v1_companions__companion_id__end_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3279,6 +3419,19 @@ export interface components {
          */
         "Audience-Output": "coalition" | "followers";
         /**
+         * BesideDraft
+         * @description The work beside a part of which nothing was heard: one's own date, and other words if one wishes.
+         */
+        BesideDraft: {
+            /**
+             * By When
+             * Format: date
+             */
+            by_when: string;
+            /** Sentence */
+            sentence?: string | null;
+        };
+        /**
          * BoardAction
          * @description The action that a commitment serves.
          */
@@ -3370,6 +3523,24 @@ export interface components {
          */
         Box: "to_me" | "from_me";
         /**
+         * Calendar
+         * @description The next five weeks, day by day; nothing in it is about anybody else.
+         */
+        Calendar: {
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Items */
+            items: components["schemas"]["CalendarRow"][];
+            /**
+             * Until Day
+             * Format: date
+             */
+            until_day: string;
+        };
+        /**
          * CalendarAddressOut
          * @description A new address, shown this once: only a hash of it is kept. A repeated request finds it empty.
          */
@@ -3390,6 +3561,32 @@ export interface components {
             kinds: components["schemas"]["EntryKind"][];
             /** Made At */
             made_at: string | null;
+        };
+        /**
+         * CalendarRow
+         * @description A day of one's own: a word on a commitment is asked for, or it ends.
+         */
+        CalendarRow: {
+            /** Coalition */
+            coalition: string;
+            /**
+             * Coalition Id
+             * Format: uuid
+             */
+            coalition_id: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["DayKind"];
+            /** Sentence */
+            sentence: string;
         };
         /**
          * Change
@@ -3626,8 +3823,6 @@ export interface components {
          * @description What one will do, by when. Everything else can be left as it is.
          */
         CommitmentDraft: {
-            /** Action Id */
-            action_id?: string | null;
             /**
              * Ask
              * @description memberships of others: each holds it too by their own yes, and not before
@@ -3640,10 +3835,31 @@ export interface components {
             by_when: string;
             /** @default partners */
             check_ins_read_by: components["schemas"]["ReadBy"];
+            /** @description the days of a rhythm of its own (`own`) */
+            own_rhythm?: components["schemas"]["OwnRhythm"] | null;
             /** @default coalition */
             read_by: components["schemas"]["ReadBy"];
             /** @default none */
             rhythm: components["schemas"]["Rhythm"];
+            /** Sentence */
+            sentence: string;
+            /**
+             * @default {
+             *       "kind": "itself"
+             *     }
+             */
+            serves: components["schemas"]["Served"];
+        };
+        /**
+         * CommitmentLine
+         * @description Another commitment, by its sentence.
+         */
+        CommitmentLine: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
             /** Sentence */
             sentence: string;
         };
@@ -3651,14 +3867,15 @@ export interface components {
          * CommitmentOut
          * @description A commitment with its holders. `by_when` is the nearest date of those who still hold it.
          *
-         *     `requests` are the open questions to hold it too that the reader put, or was asked.
+         *     `requests` are the open questions about it that the reader put, or was asked. `companions` are those that the
+         *     reader is one of, or has. `beside` is what it was taken up beside, `taken_up` what was taken up beside it.
          */
         CommitmentOut: {
             /** Abilities */
             abilities: {
                 [key: string]: boolean;
             };
-            action: components["schemas"]["ServedAction"] | null;
+            beside: components["schemas"]["CommitmentLine"] | null;
             /**
              * By When
              * Format: date
@@ -3671,6 +3888,8 @@ export interface components {
              * Format: uuid
              */
             coalition_id: string;
+            /** Companions */
+            companions: components["schemas"]["CompanionOut"][];
             /** Ended At */
             ended_at: string | null;
             /**
@@ -3691,12 +3910,16 @@ export interface components {
              */
             made_at: string;
             mine: components["schemas"]["MyHoldingOut"] | null;
+            own_rhythm: components["schemas"]["OwnRhythm"] | null;
             read_by: components["schemas"]["ReadBy"];
             /** Requests */
             requests: components["schemas"]["ConsentOut"][];
             rhythm: components["schemas"]["Rhythm"];
             /** Sentence */
             sentence: string;
+            serves: components["schemas"]["ServedOut"];
+            /** Taken Up */
+            taken_up: components["schemas"]["CommitmentLine"][];
             /**
              * Updated At
              * Format: date-time
@@ -3704,6 +3927,44 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+            weekday: components["schemas"]["Weekday"];
+        };
+        /**
+         * CompanionOffer
+         * @description With whose part one would walk along; with `pair`, a commitment of one's own that they would walk along with.
+         */
+        CompanionOffer: {
+            /**
+             * Membership Id
+             * Format: uuid
+             */
+            membership_id: string;
+            /** Pair */
+            pair?: string | null;
+        };
+        /**
+         * CompanionOut
+         * @description Somebody who walks along with somebody's part. `name` is who walks along, `with_name` whose part it is.
+         */
+        CompanionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Me */
+            is_me: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** With Me */
+            with_me: boolean;
+            /** With Name */
+            with_name: string;
         };
         /**
          * Concern
@@ -3725,7 +3986,7 @@ export interface components {
          * @description What the yes is for. What names a person, or speaks for one, waits for it before anyone else reads it.
          * @enum {string}
          */
-        ConsentKind: "co_own" | "co_hold" | "named" | "ours" | "on_behalf";
+        ConsentKind: "co_own" | "co_hold" | "named" | "ours" | "on_behalf" | "companion" | "companion_offer" | "pair" | "hand_over";
         /**
          * ConsentOut
          * @description A question, as its two people see it.
@@ -3805,6 +4066,12 @@ export interface components {
          * @enum {string}
          */
         ConsentState: "asked" | "yes" | "yes_with_changes" | "myself" | "no" | "not_now" | "withdrawn" | "expired" | "revoked";
+        /**
+         * DayKind
+         * @description Why a day stands in one's calendar.
+         * @enum {string}
+         */
+        DayKind: "word" | "ends";
         /**
          * DecisionLine
          * @description A decision in a list.
@@ -4409,6 +4676,8 @@ export interface components {
         /**
          * HolderOut
          * @description One holder's part. `name` is null for someone who left; `last_words` are read by their partners alone.
+         *
+         *     A part that was `handed_over` is released, and somebody else took it on by their own yes.
          */
         HolderOut: {
             /**
@@ -4416,6 +4685,8 @@ export interface components {
              * Format: date
              */
             by_when: string;
+            /** Handed Over */
+            handed_over: boolean;
             /** Is Me */
             is_me: boolean;
             /** Last Words */
@@ -5083,7 +5354,8 @@ export interface components {
          * MyHoldingOut
          * @description One's own part: the due day that waits for a word, the next one, and by name who reads one's check-ins.
          *
-         *     `check_ins_read_by_names` is empty where the whole coalition reads them.
+         *     `check_ins_read_by_names` is empty where the whole coalition reads them. `reminder` is what the due day asks;
+         *     `reminders_paused` that nothing more is asked until the next word.
          */
         MyHoldingOut: {
             /**
@@ -5098,6 +5370,9 @@ export interface components {
             due_on: string | null;
             /** Next Due On */
             next_due_on: string | null;
+            reminder: components["schemas"]["Reminder"] | null;
+            /** Reminders Paused */
+            reminders_paused: boolean;
             /**
              * Since
              * Format: date-time
@@ -5314,6 +5589,27 @@ export interface components {
             standing: components["schemas"]["Standing"];
             status: components["schemas"]["CoalitionStatus"];
             visibility: components["schemas"]["Visibility"];
+        };
+        /**
+         * OwnRhythm
+         * @description Every so many days; or weeks, on `weekdays` (0 is Monday); or months, on a `day` or the `nth` of a `weekday`.
+         *
+         *     Where a month has no such day, its last is meant; -1 is the last of a weekday.
+         */
+        OwnRhythm: {
+            /** Day */
+            day?: number | null;
+            /**
+             * Every
+             * @default 1
+             */
+            every: number;
+            /** Nth */
+            nth?: (1 | 2 | 3 | 4 | -1) | null;
+            unit: components["schemas"]["Unit"];
+            weekday?: components["schemas"]["Weekday"] | null;
+            /** Weekdays */
+            weekdays?: components["schemas"]["Weekday"][] | null;
         };
         /**
          * OwnSeat
@@ -5535,6 +5831,17 @@ export interface components {
             note?: string | null;
         };
         /**
+         * PartnerWanted
+         * @description One member: asked to hold it too, to take it over, or to walk along.
+         */
+        PartnerWanted: {
+            /**
+             * Membership Id
+             * Format: uuid
+             */
+            membership_id: string;
+        };
+        /**
          * PasswordChange
          * @description `current` may be left out within ten minutes of a sign-in by link.
          */
@@ -5664,7 +5971,9 @@ export interface components {
         };
         /**
          * PromiseRow
-         * @description The reader's own part in a commitment; `due_on` when a word on it is asked for.
+         * @description The reader's own part in a commitment; `due_on` when a word on it is asked for, `reminder` in which way.
+         *
+         *     After two due days without a word reminders are paused until the next one.
          */
         PromiseRow: {
             /**
@@ -5686,6 +5995,9 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            reminder: components["schemas"]["Reminder"] | null;
+            /** Reminders Paused */
+            reminders_paused: boolean;
             rhythm: components["schemas"]["Rhythm"];
             /** Sentence */
             sentence: string;
@@ -5918,7 +6230,7 @@ export interface components {
         };
         /**
          * ReadBy
-         * @description Who reads: everyone in the coalition, or the partners (fellow holders, and co-owners of the action) alone.
+         * @description Who reads: everyone in the coalition, or the partners (fellow holders, co-owners, companions) alone.
          * @enum {string}
          */
         ReadBy: "coalition" | "partners";
@@ -5993,6 +6305,12 @@ export interface components {
             decision: components["schemas"]["Reference"] | null;
             initiative: components["schemas"]["Reference"] | null;
         };
+        /**
+         * Reminder
+         * @description What a holder is told on a due day: that their word is due, or, after one without a word, whether it is right.
+         * @enum {string}
+         */
+        Reminder: "due" | "no_word";
         /**
          * Renegotiated
          * @description Another date, other words, or both; and what one's partners should know.
@@ -6230,7 +6548,7 @@ export interface components {
          * @description How often its holders give a word on a commitment.
          * @enum {string}
          */
-        Rhythm: "none" | "weekly" | "two_weekly" | "monthly";
+        Rhythm: "none" | "weekly" | "two_weekly" | "monthly" | "own";
         /**
          * RhythmPayload
          * @description On which weekday check-ins are due, 0 being Monday.
@@ -6334,18 +6652,32 @@ export interface components {
             until: string | null;
         };
         /**
-         * ServedAction
-         * @description The action that a commitment serves.
+         * Served
+         * @description What it serves; an action, an initiative and an agreement are said by their ids.
          */
-        ServedAction: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Title */
-            title: string;
+        Served: {
+            /** Id */
+            id?: string | null;
+            /** @default itself */
+            kind: components["schemas"]["Serves"];
         };
+        /**
+         * ServedOut
+         * @description What a commitment serves. Without an id and a title where its reader may not read that, or it is no thing.
+         */
+        ServedOut: {
+            /** Id */
+            id?: string | null;
+            kind: components["schemas"]["Serves"];
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * Serves
+         * @description What a commitment serves: a thing of the coalition, learning, or nothing but itself.
+         * @enum {string}
+         */
+        Serves: "action" | "initiative" | "agreement" | "learning" | "itself";
         /**
          * SessionOut
          * @description One browser that is signed in.
@@ -6641,6 +6973,12 @@ export interface components {
          */
         Turned: "objection" | "affects_me" | "not_possible" | "nobody_left" | "standing" | "yes_withdrawn" | "no_quorum" | "no_new_version" | "affected_objects" | "nothing_chosen" | "nobody_in_lot" | "too_few_in_lot" | "coalition_closed";
         /**
+         * Unit
+         * @description What an own rhythm counts in.
+         * @enum {string}
+         */
+        Unit: "days" | "weeks" | "months";
+        /**
          * Verdict
          * @description What one who looks can say.
          * @enum {string}
@@ -6851,8 +7189,8 @@ export interface components {
          * WouldBeDone
          * @description What a yes is bound to besides the words: what a proposal would do and for how long, what a follower is asked.
          *
-         *     `about` is the action or initiative that an ask serves or a line is about; without a title where its reader may not
-         *     read it.
+         *     `about` is the action or initiative that an ask serves or a line is about, and the commitment whose part is asked
+         *     about; without a title where its reader may not read it.
          */
         WouldBeDone: {
             about?: components["schemas"]["Reference"] | null;
@@ -6906,7 +7244,7 @@ export interface components {
          * @description What a question is about.
          * @enum {string}
          */
-        alongside__consents__rules__ThingKind: "action" | "commitment" | "proposal_version" | "note" | "ask" | "told";
+        alongside__consents__rules__ThingKind: "action" | "commitment" | "part" | "proposal_version" | "note" | "ask" | "told";
         /**
          * InvitationAnswer
          * @description One's own answer. A yes says by `text_hash` which words were read; a yes with changes says the others.
@@ -6968,14 +7306,17 @@ export type AskedOf = components['schemas']['AskedOf'];
 export type AskedRow = components['schemas']['AskedRow'];
 export type AudienceInput = components['schemas']['Audience-Input'];
 export type AudienceOutput = components['schemas']['Audience-Output'];
+export type BesideDraft = components['schemas']['BesideDraft'];
 export type BoardAction = components['schemas']['BoardAction'];
 export type BoardHolder = components['schemas']['BoardHolder'];
 export type BoardPage = components['schemas']['BoardPage'];
 export type BoardRow = components['schemas']['BoardRow'];
 export type BoardWord = components['schemas']['BoardWord'];
 export type Box = components['schemas']['Box'];
+export type Calendar = components['schemas']['Calendar'];
 export type CalendarAddressOut = components['schemas']['CalendarAddressOut'];
 export type CalendarOut = components['schemas']['CalendarOut'];
+export type CalendarRow = components['schemas']['CalendarRow'];
 export type Change = components['schemas']['Change'];
 export type ChangeOut = components['schemas']['ChangeOut'];
 export type CheckInDraft = components['schemas']['CheckInDraft'];
@@ -6992,12 +7333,16 @@ export type CoalitionStatus = components['schemas']['CoalitionStatus'];
 export type CoalitionsOut = components['schemas']['CoalitionsOut'];
 export type ComeIn = components['schemas']['ComeIn'];
 export type CommitmentDraft = components['schemas']['CommitmentDraft'];
+export type CommitmentLine = components['schemas']['CommitmentLine'];
 export type CommitmentOut = components['schemas']['CommitmentOut'];
+export type CompanionOffer = components['schemas']['CompanionOffer'];
+export type CompanionOut = components['schemas']['CompanionOut'];
 export type Concern = components['schemas']['Concern'];
 export type ConsentAnswer = components['schemas']['ConsentAnswer'];
 export type ConsentKind = components['schemas']['ConsentKind'];
 export type ConsentOut = components['schemas']['ConsentOut'];
 export type ConsentState = components['schemas']['ConsentState'];
+export type DayKind = components['schemas']['DayKind'];
 export type DecisionLine = components['schemas']['DecisionLine'];
 export type DecisionOut = components['schemas']['DecisionOut'];
 export type DecisionRecord = components['schemas']['DecisionRecord'];
@@ -7081,6 +7426,7 @@ export type ObjectionState = components['schemas']['ObjectionState'];
 export type OptionOut = components['schemas']['OptionOut'];
 export type Overview = components['schemas']['Overview'];
 export type OwnCoalitionRow = components['schemas']['OwnCoalitionRow'];
+export type OwnRhythm = components['schemas']['OwnRhythm'];
 export type OwnSeat = components['schemas']['OwnSeat'];
 export type PageActionSummary = components['schemas']['Page_ActionSummary_'];
 export type PageActivityRow = components['schemas']['Page_ActivityRow_'];
@@ -7107,6 +7453,7 @@ export type PageVoiceOut = components['schemas']['Page_VoiceOut_'];
 export type Particulars = components['schemas']['Particulars'];
 export type PartnerOut = components['schemas']['PartnerOut'];
 export type PartnerSteppingBack = components['schemas']['PartnerSteppingBack'];
+export type PartnerWanted = components['schemas']['PartnerWanted'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type PasswordIn = components['schemas']['PasswordIn'];
 export type PieceOut = components['schemas']['PieceOut'];
@@ -7129,6 +7476,7 @@ export type RecordedObjection = components['schemas']['RecordedObjection'];
 export type RecordedVersion = components['schemas']['RecordedVersion'];
 export type Reference = components['schemas']['Reference'];
 export type RefersTo = components['schemas']['RefersTo'];
+export type Reminder = components['schemas']['Reminder'];
 export type Renegotiated = components['schemas']['Renegotiated'];
 export type ReplyDraft = components['schemas']['ReplyDraft'];
 export type ReplyKind = components['schemas']['ReplyKind'];
@@ -7152,7 +7500,9 @@ export type RosterPreview = components['schemas']['RosterPreview'];
 export type RowOut = components['schemas']['RowOut'];
 export type RowState = components['schemas']['RowState'];
 export type SeatOut = components['schemas']['SeatOut'];
-export type ServedAction = components['schemas']['ServedAction'];
+export type Served = components['schemas']['Served'];
+export type ServedOut = components['schemas']['ServedOut'];
+export type Serves = components['schemas']['Serves'];
 export type SessionOut = components['schemas']['SessionOut'];
 export type SetUp = components['schemas']['SetUp'];
 export type Stage = components['schemas']['Stage'];
@@ -7174,6 +7524,7 @@ export type ToldLine = components['schemas']['ToldLine'];
 export type ToldSentence = components['schemas']['ToldSentence'];
 export type ToldThing = components['schemas']['ToldThing'];
 export type Turned = components['schemas']['Turned'];
+export type Unit = components['schemas']['Unit'];
 export type Verdict = components['schemas']['Verdict'];
 export type VersionDraft = components['schemas']['VersionDraft'];
 export type VersionLine = components['schemas']['VersionLine'];
@@ -9325,6 +9676,80 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    own_calendar_api_v1_calendar_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13369,6 +13794,152 @@ export interface operations {
             };
         };
     };
+    take_up_beside_api_v1_commitments__commitment_id__beside_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                commitment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BesideDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     of_part_api_v1_commitments__commitment_id__calendar_ics_get: {
         parameters: {
             query?: never;
@@ -13550,6 +14121,590 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckInOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offer_companion_api_v1_commitments__commitment_id__companion_offers_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                commitment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompanionOffer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_companion_api_v1_commitments__commitment_id__companions_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                commitment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_over_api_v1_commitments__commitment_id__hand_over_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                commitment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    share_api_v1_commitments__commitment_id__holders_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                commitment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentOut"];
                 };
             };
             /** @description Bad Request */
@@ -14258,6 +15413,143 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CommitmentOut"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_companion_api_v1_companions__companion_id__end_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                companion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
