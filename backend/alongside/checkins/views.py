@@ -8,8 +8,8 @@ from sqlmodel import Session
 from alongside.checkins import queries
 from alongside.checkins.models import CheckIn, CheckInReply
 from alongside.checkins.schemas import CheckInOut, ReplyOut
+from alongside.checkins.service import NewWord
 from alongside.coalitions import queries as coalitions
-from alongside.coalitions.acting import seat_in
 from alongside.commitments import queries as commitments
 from alongside.commitments.circle import circle
 from alongside.core.pagination import Page, Window, page
@@ -36,10 +36,24 @@ def page_of(session: Session, commitment_id: UUID, wanted: Window, *, actor: Act
     )
 
 
-def check_in(session: Session, said: CheckIn, actor: Actor | None) -> CheckInOut:
+def check_in(session: Session, new: NewWord, actor: Actor | None) -> CheckInOut:
     """A check-in that the reader has just made, and nobody can have replied to."""
-    writer = seat_in(actor, said.coalition_id)
-    return _check_in(said, writer, coalitions.names_of_those_here(session, [writer]), (), actor)
+    said = new.said
+    return CheckInOut(
+        id=said.id,
+        commitment_id=said.commitment_id,
+        membership_id=new.membership_id,
+        name=new.name,
+        is_me=True,
+        due_on=said.due_on,
+        answer=said.answer,
+        words=said.words,
+        ask=said.ask,
+        read_by=said.read_by,
+        at=said.at,
+        replies=[],
+        abilities={"reply": False},
+    )
 
 
 def reply(session: Session, made: CheckInReply, actor: Actor | None) -> ReplyOut:
