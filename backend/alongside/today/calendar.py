@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from alongside.commitments.rhythm import answered, current_due, due_days
-from alongside.today.home import Part, part
+from alongside.today.promises import Part, part
 from alongside.today.schemas import Calendar, CalendarRow, DayKind
 
 AHEAD = timedelta(days=34)

@@ -2,16 +2,17 @@ import { useQuery } from "@tanstack/react-query";
 import type { SeatOut, Today } from "@/api/schema";
 import { useMe } from "@/features/people/queries";
 import { todayQuery } from "@/features/today/queries";
-import { Asked, PromiseOfMine, Voice } from "@/features/today/rows";
+import { Asked, PromiseOfMine, Voice, Waited } from "@/features/today/rows";
 import { TodayList } from "@/features/today/TodayList";
 import { dayFromNow } from "@/lib/dates";
 import { T, useT } from "@/lib/i18n/react";
 import { Link } from "@/lib/router";
 import { buttonClass } from "@/ui/Button";
 import { DateTime } from "@/ui/DateTime";
+import { Details } from "@/ui/Details";
 import { Loaded } from "@/ui/Loaded";
 import { Page } from "@/ui/Page";
-import { Empty } from "@/ui/Rows";
+import { Empty, Rows } from "@/ui/Rows";
 
 /** The same home for everybody, leaders included: what needs my voice, what I said, what I am asked. */
 export function TodayPage() {
@@ -26,9 +27,27 @@ export function TodayPage() {
   );
 }
 
-function Lists({ lists: { voice, promises, asked } }: { lists: Today }) {
+function Lists({ lists: { voice, promises, asked, waiting } }: { lists: Today }) {
   const t = useT();
-  if (voice.length + promises.length + asked.length === 0) return <NothingToDo />;
+  const nothing = voice.length + promises.length + asked.length === 0;
+  return (
+    <>
+      {nothing ? <NothingToDo /> : <ToDo lists={{ voice, promises, asked }} />}
+      {waiting.length > 0 && (
+        <Details summary={t("today.waiting")}>
+          <Rows label={t("today.waiting")}>
+            {waiting.map((item) => (
+              <Waited key={item.id} item={item} />
+            ))}
+          </Rows>
+        </Details>
+      )}
+    </>
+  );
+}
+
+function ToDo({ lists: { voice, promises, asked } }: { lists: Pick<Today, "voice" | "promises" | "asked"> }) {
+  const t = useT();
   return (
     <>
       <TodayList
