@@ -8,6 +8,7 @@ import { HolderRow } from "@/features/commitments/HolderRow";
 import { OwnPart } from "@/features/commitments/OwnPart";
 import { commitmentQuery } from "@/features/commitments/queries";
 import { ReadBy } from "@/features/commitments/ReadBy";
+import { SavedCopy } from "@/features/outbox/SavedCopy";
 import { useAsMember, useMe } from "@/features/people/queries";
 import { Folded } from "@/features/safety/Folded";
 import { NoteMenu } from "@/features/safety/NoteMenu";
@@ -88,6 +89,7 @@ function Commitment({ commitment }: { commitment: CommitmentOut }) {
   const member = useAsMember(commitment.coalition_id);
   return (
     <>
+      <SavedCopy path={`/commitments/${commitment.id}`} />
       {mine && <MyPart commitment={commitment} mine={mine} />}
       <Spread title={t("commitments.holders")}>
         <Rows plain>

@@ -1,17 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
 import type { SeatOut, Today } from "@/api/schema";
+import { Outbox } from "@/features/outbox/Outbox";
+import { SavedCopy } from "@/features/outbox/SavedCopy";
 import { useMe } from "@/features/people/queries";
 import { todayQuery } from "@/features/today/queries";
 import { Asked, PromiseOfMine, Voice } from "@/features/today/rows";
 import { TodayList } from "@/features/today/TodayList";
 import { dayFromNow } from "@/lib/dates";
 import { T, useT } from "@/lib/i18n/react";
+import { useCopyOf } from "@/lib/own/shown";
 import { Link } from "@/lib/router";
 import { buttonClass } from "@/ui/Button";
 import { DateTime } from "@/ui/DateTime";
 import { Loaded } from "@/ui/Loaded";
 import { Page } from "@/ui/Page";
 import { Empty } from "@/ui/Rows";
+import { useKeepOwn } from "./useKeepOwn";
 
 /** The same home for everybody, leaders included: what needs my voice, what I said, what I am asked. */
 export function TodayPage() {
@@ -20,6 +24,8 @@ export function TodayPage() {
   return (
     <Page kind={t("today.title")} aside={<DateTime value={dayFromNow(0)} />}>
       <div id="needs" tabIndex={-1}>
+        <SavedCopy path="/today" />
+        <Outbox />
         <Loaded query={today}>{(lists) => <Lists lists={lists} />}</Loaded>
       </div>
     </Page>
@@ -28,6 +34,8 @@ export function TodayPage() {
 
 function Lists({ lists: { voice, promises, asked } }: { lists: Today }) {
   const t = useT();
+  const away = useCopyOf("/today") !== null;
+  useKeepOwn(away ? [] : promises);
   if (voice.length + promises.length + asked.length === 0) return <NothingToDo />;
   return (
     <>
@@ -36,7 +44,7 @@ function Lists({ lists: { voice, promises, asked } }: { lists: Today }) {
         mark="voice"
         items={voice}
         first
-        row={(item, first) => <Voice key={item.id} item={item} first={first} />}
+        row={(item, first) => <Voice key={item.id} item={item} first={first} away={away} />}
       />
       <TodayList
         title={t("today.promises")}
@@ -50,11 +58,13 @@ function Lists({ lists: { voice, promises, asked } }: { lists: Today }) {
         mark="support"
         items={asked}
         first={voice.length + promises.length === 0}
-        row={(item, first) => <Asked key={item.id} item={item} first={first} />}
+        row={(item, first) => <Asked key={item.id} item={item} first={first} away={away} />}
         all={
-          <Link className={buttonClass("quiet")} to="/requests">
-            {t("today.all_questions")}
-          </Link>
+          away ? null : (
+            <Link className={buttonClass("quiet")} to="/requests">
+              {t("today.all_questions")}
+            </Link>
+          )
         }
       />
     </>

@@ -10,6 +10,7 @@ import {
 import { localeForDates } from "@/lib/dates";
 import { rememberPlace } from "@/lib/focus";
 import { useT } from "@/lib/i18n/react";
+import { useOnline } from "@/lib/own/shown";
 import { fieldOf, isProblem } from "@/lib/problem";
 import { Submission } from "@/lib/submission";
 import { Button, type ButtonLook } from "../Button";
@@ -44,6 +45,8 @@ type FormProps<Values extends object, Result> = {
   told?: Errors<Values> | undefined;
   /** True when the fields to mend are on another page, and the reader was led there. */
   elsewhere?: (fields: Errors<Values>) => boolean;
+  /** What is sent without a network waits on this device; elsewhere it is said that sending needs one. */
+  waits?: boolean;
   /** More buttons beside the one that sends. */
   others?: ReactNode;
   children: (field: Bind<Values>, tools: Tools<Values>) => ReactNode;
@@ -64,6 +67,7 @@ export function Form<Values extends object, Result>(props: FormProps<Values, Res
   const [attempts, setAttempts] = useState(Object.keys(told).length);
   const { values } = draft;
   const { look = "primary" } = props;
+  const online = useOnline();
   const errors = looked ? { ...told, ...mistakes(looked) } : told;
   const lines = summaryLines(errors, others, formId);
 
@@ -127,6 +131,7 @@ export function Form<Values extends object, Result>(props: FormProps<Values, Res
             {busy ? t("ui.sending") : props.submit}
           </Button>
           {props.others}
+          {!online && !props.waits && <span className="saved">{t("ui.sending_needs_connection")}</span>}
           <SavedLine savedAt={draft.savedAt} restored={draft.restored && !props.goesOn && !props.elsewhere} />
         </div>
       </div>
