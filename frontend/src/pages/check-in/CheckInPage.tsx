@@ -9,7 +9,7 @@ import { Outbox } from "@/features/outbox/Outbox";
 import { SavedCopy } from "@/features/outbox/SavedCopy";
 import { useT } from "@/lib/i18n/react";
 import type { Waiting } from "@/lib/own/sending";
-import { useWaiting, waits } from "@/lib/own/shown";
+import { useCopyOf, useWaiting, waits } from "@/lib/own/shown";
 import { Link, useParams } from "@/lib/router";
 import { buttonClass } from "@/ui/Button";
 import { Icon } from "@/ui/icons";
@@ -23,6 +23,7 @@ export function CheckInPage() {
   const t = useT();
   const { commitment } = useParams("/check-in/$commitment");
   const query = useQuery(commitmentQuery(commitment));
+  const copied = useCopyOf(`/commitments/${commitment}`);
   return (
     <div className="minute">
       <Page
@@ -30,6 +31,7 @@ export function CheckInPage() {
         heading={query.data?.sentence}
         words={query.data !== undefined}
         kicker={t("commitments.your_promise")}
+        lead={copied && <SavedCopy at={copied} />}
         back={
           <Link className="back" to="/">
             <Icon name="back" small />
@@ -54,7 +56,6 @@ function Minute({ commitment }: { commitment: CommitmentOut }) {
   }
   return (
     <>
-      <SavedCopy path={`/commitments/${commitment.id}`} />
       {waiting && (
         <Notice>
           <p>{t("outbox.editing")}</p>

@@ -21,20 +21,23 @@ import { useKeepOwn } from "./useKeepOwn";
 export function TodayPage() {
   const t = useT();
   const today = useQuery(todayQuery);
+  const copied = useCopyOf("/today");
   return (
-    <Page kind={t("today.title")} aside={<DateTime value={dayFromNow(0)} />}>
+    <Page
+      kind={t("today.title")}
+      aside={<DateTime value={dayFromNow(0)} />}
+      lead={copied && <SavedCopy at={copied} />}
+    >
       <div id="needs" tabIndex={-1}>
-        <SavedCopy path="/today" />
         <Outbox />
-        <Loaded query={today}>{(lists) => <Lists lists={lists} />}</Loaded>
+        <Loaded query={today}>{(lists) => <Lists lists={lists} away={copied !== null} />}</Loaded>
       </div>
     </Page>
   );
 }
 
-function Lists({ lists: { voice, promises, asked } }: { lists: Today }) {
+function Lists({ lists: { voice, promises, asked }, away }: { lists: Today; away: boolean }) {
   const t = useT();
-  const away = useCopyOf("/today") !== null;
   useKeepOwn(away ? [] : promises);
   if (voice.length + promises.length + asked.length === 0) return <NothingToDo />;
   return (

@@ -7,10 +7,8 @@ import {
   useRef,
   useState,
 } from "react";
-import { localeForDates } from "@/lib/dates";
 import { rememberPlace } from "@/lib/focus";
 import { useT } from "@/lib/i18n/react";
-import { useOnline } from "@/lib/own/shown";
 import { fieldOf, isProblem } from "@/lib/problem";
 import { Submission } from "@/lib/submission";
 import { Button, type ButtonLook } from "../Button";
@@ -18,6 +16,7 @@ import { problemText } from "../problems";
 import { Seen } from "../Seen";
 import type { Bound } from "./binding";
 import { ErrorSummary, type SummaryLine } from "./ErrorSummary";
+import { SavedLine } from "./SavedLine";
 import { useDraft } from "./useDraft";
 
 export type Errors<Values> = Partial<Record<keyof Values & string, string | false | undefined>>;
@@ -67,7 +66,6 @@ export function Form<Values extends object, Result>(props: FormProps<Values, Res
   const [attempts, setAttempts] = useState(Object.keys(told).length);
   const { values } = draft;
   const { look = "primary" } = props;
-  const online = useOnline();
   const errors = looked ? { ...told, ...mistakes(looked) } : told;
   const lines = summaryLines(errors, others, formId);
 
@@ -131,21 +129,15 @@ export function Form<Values extends object, Result>(props: FormProps<Values, Res
             {busy ? t("ui.sending") : props.submit}
           </Button>
           {props.others}
-          {!online && !props.waits && <span className="saved">{t("ui.sending_needs_connection")}</span>}
-          <SavedLine savedAt={draft.savedAt} restored={draft.restored && !props.goesOn && !props.elsewhere} />
+          <SavedLine
+            savedAt={draft.savedAt}
+            restored={draft.restored && !props.goesOn && !props.elsewhere}
+            waits={props.waits || props.goesOn || false}
+          />
         </div>
       </div>
     </form>
   );
-}
-
-function SavedLine({ savedAt, restored }: { savedAt: Date | null; restored: boolean }) {
-  const t = useT();
-  if (savedAt) {
-    const time = savedAt.toLocaleTimeString(localeForDates(), { hour: "2-digit", minute: "2-digit" });
-    return <span className="saved">{t("ui.saved_on_device", { time })}</span>;
-  }
-  return restored ? <span className="saved">{t("ui.kept_from_before")}</span> : null;
 }
 
 function sendByKey(event: KeyboardEvent<HTMLFormElement>) {
