@@ -2,7 +2,7 @@ import { request as ask, createServer, type IncomingMessage, type ServerResponse
 import type { AddressInfo } from "node:net";
 
 /** Where the way between the page and the server is cut: nowhere, on the way there, or on the way back. */
-export type Cut = "none" | "there" | "back";
+type Cut = "none" | "there" | "back";
 
 export type Way = { origin: string; cut: (where: Cut) => void; close: () => Promise<void> };
 
