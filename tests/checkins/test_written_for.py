@@ -47,6 +47,15 @@ async def test_words_for_no_day_leave_the_day_that_came_since(world: World, coal
         assert (await checked_in(dana, made))["due_on"] == FRIDAY
 
 
+async def test_a_device_may_be_a_day_ahead_of_the_coalition(world: World, coalition: Coalition) -> None:
+    _, dana = await world.member(coalition)
+    with at(date(2026, 11, 1)) as time:
+        made = await make(dana, coalition, rhythm="weekly")
+        assert code(await check_in(dana, made, written_for=FRIDAY)) == (409, "due_day_over")
+        time.move_to(datetime(2026, 11, 2, 9, tzinfo=MADRID))
+        assert (await checked_in(dana, made, written_for=FRIDAY))["due_on"] == FRIDAY
+
+
 async def test_while_nothing_is_owed_no_day_waits(world: World, coalition: Coalition) -> None:
     _, dana = await world.member(coalition)
     without = await make(dana, coalition)

@@ -3,8 +3,11 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
+from alongside.commitments.rhythm import EARLY
 from alongside.core.errors import Conflict, wrong_field
 
+EARLY_ELSEWHERE = EARLY + timedelta(days=1)
+"""Where the words were written it may be a day later than where the coalition lives."""
 KEPT_AFTER_THE_END = timedelta(days=365)
 
 

@@ -1,6 +1,6 @@
 """Saying where one's part stands, and replying to a peer. Nobody checks in for another (product.md P2)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -20,7 +20,7 @@ from alongside.coalitions.rules import not_closed, owes
 from alongside.commitments import queries as commitments
 from alongside.commitments import service as holding_service
 from alongside.commitments.models import Commitment, Holding
-from alongside.commitments.rhythm import answered_by_today
+from alongside.commitments.rhythm import EARLY, answered_by_today
 from alongside.commitments.rules import ReadBy, Rhythm, Step, after
 from alongside.core.errors import NotFound
 from alongside.core.live import touch
@@ -106,7 +106,8 @@ def _answered_by(
     if draft.for_no_day:
         return None
     owed = commitment.rhythm is not Rhythm.NONE and owes(coalition.status)
-    due_on = _waiting_day(session, commitment, holding, coalition) if owed else None
+    early = EARLY if draft.written_for is None else rules.EARLY_ELSEWHERE
+    due_on = _waiting_day(session, commitment, holding, coalition, early) if owed else None
     if draft.written_for is not None:
         rules.still_waits(draft.written_for, due_on, holding.answered_due_on)
     elif owed and due_on is None:
@@ -114,14 +115,17 @@ def _answered_by(
     return due_on
 
 
-def _waiting_day(session: Session, commitment: Commitment, holding: Holding, coalition: Coalition) -> date | None:
-    """The due day that a word said now answers."""
+def _waiting_day(
+    session: Session, commitment: Commitment, holding: Holding, coalition: Coalition, early: timedelta
+) -> date | None:
+    """The due day that a word said now answers, which may come so many days from now."""
     return answered_by_today(
         commitment.rhythm,
         agreements.rhythm(session, commitment.coalition_id).weekday,
         start=commitments.counts_from(holding, coalition),
         today=coalitions.today(coalition),
         answered_due_on=holding.answered_due_on,
+        early=early,
     )
 
 
