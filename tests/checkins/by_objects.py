@@ -30,14 +30,14 @@ def check_in(session: Session, commitment: Commitment, draft: CheckInDraft, acto
     coalition = coalitions.coalition(session, commitment.coalition_id)
     not_closed(coalition.status)
     holding.status = after(holding.status, Step.CHECK_IN)
-    due_on = _due_on(session, commitment, holding, coalition)
+    due_on = _answered_by(session, draft, commitment, holding, coalition)
     said = CheckIn(
         coalition_id=commitment.coalition_id,
         commitment_id=commitment.id,
         holding_id=holding.id,
         due_on=due_on,
         read_by=holding.check_ins_read_by,
-        **draft.model_dump(),
+        **draft.model_dump(exclude={"written_for"}),
     )
     session.add(said)
     holding.answered_due_on, holding.word_at = due_on or holding.answered_due_on, said.at
@@ -52,16 +52,21 @@ def check_in(session: Session, commitment: Commitment, draft: CheckInDraft, acto
         holding_service.end(session, commitment, holding, Step.KEEP)
 
 
-def _due_on(session: Session, commitment: Commitment, holding: Holding, coalition: Coalition) -> date | None:
-    rule = commitments.rule_of(session, commitment) if owes(coalition.status) else None
-    if rule is None:
+def _answered_by(
+    session: Session, draft: CheckInDraft, commitment: Commitment, holding: Holding, coalition: Coalition
+) -> date | None:
+    if draft.for_no_day:
         return None
+    rule = commitments.rule_of(session, commitment) if owes(coalition.status) else None
     due_on = answered_by_today(
         rule,
         start=commitments.counts_from(holding, coalition),
         today=coalitions.today(coalition),
         answered_due_on=holding.answered_due_on,
+        elsewhere=0 if draft.written_for is None else rules.ELSEWHERE,
     )
-    if due_on is None and commitments.spoke_today(holding, coalition):
+    if draft.written_for is not None:
+        rules.still_waits(draft.written_for, due_on, holding.answered_due_on)
+    elif rule is not None and due_on is None and commitments.spoke_today(holding, coalition):
         raise rules.AlreadyCheckedIn
     return due_on

@@ -163,7 +163,13 @@ async def compare(world: World, seed: int, words: int) -> None:
     for _ in range(words):
         now += timedelta(hours=chance.choice([1, 5, 20, 24, 60, 170, 400]))
         answer = chance.choice([*Answer, Answer.MOVING, Answer.STUCK, Answer.SLOWER])
-        draft = CheckInDraft(answer=answer, words=chance.choice([None, "A word"]), ask=chance.choice([None, "Come"]))
+        late = {"written_for": chance.choice([None, (now - timedelta(days=chance.randrange(8))).date()])}
+        draft = CheckInDraft(
+            answer=answer,
+            words=chance.choice([None, "A word"]),
+            ask=chance.choice([None, "Come"]),
+            **(late if chance.random() < 0.3 else {}),
+        )
         with time_machine.travel(now, tick=False):
             ready, objects = (
                 does(world.database, act, one, draft, actor)

@@ -194,6 +194,21 @@ on("POST", "/commitments/{commitment_id}/check-ins", HOLDER, {"answer": "moving"
 on("GET", "/commitments/{commitment_id}/check-ins", MEMBERS)
 on("POST", "/check-ins/{check_in_id}/replies", HOLDER_AND_WHO_READS, {"kind": "seen"})
 
+on("POST", "/commitments/{commitment_id}/holders", HOLDER, {"membership_id": "{member_id}"})
+on("POST", "/commitments/{commitment_id}/hand-over", HOLDER, {"membership_id": "{member_id}"})
+on("POST", "/commitments/{commitment_id}/companions", HOLDER, {"membership_id": "{giver_id}"})
+on("POST", "/commitments/{commitment_id}/companion-offers", MEMBERS, {"membership_id": "{holder_id}"})
+# Mina walks along with Hana's part.
+on("POST", "/companions/{companion_id}/end", _row(404, anonymous=401, member=YES, holder=YES), EMPTY)
+# It serves no action here, so that nobody carries that.
+on(
+    "POST",
+    "/commitments/{commitment_id}/beside",
+    _row(404, anonymous=401, member=403, co_owner=403, holder=403),
+    {"by_when": soon()},
+)
+on("GET", "/calendar", SIGNED_IN)
+
 # ---- safety
 on("PUT", "/memberships/{membership_id}/mute", MEMBERS_AND_NEWCOMERS)
 on("DELETE", "/memberships/{membership_id}/mute", MEMBERS_AND_NEWCOMERS)

@@ -33,6 +33,11 @@ READERS: dict[str, set[str]] = {
     "canary-narrow-sentence": {"holder"},
     "canary-narrow-words": {"holder"},
     "canary-wide-words": MEMBERS,
+    # Mina walks along with one part of Hana's, from her yes on; what Hana said before it was not said to her.
+    "canary-before-companion": {"holder"},
+    "canary-to-companion": {"holder", "member"},
+    "canary-hand-over": {"holder", "co_owner"},
+    "canary-along": {"holder", "co_owner"},
     "canary-last-words": {"holder"},
     "canary-renegotiated": {"holder"},
     "canary-proposal": MEMBERS,
@@ -161,14 +166,41 @@ async def write_everything(world: World, stage: Stage) -> None:
     wanted = {"following_id": str(stage.ids["leader_id"]), "kind": "time", "text": "canary-ask"}
     ask = await made(await owner.post(f"{here}/asks", wanted))
     await made(await leader.post(f"/asks/{ask['id']}/refuse", {"reason": "canary-refusal"}))
+    await _walk_along(stage, here)
     await _come_in_unlisted(world, stage, here)
     stage.ids |= {
-        "more": [f"/api/v1/commitments/{let_go['id']}"],
+        "more": [
+            f"/api/v1/commitments/{let_go['id']}",
+            *(f"/api/v1/commitments/{stage.ids['walked']}{part}" for part in ("", "/check-ins")),
+        ],
         "action_id": action["id"],
         "commitment_id": commitment["id"],
         "proposal_id": proposal["id"],
         "ask_id": ask["id"],
     }
+
+
+async def _walk_along(stage: Stage, here: str) -> None:
+    """Words before and after a companion's yes, and questions about parts that were refused."""
+    holder, member, owner = (stage.browsers[name] for name in ("holder", "member", "co_owner"))
+    kept = await made(await holder.post(f"{here}/commitments", {"sentence": "Kept close", "by_when": soon()}))
+    path = f"/commitments/{kept['id']}"
+    await made(await holder.post(f"{path}/check-ins", {"answer": "stuck", "words": "canary-before-companion"}))
+    wanted = {"membership_id": str(stage.ids["member_id"])}
+    (asked,) = (await made(await holder.post(f"{path}/companions", wanted)))["requests"]
+    await made(await member.post(f"/consents/{asked['id']}/answer", _yes(asked)))
+    await made(await holder.post(f"{path}/check-ins", {"answer": "stuck", "words": "canary-to-companion"}))
+    stage.ids["walked"] = kept["id"]
+    for verb, word in (("hand-over", "canary-hand-over"), ("companions", "canary-along")):
+        narrow = {"sentence": word, "by_when": soon(), "read_by": "partners"}
+        one = await made(await holder.post(f"{here}/commitments", narrow))
+        wanted = {"membership_id": str(stage.ids["owner_id"])}
+        (asked,) = (await made(await holder.post(f"/commitments/{one['id']}/{verb}", wanted)))["requests"]
+        await made(await owner.post(f"/consents/{asked['id']}/answer", {"answer": "no"}))
+
+
+def _yes(asked: dict[str, Any]) -> dict[str, Any]:
+    return {"answer": "yes", "text_hash": asked["text_hash"]}
 
 
 async def _come_in_unlisted(world: World, stage: Stage, here: str) -> None:

@@ -57,10 +57,10 @@ def check_in(session: Session, commitment_id: UUID, draft: CheckInDraft, *, acto
         coalition_id=coalition_id,
         commitment_id=commitment_id,
         holding_id=part.id,
-        due_on=_due_on(part, part.rule(rhythm, own), now),
+        due_on=_answered_by(draft, part, part.rule(rhythm, own), now),
         read_by=part.read_by,
         at=now,
-        **draft.model_dump(),
+        **draft.model_dump(exclude={"written_for"}),
     )
     _tell(session, said, seat)
     saying.keep(session, said, part)
@@ -109,16 +109,25 @@ def _refusal(session: Session, commitment_id: UUID, actor: Actor | None) -> NotF
     return NotFound()
 
 
-def _due_on(part: Part, rule: Recurrence | None, now: datetime) -> date | None:
-    """The due day that this word answers, if any; there is none while the coalition rests.
+def _answered_by(draft: CheckInDraft, part: Part, wanted: Recurrence | None, now: datetime) -> date | None:
+    """The due day that these words answer, if any: the one they were written for, else the one that waits now.
 
-    Raises AlreadyCheckedIn when none waits and a word was said today.
+    There is none while the coalition rests. Raises AlreadyCheckedIn, DueDayAnswered, DueDayOver.
     """
-    if rule is None or not owes(part.lives):
+    if draft.for_no_day:
         return None
+    rule = wanted if owes(part.lives) else None
     today, answered = part.day(now), part.answered_due_on
-    due_on = answered_by_today(rule, start=part.start, today=today, answered_due_on=answered)
-    if due_on is None and part.word_at is not None and part.day(part.word_at) == today:
+    due_on = answered_by_today(
+        rule,
+        start=part.start,
+        today=today,
+        answered_due_on=answered,
+        elsewhere=0 if draft.written_for is None else rules.ELSEWHERE,
+    )
+    if draft.written_for is not None:
+        rules.still_waits(draft.written_for, due_on, answered)
+    elif rule is not None and due_on is None and part.word_at is not None and part.day(part.word_at) == today:
         raise rules.AlreadyCheckedIn
     return due_on
 

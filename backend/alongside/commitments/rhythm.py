@@ -94,17 +94,23 @@ def coming_due(
 
 
 def answered_by_today(
-    rule: Recurrence | None, *, start: date, today: date, answered_due_on: date | None = None
+    rule: Recurrence | None,
+    *,
+    start: date,
+    today: date,
+    answered_due_on: date | None = None,
+    elsewhere: int = 0,
 ) -> date | None:
     """The due day that a word said today answers: the one that waits, else one that comes soon.
 
-    Soon is three days at most, and less than half of the way from one due day to the next.
+    Soon is three days at most, and less than half of the way from one due day to the next. `elsewhere` are days more,
+    for words that were written where it may be another day.
     """
     if rule is None:
         return None
     waiting = current_due(rule, start=start, today=today, answered_due_on=answered_due_on)
     coming = rule.next(start, today)
-    early = min(EARLIEST, (rule.shortest - 1) // 2)
+    early = min(EARLIEST, (rule.shortest - 1) // 2) + elsewhere
     if waiting or (coming - today).days > early or answered(coming, answered_due_on):
         return waiting
     return coming

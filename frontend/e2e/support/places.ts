@@ -47,6 +47,7 @@ export const VISITS: Visit[] = [
   member("/you/$section", "people.profile"),
   member("/you/$section", "people.asking", { of: { section: "asking" } }),
   member("/you/$section", "safety.muted_title", { of: { section: "muted" } }),
+  member("/you/$section", "device.title", { of: { section: "device" } }),
   member("/coalitions", "coalition.list_title"),
   member("/coalitions/new", "coalition.new_title"),
   member("/c/$coalition", "coalition.title"),

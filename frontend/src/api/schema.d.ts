@@ -3631,6 +3631,9 @@ export interface components {
         /**
          * CheckInDraft
          * @description Where one's part stands, in one of five answers; words and an ask for company are optional.
+         *
+         *     `written_for` is for words that are sent later than they were written: the due day that waited then, or null when
+         *     none did. They answer no other day. Left out, they answer the day that waits now.
          */
         CheckInDraft: {
             answer: components["schemas"]["alongside__checkins__rules__Answer"];
@@ -3638,6 +3641,8 @@ export interface components {
             ask?: string | null;
             /** Words */
             words?: string | null;
+            /** Written For */
+            written_for?: string | null;
         };
         /**
          * CheckInOut

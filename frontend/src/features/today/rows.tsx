@@ -19,7 +19,15 @@ const VOICE: Record<string, MessageId> = {
   choosing: "today.voice_choosing",
 };
 
-export function Voice({ item, first }: { item: VoiceRow; first: boolean }) {
+/** Of a copy, only what can be done without the server is offered. */
+function NeedsConnection() {
+  const t = useT();
+  return <span className="meta">{t("ui.needs_connection")}</span>;
+}
+
+type RowProps<Item> = { item: Item; first: boolean; away: boolean };
+
+export function Voice({ item, first, away }: RowProps<VoiceRow>) {
   const t = useT();
   const target = {
     to: "/c/$coalition/proposals/$proposal",
@@ -28,13 +36,17 @@ export function Voice({ item, first }: { item: VoiceRow; first: boolean }) {
   const values = { coalition: <bdi>{item.coalition}</bdi>, when: <DateTime value={item.closes_at} /> };
   return (
     <Row
-      title={<Link {...target}>{item.title}</Link>}
+      title={away ? item.title : <Link {...target}>{item.title}</Link>}
       why={<T id={VOICE[item.stage] ?? "today.voice_why"} values={values} />}
       action={
-        <Link className={look(first)} {...target}>
-          {t("today.give_voice")}
-          <span className="vh">: {item.title}</span>
-        </Link>
+        away ? (
+          <NeedsConnection />
+        ) : (
+          <Link className={look(first)} {...target}>
+            {t("today.give_voice")}
+            <span className="vh">: {item.title}</span>
+          </Link>
+        )
       }
     />
   );
@@ -88,7 +100,7 @@ const OURS: Record<string, { title: MessageId; button: MessageId }> = {
 /** There is no question to answer: one looks first. */
 const LOOKED_AT = ["review", "changes"];
 
-export function Asked({ item, first }: { item: AskedRow; first: boolean }) {
+export function Asked({ item, first, away }: RowProps<AskedRow>) {
   const t = useT();
   const ours = OURS[item.kind];
   const title = ours ? t(ours.title, { name: item.who }) : item.text;
@@ -96,7 +108,7 @@ export function Asked({ item, first }: { item: AskedRow; first: boolean }) {
   return (
     <Row
       ours={ours !== undefined}
-      title={<AskedLink item={item}>{title}</AskedLink>}
+      title={away ? title : <AskedLink item={item}>{title}</AskedLink>}
       why={
         <>
           <T id={ASKED[item.kind] ?? "today.asked_ask"} values={values} />
@@ -109,10 +121,14 @@ export function Asked({ item, first }: { item: AskedRow; first: boolean }) {
         </>
       }
       action={
-        <AskedLink item={item} className={look(first)}>
-          {t(ours?.button ?? (LOOKED_AT.includes(item.kind) ? "today.look" : "today.answer"))}
-          <span className="vh">: {title}</span>
-        </AskedLink>
+        away ? (
+          <NeedsConnection />
+        ) : (
+          <AskedLink item={item} className={look(first)}>
+            {t(ours?.button ?? (LOOKED_AT.includes(item.kind) ? "today.look" : "today.answer"))}
+            <span className="vh">: {title}</span>
+          </AskedLink>
+        )
       }
     />
   );

@@ -9,10 +9,12 @@ import type commitments from "@/locales/en/commitments.json";
 import type consents from "@/locales/en/consents.json";
 import type decisions from "@/locales/en/decisions.json";
 import type demo from "@/locales/en/demo.json";
+import type device from "@/locales/en/device.json";
 import type following from "@/locales/en/following.json";
 import type help from "@/locales/en/help.json";
 import type initiatives from "@/locales/en/initiatives.json";
 import type mandates from "@/locales/en/mandates.json";
+import type outbox from "@/locales/en/outbox.json";
 import type people from "@/locales/en/people.json";
 import type preferences from "@/locales/en/preferences.json";
 import type propose from "@/locales/en/propose.json";
@@ -34,10 +36,12 @@ export type MessageId = keyof (typeof actions &
   typeof consents &
   typeof decisions &
   typeof demo &
+  typeof device &
   typeof following &
   typeof help &
   typeof initiatives &
   typeof mandates &
+  typeof outbox &
   typeof people &
   typeof propose &
   typeof preferences &

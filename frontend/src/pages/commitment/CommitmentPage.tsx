@@ -9,10 +9,12 @@ import { HolderRow } from "@/features/commitments/HolderRow";
 import { OwnPart } from "@/features/commitments/OwnPart";
 import { commitmentQuery } from "@/features/commitments/queries";
 import { ReadBy } from "@/features/commitments/ReadBy";
+import { SavedCopy } from "@/features/outbox/SavedCopy";
 import { useAsMember, useMe } from "@/features/people/queries";
 import { Folded } from "@/features/safety/Folded";
 import { NoteMenu } from "@/features/safety/NoteMenu";
 import { T, useT } from "@/lib/i18n/react";
+import { useCopyOf } from "@/lib/own/shown";
 import { Link, useParams, usePlace } from "@/lib/router";
 import { buttonClass } from "@/ui/Button";
 import { DateTime } from "@/ui/DateTime";
@@ -27,12 +29,14 @@ export function CommitmentPage() {
   const t = useT();
   const { commitment } = useParams("/commitments/$commitment");
   const query = useQuery(commitmentQuery(commitment));
+  const copied = useCopyOf(`/commitments/${commitment}`);
   return (
     <Page
       kind={t("commitments.title")}
       heading={query.data?.sentence}
       words={query.data !== undefined}
       kicker={query.data && <Kicker commitment={query.data} />}
+      lead={copied && <SavedCopy at={copied} />}
       back={query.data && <Back coalition={query.data.coalition_id} />}
     >
       <Loaded query={query}>{(found) => <Commitment commitment={found} />}</Loaded>
