@@ -200,12 +200,12 @@ class Story:
             t.at(days, 15)
             said = t.does(key, checkins.check_in, commitment, CheckInDraft(answer=answer, words=words))
             if answer is Answer.SLOWER:
-                t.does("dana", checkins.reply, said.id, ReplyDraft(kind=ReplyKind.WITH_YOU))
+                t.does("dana", checkins.reply, said.said.id, ReplyDraft(kind=ReplyKind.WITH_YOU))
             if answer is Answer.STUCK:
                 t.does(
                     "malik",
                     checkins.reply,
-                    said.id,
+                    said.said.id,
                     ReplyDraft(kind=ReplyKind.CAN_HELP, words="أعرف المورّد، سأسأله غدًا."),
                 )
         self.rounds.begin_an_initiative(self.room)
