@@ -198,14 +198,14 @@ class Story:
             (27, "jun", count, Answer.DONE, "Empty 61 of 80 hours."),
         ):
             t.at(days, 15)
-            said = t.does(key, checkins.check_in, commitment, CheckInDraft(answer=answer, words=words))
+            new = t.does(key, checkins.check_in, commitment, CheckInDraft(answer=answer, words=words))
             if answer is Answer.SLOWER:
-                t.does("dana", checkins.reply, said.said.id, ReplyDraft(kind=ReplyKind.WITH_YOU))
+                t.does("dana", checkins.reply, new.said.id, ReplyDraft(kind=ReplyKind.WITH_YOU))
             if answer is Answer.STUCK:
                 t.does(
                     "malik",
                     checkins.reply,
-                    said.said.id,
+                    new.said.id,
                     ReplyDraft(kind=ReplyKind.CAN_HELP, words="أعرف المورّد، سأسأله غدًا."),
                 )
         self.rounds.begin_an_initiative(self.room)

@@ -41,6 +41,7 @@ const as = (who: string | null, path: string, kind: MessageId): Visit => ({ path
 
 export const VISITS: Visit[] = [
   member("/", "today.title"),
+  member("/calendar", "carry.calendar"),
   member("/welcome/$step", "people.welcome_title"),
   member("/you", "people.you_title"),
   member("/you/calendar", "people.calendar"),

@@ -142,7 +142,7 @@ export const WITHIN_A_COALITION = {
     "together",
     "carrying",
   ),
-  "/c/$coalition/commit": page(SignedIn, () => import("@/pages/commit/CommitPage"), "CommitPage"),
+  "/c/$coalition/commit": page(SignedIn, () => import("@/pages/commit/CommitPage"), "CommitPage", "carrying"),
   "/c/$coalition/followers": page(
     SignedIn,
     () => import("@/pages/followers/FollowersPage"),

@@ -4,6 +4,7 @@ import type activity from "@/locales/en/activity.json";
 import type agreements from "@/locales/en/agreements.json";
 import type auth from "@/locales/en/auth.json";
 import type calendar from "@/locales/en/calendar.json";
+import type carry from "@/locales/en/carry.json";
 import type coalition from "@/locales/en/coalition.json";
 import type commitments from "@/locales/en/commitments.json";
 import type consents from "@/locales/en/consents.json";
@@ -31,6 +32,7 @@ export type MessageId = keyof (typeof actions &
   typeof agreements &
   typeof auth &
   typeof calendar &
+  typeof carry &
   typeof coalition &
   typeof commitments &
   typeof consents &
