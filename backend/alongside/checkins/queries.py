@@ -16,6 +16,7 @@ from alongside.commitments.queries import Circle
 from alongside.commitments.rules import ReadBy
 from alongside.core.errors import NotFound
 from alongside.core.pagination import Window
+from alongside.offers import readers as support_readers
 from alongside.permissions.vocabulary import Subject
 
 FORGET_AT_ONCE = 100
@@ -53,6 +54,12 @@ def subject(session: Session, said: CheckIn) -> Subject:
     """A check-in as the law sees it. A fellow holder who let go reads on only what the whole coalition reads."""
     circle = commitments.circle(session, commitments.commitment(session, said.commitment_id))
     return _subject(said, circle, writer(session, said))
+
+
+@support_readers.of_check_ins
+def readers_of(session: Session, check_in_id: UUID) -> Subject:
+    """Who reads a check-in, and with it what was asked in it."""
+    return subject(session, check_in(session, check_in_id))
 
 
 def subjects(session: Session, said: Collection[CheckIn]) -> dict[UUID, Subject]:

@@ -42,6 +42,11 @@ class AlreadyReplied(Conflict):
     """The same was said by the same person before."""
 
 
+def opens_request(answer: Answer, ask: str | None) -> bool:
+    """Whether company is asked for: stuck, with what would help."""
+    return answer is Answer.STUCK and ask is not None
+
+
 def check_reply(kind: ReplyKind, words: str | None) -> None:
     """A question needs its words; everything else can stand alone. Raises InvalidInput."""
     if kind is ReplyKind.QUESTION and words is None:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, exists, or_
 from sqlmodel import Session, col, select
 
+from alongside.actions import credit
 from alongside.actions import queries as actions
 from alongside.actions.models import CoOwnership
 from alongside.coalitions.models import Coalition, Membership
@@ -166,3 +167,14 @@ def _co_owned(seat: ColumnElement[UUID]) -> ColumnElement[bool]:
         col(CoOwnership.membership_id) == seat,
         col(CoOwnership.ended_at).is_(None),
     )
+
+
+@credit.also_by
+def held_for(session: Session, action_id: UUID) -> set[UUID]:
+    """Who holds, kept or held what serves an action, of what the whole coalition reads."""
+    rows = (
+        select(Holding.membership_id)
+        .join(Commitment, col(Commitment.id) == col(Holding.commitment_id))
+        .where(col(Commitment.action_id) == action_id, col(Commitment.read_by) == ReadBy.COALITION)
+    )
+    return set(session.exec(rows))

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Date, Select, String, and_, bindparam, cast, exists, func, literal, null, select, union_all
+from sqlalchemy import Date, String, and_, bindparam, cast, exists, func, select, union_all
 from sqlmodel import col
 
 from alongside.agreements.models import Agreement
@@ -20,7 +20,7 @@ from alongside.commitments.rules import HoldingStatus
 from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import ConsentState
 from alongside.core.hot import Hot
-from alongside.core.model import Id, Instant
+from alongside.core.model import Instant
 from alongside.decisions.models import Decision, Objection, Proposal
 from alongside.decisions.outcomes import ProposalAbout, Review
 from alongside.following.models import Following
@@ -32,45 +32,12 @@ from alongside.safety.models import Look, Report
 from alongside.safety.rules import ReportState
 from alongside.support.models import Ask
 from alongside.support.rules import AskState
+from alongside.today.rows import asker, me, mine, row
 from alongside.today.schemas import AskedRow, PromiseRow, Today, VoiceRow
+from alongside.today.support_rows import SUPPORT
 
-Rows = Select[*tuple[Any, ...]]
-_me = bindparam("me", type_=Id())
 _now = bindparam("now", type_=Instant())
 _somewhere_today = bindparam("somewhere_today", type_=Date())
-
-_mine = select(Membership).where(col(Membership.person_id) == _me, col(Membership.left_at).is_(None)).subquery("mine")
-_asker = select(col(Membership.id), col(Membership.name)).subquery("asker")
-
-_NO_MOMENT, _NO_DAY, _NOTHING = cast(null(), Instant()), cast(null(), Date), literal("")
-
-
-def _row(
-    kind: Any,
-    id_: Any,
-    *,
-    coalition: Any,
-    about: Any = None,
-    text: Any = _NOTHING,
-    who: Any = _NOTHING,
-    closes_at: Any = _NO_MOMENT,
-    day: Any = _NO_DAY,
-) -> Rows:
-    """A line of home, in the columns that all have; `about` is where it leads, else itself.
-
-    A voice alone has a moment: until when the stage is open, whose name is in `who`.
-    """
-    return select(
-        (literal(kind) if isinstance(kind, str) else cast(kind, String)).label("kind"),
-        id_.label("id"),
-        (id_ if about is None else about).label("thing_id"),
-        coalition.label("coalition_id"),
-        text.label("text"),
-        who.label("who"),
-        closes_at.label("closes_at"),
-        day.label("day"),
-    )
-
 
 # Not spoken yet; or it is being reworked for what they object to, and their word on that is missing.
 _their_turn = and_(col(Stage.name) != StageName.INTEGRATING, col(Turn.stage_id).is_(None))
@@ -78,13 +45,13 @@ _their_word = and_(
     col(Stage.name) == StageName.INTEGRATING,
     exists().where(
         col(Objection.proposal_id) == col(Proposal.id),
-        col(Objection.membership_id) == _mine.c.id,
+        col(Objection.membership_id) == mine.c.id,
         col(Objection.ended_at).is_(None),
         col(Objection.heard_at) < col(Stage.opened_at),
     ),
 )
 _voice = (
-    _row(
+    row(
         col(Proposal.kind),
         col(Proposal.id),
         coalition=col(Proposal.coalition_id),
@@ -94,70 +61,70 @@ _voice = (
     )
     .join(Stage, (col(Stage.proposal_id) == col(Proposal.id)) & col(Stage.ended_at).is_(None))
     .join(Elector, col(Elector.proposal_id) == col(Proposal.id))
-    .join(_mine, _mine.c.id == col(Elector.membership_id))
+    .join(mine, mine.c.id == col(Elector.membership_id))
     .outerjoin(Turn, (col(Turn.stage_id) == col(Stage.id)) & (col(Turn.membership_id) == col(Elector.membership_id)))
     .where(col(Stage.closes_at) > _now, _their_turn | _their_word)
 )
 _consents = (
-    _row(
+    row(
         col(ConsentRequest.kind),
         col(ConsentRequest.id),
         about=col(ConsentRequest.thing_id),
         coalition=col(ConsentRequest.coalition_id),
         text=func.coalesce(col(ConsentRequest.title), col(ConsentRequest.text)),
-        who=_asker.c.name,
+        who=asker.c.name,
         day=col(ConsentRequest.answer_by),
     )
-    .join(_mine, _mine.c.id == col(ConsentRequest.to_membership))
-    .join(_asker, _asker.c.id == col(ConsentRequest.from_membership))
+    .join(mine, mine.c.id == col(ConsentRequest.to_membership))
+    .join(asker, asker.c.id == col(ConsentRequest.from_membership))
     .where(col(ConsentRequest.state) == ConsentState.ASKED, col(ConsentRequest.answer_by) >= _somewhere_today)
 )
 # Other words of somebody's yes wait for who asked: to take them, or to go on without.
 _changes = (
-    _row(
+    row(
         "changes",
         col(ConsentRequest.id),
         about=col(ConsentRequest.thing_id),
         coalition=col(ConsentRequest.coalition_id),
         text=func.coalesce(col(ConsentRequest.title), col(ConsentRequest.text)),
-        who=_asker.c.name,
+        who=asker.c.name,
     )
     .join(
         Coalition,
         (col(Coalition.id) == col(ConsentRequest.coalition_id)) & (col(Coalition.status) != CoalitionStatus.CLOSED),
     )
-    .join(_mine, _mine.c.id == col(ConsentRequest.from_membership))
-    .join(_asker, _asker.c.id == col(ConsentRequest.to_membership))
+    .join(mine, mine.c.id == col(ConsentRequest.from_membership))
+    .join(asker, asker.c.id == col(ConsentRequest.to_membership))
     .where(col(ConsentRequest.state) == ConsentState.YES_WITH_CHANGES)
 )
 _asks = (
-    _row(
+    row(
         "ask",
         col(Ask.id),
         coalition=col(Ask.coalition_id),
         text=col(Ask.text),
-        who=_asker.c.name,
+        who=asker.c.name,
         day=col(Ask.wanted_by),
     )
     .join(Following, col(Following.id) == col(Ask.following_id))
-    .join(_asker, _asker.c.id == col(Ask.asked_by))
+    .join(asker, asker.c.id == col(Ask.asked_by))
     .where(
-        col(Following.person_id) == _me,
+        col(Following.person_id) == me,
         col(Following.status) == FollowingStatus.FOLLOWING,
         col(Ask.state) == AskState.OPEN,
     )
 )
 _newcomer = select(Membership).where(col(Membership.left_at).is_(None)).subquery("newcomer")
 _welcomes = (
-    _row(
+    row(
         "welcome",
         _newcomer.c.id,
         coalition=_newcomer.c.coalition_id,
         who=_newcomer.c.name,
     )
     .select_from(_newcomer)
-    .join(_mine, _mine.c.coalition_id == _newcomer.c.coalition_id)
-    .where(_newcomer.c.standing == MembershipStanding.NEWCOMER, _mine.c.standing == MembershipStanding.MEMBER)
+    .join(mine, mine.c.coalition_id == _newcomer.c.coalition_id)
+    .where(_newcomer.c.standing == MembershipStanding.NEWCOMER, mine.c.standing == MembershipStanding.MEMBER)
 )
 _talked_about = exists().where(
     col(ProposalAbout.decision_id) == col(Review.decision_id),
@@ -166,7 +133,7 @@ _talked_about = exists().where(
 )
 # A decision whose day has come waits for anyone's proposal of what should become of it.
 _reviews = (
-    _row(
+    row(
         "review",
         col(Review.id),
         about=col(Review.decision_id),
@@ -177,26 +144,26 @@ _reviews = (
     .join(
         Coalition, (col(Coalition.id) == col(Review.coalition_id)) & (col(Coalition.status) != CoalitionStatus.CLOSED)
     )
-    .join(_mine, _mine.c.coalition_id == col(Review.coalition_id))
+    .join(mine, mine.c.coalition_id == col(Review.coalition_id))
     .where(
         col(Review.came_at).is_not(None),
         col(Review.outcome).is_(None),
-        _mine.c.standing == MembershipStanding.MEMBER,
+        mine.c.standing == MembershipStanding.MEMBER,
         ~_talked_about,
     )
 )
 # A text that one was drawn to look at. Neither its words nor who reported it stand on anybody's home.
 _looks = (
-    _row(
+    row(
         "look",
         col(Report.id),
         coalition=col(Report.coalition_id),
     )
     .join(Look, col(Look.report_id) == col(Report.id))
-    .join(_mine, _mine.c.id == col(Look.membership_id))
+    .join(mine, mine.c.id == col(Look.membership_id))
     .where(col(Look.verdict).is_(None), col(Look.ended_at).is_(None), col(Report.state) == ReportState.OPEN)
 )
-_owed = union_all(_voice, _consents, _changes, _asks, _welcomes, _reviews, _looks).subquery("owed")
+_owed = union_all(_voice, _consents, _changes, _asks, _welcomes, _reviews, _looks, *SUPPORT).subquery("owed")
 
 OWED = Hot(
     select(_owed, col(Coalition.name), col(Coalition.zone))
@@ -230,7 +197,7 @@ PROMISES = Hot(
     )
     .join(Commitment, col(Commitment.id) == col(Holding.commitment_id))
     .join(Coalition, col(Coalition.id) == col(Holding.coalition_id))
-    .join(_mine, _mine.c.id == col(Holding.membership_id))
+    .join(mine, mine.c.id == col(Holding.membership_id))
     .where(col(Holding.ended_at).is_(None))
 )
 

@@ -39,6 +39,9 @@ class AskedRow(BaseModel):
 
     Or answered with a yes to other words, which the reader takes or not (`changes`).
 
+    Support is among it, in four kinds: a request to the reader alone, an offer to them, what they said yes to helping
+    with, and what they wait for, until they say that it arrived.
+
     And, with an empty `who`, a decision (`thing_id`) whose day of review has come, and a reported text that the reader
     was drawn to look at, without its words.
     """
