@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from alongside.actions import queries, rules
 from alongside.actions.held import hold
 from alongside.actions.models import Action, CoOwnership, Uncredited
+from alongside.actions.rules import ActionStatus
 from alongside.actions.schemas import CreditOrder, OwnCredit
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import seat_in
@@ -47,9 +48,11 @@ def uncredited(session: Session, action_id: UUID) -> set[UUID]:
 def choose_order(session: Session, action_id: UUID, chosen: CreditOrder, *, actor: Actor | None) -> Action:
     """Choose in which order the credits stand, as any co-owner can; without one it is the alphabet's.
 
-    Raises InvalidInput for a seat that held no part.
+    Raises CreditsComeLater before it is done, InvalidInput for a seat that held no part.
     """
     action = hold(session, action_id, Permission.ACTION_EDIT, actor)
+    if action.status is not ActionStatus.DONE:
+        raise rules.CreditsComeLater
     order = list(dict.fromkeys(chosen.order or ()))
     if set(order) - parts(session, action.id):
         raise wrong_field("/order", "no_part_in_it")

@@ -80,6 +80,10 @@ class TakeItUp(Conflict):
     """Nobody carries it: whoever wants to takes it up."""
 
 
+class CreditsComeLater(Conflict):
+    """It is not done; who held a part is named once it is."""
+
+
 class NoPartInIt(Conflict):
     """One did not hold a part of it, so there is no credit to give or to leave."""
 

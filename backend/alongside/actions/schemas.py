@@ -101,7 +101,7 @@ class PauseOut(BaseModel):
 
 
 class CreditsOut(BaseModel):
-    """Who is named. `mine` says whether the reader is; null where they held no part."""
+    """Who is named, once it is done. `mine` says whether the reader is; null where they held no part."""
 
     people: list["CoOwnerOut"]
     chosen_order: bool

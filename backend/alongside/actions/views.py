@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from alongside.actions import credit, pauses, queries, rules
 from alongside.actions.models import Action, ActionPause
-from alongside.actions.rules import ActionStanding
+from alongside.actions.rules import ActionStanding, ActionStatus
 from alongside.actions.schemas import ActionOut, ActionSummary, CoOwnerOut, CreditsOut, PauseOut
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.rules import CoalitionStatus
@@ -114,8 +114,10 @@ def _pause(pause: ActionPause | None, actor: Actor | None) -> PauseOut | None:
 def _credits(session: Session, found: Action, actor: Actor | None) -> CreditsOut:
     seat = actor.seat_id(found.coalition_id) if actor else None
     held_a_part = seat in credit.parts(session, found.id)
+    # While it goes on, who stepped back is named nowhere; once it is done, everyone who held a part is.
+    named = credit.credited(session, found) if found.status is ActionStatus.DONE else []
     return CreditsOut(
-        people=[CoOwnerOut(membership_id=one, name=name) for one, name in credit.credited(session, found)],
+        people=[CoOwnerOut(membership_id=one, name=name) for one, name in named],
         chosen_order=found.credit_order is not None,
         mine=seat not in credit.uncredited(session, found.id) if held_a_part else None,
     )
@@ -152,7 +154,7 @@ def _abilities(session: Session, found: Action, actor: Actor | None, pause: Acti
     }
     still = {verb: may and moment.get(verb, going_on) for verb, may in allowed.items()}
     always = abilities(actor, subject, step_back=Permission.ACTION_STEP_BACK, tell=Permission.ACTION_TELL)
-    always["order_credits"] = allowed["edit"]
+    always["order_credits"] = allowed["edit"] and found.status is ActionStatus.DONE
     alive = coalitions.coalition(session, found.coalition_id).status is not CoalitionStatus.CLOSED
     return {verb: can and alive for verb, can in (still | always).items()}
 

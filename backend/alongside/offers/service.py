@@ -111,10 +111,9 @@ def answer(session: Session, offer_id: UUID, given: Answered, *, actor: Actor | 
     Raises NotFound, CoalitionClosed, InvalidInput, and how the offer or its request stands.
     """
     row, request, _ = _find(session, offer_id, actor, Permission.OFFER_ANSWER)
-    state = OfferState(given.answer.value)
+    state, before = OfferState(given.answer.value), row.state
     how = rules.words_of(given.answer, given.how)
-    before = row.state
-    row.state = rules.advance_offer(before, state)
+    row.state, row.how, row.answered_at = rules.advance_offer(before, state), how or row.how, clock.now()
     if state in YES and request is not None:
         request.state = rules.advance_request(request.state, RequestState.ACCEPTED)
         session.add(request)
@@ -123,7 +122,6 @@ def answer(session: Session, offer_id: UUID, given: Answered, *, actor: Actor | 
         # Their word is the yes, and what it was for has come with it.
         co_owners.let_in(session, row.action_id, row.from_membership)
         row.state, row.delivered_at = rules.advance_offer(row.state, OfferState.DELIVERED), clock.now()
-    row.how, row.answered_at = how if state in YES else row.how, clock.now()
     _settle(session, row, request, before)
     return row
 

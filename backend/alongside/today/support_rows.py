@@ -9,7 +9,6 @@ from alongside.coalitions.models import Coalition
 from alongside.coalitions.rules import CoalitionStatus
 from alongside.mutes.queries import muted
 from alongside.offers.models import Offer, SupportRequest
-from alongside.offers.rules import YES as ACCEPTED
 from alongside.offers.rules import OfferState, RequestState
 from alongside.today.rows import Rows, asker, mine, row
 
@@ -64,7 +63,7 @@ _offered = (
 _accepted = and_(
     col(Coalition.id) == col(Offer.coalition_id),
     col(Coalition.status) != CoalitionStatus.CLOSED,
-    col(Offer.state).in_(ACCEPTED),
+    (col(Offer.state) == OfferState.ACCEPTED) | (col(Offer.state) == OfferState.ACCEPTED_DIFFERENTLY),
 )
 
 
