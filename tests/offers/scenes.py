@@ -48,7 +48,8 @@ async def listed(browser: Browser, what: str, box: str) -> list[str]:
 
 async def at_home(browser: Browser) -> list[str]:
     """The kinds of what home says of support."""
-    rows = (await browser.get("/today")).json()["asked"]
+    home = (await browser.get("/today")).json()
+    rows = home["asked"] + home["waiting"]
     return [row["kind"] for row in rows if row["kind"].startswith("support_")]
 
 

@@ -1,4 +1,4 @@
-"""The columns that all lines of home have, so that one statement reads them all."""
+"""The columns that all lines of home have, whatever they are about, and who is meant by "me"."""
 
 from typing import Any
 
@@ -9,9 +9,11 @@ from alongside.coalitions.models import Membership
 from alongside.core.model import Id, Instant
 
 Rows = Select[*tuple[Any, ...]]
-me = bindparam("me", type_=Id())
+ME = bindparam("me", type_=Id())
+NOW = bindparam("now", type_=Instant())
+SOMEWHERE_TODAY = bindparam("somewhere_today", type_=Date())
 
-mine = select(Membership).where(col(Membership.person_id) == me, col(Membership.left_at).is_(None)).subquery("mine")
+mine = select(Membership).where(col(Membership.person_id) == ME, col(Membership.left_at).is_(None)).subquery("mine")
 asker = select(col(Membership.id), col(Membership.name)).subquery("asker")
 
 _NO_MOMENT, _NO_DAY, _NOTHING = cast(null(), Instant()), cast(null(), Date), literal("")

@@ -39,8 +39,7 @@ class AskedRow(BaseModel):
 
     Or answered with a yes to other words, which the reader takes or not (`changes`).
 
-    Support is among it, in four kinds: a request to the reader alone, an offer to them, what they said yes to helping
-    with, and what they wait for, until they say that it arrived.
+    Support is among it: a request to the reader alone, an offer to them, and what they help with.
 
     And, with an empty `who`, a decision (`thing_id`) whose day of review has come, and a reported text that the reader
     was drawn to look at, without its words.
@@ -56,12 +55,29 @@ class AskedRow(BaseModel):
     answer_by: date | None
 
 
+class WaitingRow(BaseModel):
+    """What the reader asked of somebody, `who`, and waits for: a question's answer, or a leader's (`ask`).
+
+    `ask_accepted` and `support_coming` wait for the reader to say that it arrived.
+    """
+
+    id: UUID
+    kind: str
+    thing_id: UUID
+    coalition_id: UUID
+    coalition: str
+    text: str
+    who: str
+    answer_by: date | None
+
+
 class Today(BaseModel):
-    """Three lists, soonest first: your voice is needed, what you said you would do, asked of you."""
+    """Soonest first: your voice is needed, what you said you would do, asked of you; and what you wait for."""
 
     voice: list[VoiceRow]
     promises: list[PromiseRow]
     asked: list[AskedRow]
+    waiting: list[WaitingRow]
 
 
 class ActivityRow(BaseModel):

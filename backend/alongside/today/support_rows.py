@@ -86,4 +86,20 @@ def _going_on(kind: str, own: Any, theirs: Any) -> Rows:
 
 _helping = _going_on("support_helping", col(Offer.from_membership), col(Offer.to_membership))
 _coming = _going_on("support_coming", col(Offer.to_membership), col(Offer.from_membership))
-SUPPORT = (_wanted, _offered, _helping, _coming)
+# Of a question that one put: whether it reached whom it was put to is not said.
+_asked = (
+    row(
+        "support_asked",
+        col(SupportRequest.id),
+        coalition=col(SupportRequest.coalition_id),
+        text=col(SupportRequest.text),
+        who=asker.c.name,
+        day=col(SupportRequest.last_day),
+    )
+    .join(Coalition, _awake)
+    .join(mine, mine.c.id == col(SupportRequest.asked_by))
+    .join(asker, asker.c.id == col(SupportRequest.to_membership))
+    .where(col(SupportRequest.state) == RequestState.OPEN)
+)
+SUPPORT_OWED = (_wanted, _offered, _helping)
+SUPPORT_WAITED = (_coming, _asked)
