@@ -67,17 +67,15 @@ function Support({ children }: { children: ReactNode }) {
   const t = useT();
   return (
     <Page kind={t("offers.title")} lead={t("offers.lead")}>
-      <nav aria-label={t("offers.title")}>
-        <ul className="tabs">
-          {TABS.map(({ to, id }) => (
-            <li key={to}>
-              <Link to={to} here="exact">
-                {t(id)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <ul className="tabs">
+        {TABS.map(({ to, id }) => (
+          <li key={to}>
+            <Link to={to} here="exact">
+              {t(id)}
+            </Link>
+          </li>
+        ))}
+      </ul>
       {children}
       <Begin />
     </Page>
