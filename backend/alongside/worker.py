@@ -1,11 +1,11 @@
-"""What time makes due, and what waits to be sent: one tick in every serving process.
+"""What time makes due, and what waits to be sent: a tick and a sender in every serving process.
 
 Each duty finds its own work in the domain's dates and does it exactly once, so a tick may be late, doubled or slept
 through without harm.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -49,6 +49,10 @@ DUTIES: tuple[Duty, ...] = (
     idempotency.forget_old,
 )
 
+# Each sends what is due of its own (`Delivery.carrier`) and says how many went out.
+Carrier = Callable[[Database, Settings], Awaitable[int]]
+CARRIERS: dict[str, Carrier] = {outbox.MAIL: deliver_due}
+
 
 async def tick(database: Database, hub: Hub) -> None:
     """Do once everything that is due. A duty that fails is logged and tried again at the next tick."""
@@ -70,12 +74,22 @@ async def tick(database: Database, hub: Hub) -> None:
         hub.publish(touched)
 
 
-async def ticking(database: Database, hub: Hub, settings: Settings) -> None:
-    """Tick until cancelled, then send what waits."""
+async def ticking(database: Database, hub: Hub) -> None:
+    """Tick until cancelled."""
     while True:
         try:
             await tick(database, hub)
-            await deliver_due(database, settings)
         except Exception as error:  # the loop must outlive whatever one tick meets
             log.error("tick.broke", kind=type(error).__name__, exc_info=error)
+        await asyncio.sleep(EVERY_SECONDS)
+
+
+async def sending(database: Database, settings: Settings) -> None:
+    """Send what waits until cancelled. Beside the tick, so that a server that hangs holds up no closing."""
+    while True:
+        for name, carry in CARRIERS.items():
+            try:
+                await carry(database, settings)
+            except Exception as error:  # one carrier must not keep the others from their work
+                log.error("send.broke", carrier=name, kind=type(error).__name__, exc_info=error)
         await asyncio.sleep(EVERY_SECONDS)
