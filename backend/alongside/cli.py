@@ -27,9 +27,7 @@ documents = typer.Typer(help="Print documents that are made from the code.")
 app.add_typer(documents, name="docs")
 deliveries = typer.Typer(help="What waits to be sent, and what was given up.")
 app.add_typer(deliveries, name="deliveries")
-OneOrAll = Annotated[
-    UUID | None, typer.Argument(help="The first word of its line. Without it: all that were given up.")
-]
+OneOrAll = Annotated[UUID | None, typer.Argument(help="The first word of its line; without it, all.")]
 
 
 @app.command()

@@ -24,6 +24,8 @@ from alongside.decisions import settling as decisions
 from alongside.departures.service import due_handover
 from alongside.following import telling
 from alongside.installation.mails import deliver_due
+from alongside.notices import mails as notice_mails
+from alongside.notices import pulling as notices
 from alongside.people import service as people
 from alongside.safety import service as safety
 from alongside.settings import Settings
@@ -44,6 +46,11 @@ DUTIES: tuple[Duty, ...] = (
     safety.replace_silent,
     safety.forget_old,
     checkins.forget_old,
+    # After all that changes what there is to tell; what is new at one moment goes into one mail.
+    notices.pull,
+    notices.pull_words,
+    notice_mails.plan,
+    notices.forget_old,
     people.forget_ended,
     outbox.forget_old,
     idempotency.forget_old,

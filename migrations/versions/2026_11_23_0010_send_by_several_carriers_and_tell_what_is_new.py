@@ -47,10 +47,78 @@ def upgrade() -> None:
         sa.Column("since", Instant(), nullable=False),
         sa.PrimaryKeyConstraint("address", name=op.f("pk_paused_address")),
     )
+    _create_notices()
+
+
+def _create_notices() -> None:
+    op.create_table(
+        "notice",
+        sa.Column("id", Id(), nullable=False),
+        sa.Column("person_id", Id(), nullable=False),
+        sa.Column("coalition_id", Id(), nullable=True),
+        sa.Column("what", sa.String(32), nullable=False),
+        sa.Column("thing_id", Id(), nullable=False),
+        sa.Column("page_id", Id(), nullable=False),
+        sa.Column("moment", Instant(), nullable=False),
+        sa.Column("since", Instant(), nullable=False),
+        sa.Column("seen_at", Instant(), nullable=True),
+        sa.Column("due_at", Instant(), nullable=True),
+        sa.Column("delivery_id", Id(), nullable=True),
+        sa.Column("made_at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_notice_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notice")),
+        sa.UniqueConstraint(
+            "what", "thing_id", "moment", "person_id", name=op.f("ux_notice_what_thing_id_moment_person_id")
+        ),
+    )
+    op.create_index("ix_notice_list", "notice", ["person_id", "since", "id"])
+    to_mail = sa.text("due_at IS NOT NULL")
+    op.create_index("ix_notice_to_mail", "notice", ["due_at"], sqlite_where=to_mail, postgresql_where=to_mail)
+    op.create_index("ix_notice_delivery", "notice", ["delivery_id"])
+    op.create_table(
+        "notice_choices",
+        sa.Column("person_id", Id(), nullable=False),
+        sa.Column("ways", sa.JSON(), nullable=False),
+        sa.Column("digest_days", sa.JSON(), nullable=False),
+        sa.Column("digest_at", sa.Integer(), nullable=False),
+        sa.Column("quiet_since", sa.Integer(), nullable=True),
+        sa.Column("quiet_until", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_notice_choices_person_id")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_notice_choices")),
+    )
+    op.create_table(
+        "notice_place",
+        sa.Column("person_id", Id(), nullable=False),
+        sa.Column("coalition_id", Id(), nullable=False),
+        sa.Column("muted", sa.Boolean(), nullable=False),
+        sa.Column("ways", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["coalition_id"], ["coalition.id"], name=op.f("fk_notice_place_coalition_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_notice_place_person_id")),
+        sa.PrimaryKeyConstraint("person_id", "coalition_id", name=op.f("pk_notice_place")),
+    )
+    op.create_table(
+        "stop_link",
+        sa.Column("secret_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", Id(), nullable=False),
+        sa.Column("kinds", sa.JSON(), nullable=False),
+        sa.Column("ends_at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_stop_link_person_id")),
+        sa.PrimaryKeyConstraint("secret_hash", name=op.f("pk_stop_link")),
+    )
+    op.create_index(op.f("ix_stop_link_person_id"), "stop_link", ["person_id"])
+    op.create_table(
+        "word_sweep",
+        sa.Column("coalition_id", Id(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["coalition_id"], ["coalition.id"], name=op.f("fk_word_sweep_coalition_id")),
+        sa.PrimaryKeyConstraint("coalition_id", name=op.f("pk_word_sweep")),
+    )
 
 
 def downgrade() -> None:
-    op.drop_table("paused_address")
+    for table in ("word_sweep", "stop_link", "notice_place", "notice_choices", "notice", "paused_address"):
+        op.drop_table(table)
     op.create_table(
         "mail_out",
         sa.Column("id", Id(), nullable=False),

@@ -22,6 +22,11 @@ def two(session: Session) -> None:
     outbox.settle(session, row.id, clock.now(), "recipient", final=True)
 
 
+def give_all_up(session: Session) -> None:
+    for row in session.scalars(select(Delivery)):
+        outbox.settle(session, row.id, clock.now(), "refused", final=True)
+
+
 def test_dead_letters_are_listed_tried_again_and_dropped(migrated: Path, tmp_path: Path) -> None:
     folder = copytree(migrated, tmp_path / "data")
     database = Database(f"sqlite:///{folder / 'alongside.db'}")
@@ -34,12 +39,7 @@ def test_dead_letters_are_listed_tried_again_and_dropped(migrated: Path, tmp_pat
     assert finished("deliveries", "retry", dead, folder=folder).out == "1 will be tried again.\n"
     again = finished("deliveries", "retry", dead, folder=folder)
     assert (again.code, again.err) == (1, "There is no such delivery among those that were given up.\n")
-    database.write_now(
-        lambda session: [
-            outbox.settle(session, row.id, clock.now(), "refused", final=True)
-            for row in session.scalars(select(Delivery))
-        ]
-    )
+    database.write_now(give_all_up)
     assert finished("deliveries", "drop", folder=folder).out == "2 dropped.\n"
     assert finished("deliveries", "list", folder=folder).out == ""
     database.dispose()

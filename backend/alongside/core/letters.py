@@ -26,7 +26,7 @@ PAGE = """<!doctype html>
 
 def subject(letter: Letter) -> str:
     """The subject, which names the kind of mail and nothing else."""
-    return say(letter.language, f"mail_{letter.template}_subject")
+    return say(letter.language, f"mail_{letter.template}_subject", **letter.params)
 
 
 def text(letter: Letter, name: str) -> str:

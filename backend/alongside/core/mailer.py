@@ -2,7 +2,7 @@
 
 | What the server says | What it means |
 |---|---|
-| it is away, hangs, or refuses at its greeting, at TLS or at sign-in, whatever the number | nothing was tried: all waits |
+| it is away, hangs, or refuses at its greeting, TLS or sign-in, whatever the number | nothing was tried: all waits |
 | it hung up between two mails | nothing was tried; the rest goes with the next connection |
 | no to the sender, whatever the number | tried; again later |
 | 4xx to the recipient or to the text; it hangs or hangs up in the middle | tried; again later |
