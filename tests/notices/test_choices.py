@@ -8,9 +8,11 @@ from uuid import UUID
 
 import pytest
 import time_machine
+from sqlmodel import delete
 
 from alongside.coalitions.models import Coalition
 from alongside.core import clock, outbox, paused
+from alongside.core.outbox import Delivery
 from alongside.people.models import Person
 from tests.decisions.rounds import WALK, say, told
 from tests.notices.scenes import KINDS, all_ways, at, choose, mailed, new, tick, ticked, waiting
@@ -33,7 +35,7 @@ class Scene:
         self.world, self.time, self.coalition = world, time, coalition
         self.dana, self.bo, self.person = dana, bo, person
 
-    async def propose(self, coalition: Coalition | None = None, **more: Any) -> dict[str, Any]:
+    async def propose(self, coalition: Coalition | None = None, /, **more: Any) -> dict[str, Any]:
         return await told(self.dana, (coalition or self.coalition).id, **more)
 
     async def sent_at(self, moment: str) -> int:
@@ -64,8 +66,7 @@ async def test_at_once_in_the_digest_or_here_alone(scene: Scene) -> None:
         await _see_all(scene.bo)
         # The next one is on another day: there is one digest a day.
         scene.time.move_to(MONDAY + DAY)
-        for row in await waiting(scene.world):
-            await scene.world.database.write(lambda session, row=row: session.delete(session.merge(row)))
+        await scene.world.database.write(lambda session: session.exec(delete(Delivery)))
     assert len(await new(scene.bo)) == 3
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import text
 
 from alongside.core import letters
 from alongside.core.locales import LANGUAGES
+from alongside.core.locales import say as words_of
 from alongside.core.outbox import Letter
 from alongside.core.static import Frontend
 from alongside.notices import wording
@@ -67,7 +68,7 @@ def test_every_mail_names_a_kind_and_a_time_and_nothing_else(what: What, languag
     assert "{" not in words
     direction = "rtl" if language == "ar" else "ltr"
     assert f'<html lang="{language}" dir="{direction}">' in words
-    assert message["Subject"] == wording.say(language, f"notice_{KIND_OF[what]}")
+    assert message["Subject"] == words_of(language, f"notice_{KIND_OF[what]}")
     assert message["Auto-Submitted"] == "auto-generated"
     assert message["List-Unsubscribe"] == f"<{ORIGIN}/api/v1/unsubscribe/s3cret>"
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
@@ -83,7 +84,7 @@ def test_several_at_once_are_one_mail_with_one_link(language: str) -> None:
     assert f"{ORIGIN}/notices" in words
     assert str(FACT["page_id"]) not in words
     plain = words.partition("<!doctype")[0]
-    assert plain.count(wording.say(language, "notice_line_decision")) == 1
+    assert plain.count(words_of(language, "notice_line_decision")) == 1
 
 
 def test_a_check_in_is_opened_with_an_answer_chosen_by_each_link() -> None:
