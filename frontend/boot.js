@@ -18,6 +18,12 @@
     if (value) root.dataset[look] = value;
   }
 
+  // How the app calls itself once it is installed, in this language.
+  const manifest = document.createElement("link");
+  manifest.rel = "manifest";
+  manifest.href = `/app/${root.lang}.json`;
+  document.head.append(manifest);
+
   // The pages that are opened most: what they read first, and what they say.
   const pages = [
     { at: /^\/$/, name: "today/TodayPage", says: ["first"], reads: () => ["/today"] },

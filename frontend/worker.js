@@ -1,13 +1,17 @@
 // Keeps on this device what every visit begins with: the page itself, and the scripts of the pages that are opened most.
-// Nothing that the server says is kept: it is asked for each time. Registered by src/lib/device.ts.
+// Nothing that the server says is kept: it is asked for each time. Registered by src/lib/device.ts. On one's own device it
+// sends what waits there; the build puts src/lib/own/base.ts and sending.ts at the end of this file.
 const PAGE = "/";
 // What the server answers with anything but the page.
 const NO_PAGE = /^\/(api\/|healthz$|readyz$)|\.[^/]*$/;
-// Written by the build: what the page itself names, what every language needs, and each language's words.
+// Written by the build: what the page itself names, what every language needs, what opens without a network on one's own
+// device, and each language's words.
 const files = {};
 
-const language = new URL(location.href).searchParams.get("language");
-const kept = [...new Set([...files.named, ...files.always, ...(files[language] || [])])];
+const { searchParams } = new URL(location.href);
+const own = searchParams.has("own") ? files.own : [];
+const words = files[searchParams.get("language")] || [];
+const kept = [...new Set([...files.named, ...files.always, ...own, ...words])];
 // Another build has other names.
 const CACHE = `first-files ${kept.join(" ")}`;
 
@@ -52,3 +56,14 @@ addEventListener("fetch", (event) => {
   // With its headers, which may be others although the files are the same.
   if (isPage) event.waitUntil(keepPage().catch(() => undefined));
 });
+
+// Where there is a way again, also with no page open (Chromium alone). What still can't be sent is tried again later.
+addEventListener("sync", (event) => {
+  if (event.tag === "waiting") event.waitUntil(sendThere());
+});
+
+async function sendThere() {
+  const done = await sendWaiting();
+  new BroadcastChannel("alongside.waiting").postMessage(null);
+  if (!done) throw new Error("Some things wait on");
+}

@@ -83,6 +83,14 @@ class World:
         browser = Browser(self.edge, secret, fields.get("language", "en"))
         return await self.database.write(make), browser
 
+    async def elsewhere(self, person_id: UUID) -> Browser:
+        """Another browser in which somebody is signed in."""
+        secret = new_secret()
+        ends_at = clock.now() + timedelta(days=30)
+        new = SignInSession(person_id=person_id, secret_hash=digest(secret), ends_at=ends_at)
+        await self.database.write(lambda session: session.add(new))
+        return Browser(self.edge, secret)
+
     async def coalition(self, name: str = "Room for everyone", visibility: Visibility = Visibility.OPEN) -> Coalition:
         """A coalition with its founding decision and nobody in it yet."""
 

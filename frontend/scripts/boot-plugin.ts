@@ -1,12 +1,24 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Plugin, Rolldown } from "vite";
+import { type Plugin, type Rolldown, transformWithOxc } from "vite";
 import { LANGUAGES } from "./compile-messages.ts";
 import { PARTS } from "./parts.ts";
 
 const SOURCE = join(import.meta.dirname, "../boot.js");
 const WORKER = join(import.meta.dirname, "../worker.js");
 const PAGES = ["today/TodayPage", "proposal/ProposalPage"];
+/** What opens without a network on one's own device, beside the pages that are opened most. */
+const OWN = [
+  "pages/check-in/CheckInPage.tsx",
+  "pages/commitment/CommitmentPage.tsx",
+  "pages/you/YouPage.tsx",
+  "pages/you/YouSectionPage.tsx",
+  "features/outbox/OutboxList.tsx",
+  "lib/own/copies.ts",
+  "lib/own/waiting.ts",
+];
+/** What worker.js runs of the app's own code, in this order. */
+const SHARED = ["base", "sending"].map((name) => join(import.meta.dirname, `../src/lib/own/${name}.ts`));
 const TO_FILL = "const files = {};";
 const WORDS = /virtual:messages\/(\w+-\w+)/;
 
@@ -18,11 +30,11 @@ export function boot(): Plugin {
   return {
     name: "alongside-boot",
     enforce: "pre",
-    generateBundle(_options, bundle) {
+    async generateBundle(_options, bundle) {
       const own = filesIn(bundle);
       const asset = this.emitFile({ type: "asset", name: "boot.js", source: filled(SOURCE, own) });
       address = `/${this.getFileName(asset)}`;
-      const source = filled(WORKER, keptIn(bundle, own, address));
+      const source = filled(WORKER, keptIn(bundle, own, address)) + (await shared());
       this.emitFile({ type: "asset", fileName: "worker.js", source });
     },
     transformIndexHtml: {
@@ -30,6 +42,14 @@ export function boot(): Plugin {
       handler: () => [{ tag: "script", attrs: { src: address }, injectTo: "head-prepend" }],
     },
   };
+}
+
+/** As plain script: a worker that is no module runs in every browser. */
+async function shared(): Promise<string> {
+  const scripts = await Promise.all(
+    SHARED.map(async (file) => (await transformWithOxc(readFileSync(file, "utf8"), file)).code),
+  );
+  return scripts.map((code) => code.replace(/^import .*$/gm, "").replace(/^export /gm, "")).join("\n");
 }
 
 function filled(file: string, files: Record<string, string[]>): string {
@@ -54,7 +74,8 @@ function keptIn(
     ...[...entries.map(({ fileName }) => fileName), ...styles].map((file) => `/${file}`),
   ];
   const always = new Set([...shell.map((file) => `/${file}`), ...pages]);
-  return { named, always: [...always], ...Object.fromEntries(words) };
+  const ownFiles = [...new Set(OWN.flatMap((name) => own[name] ?? []))];
+  return { named, always: [...always], own: ownFiles, ...Object.fromEntries(words) };
 }
 
 /** The files of each page and of each language's words, but for what every page has. */
@@ -70,12 +91,17 @@ function filesIn(bundle: Rolldown.OutputBundle): Record<string, string[]> {
   const found: Record<string, string[]> = {};
   for (const chunk of chunks) {
     const id = chunk.facadeModuleId ?? "";
-    const name = WORDS.exec(id)?.[1] ?? PAGES.find((page) => id.endsWith(`/pages/${page}.tsx`));
+    const name =
+      WORDS.exec(id)?.[1] ??
+      PAGES.find((page) => id.endsWith(`/pages/${page}.tsx`)) ??
+      OWN.find((file) => id.endsWith(`/src/${file}`));
     if (name) found[name] = own(chunk);
   }
-  const missing = [...PAGES, ...LANGUAGES.flatMap((one) => PARTS.map((part) => `${one}-${part}`))].filter(
-    (name) => !(name in found),
-  );
+  const missing = [
+    ...PAGES,
+    ...OWN,
+    ...LANGUAGES.flatMap((one) => PARTS.map((part) => `${one}-${part}`)),
+  ].filter((name) => !(name in found));
   if (missing.length > 0) throw new Error(`The build has no ${missing.join(", ")}: boot.js asks for them.`);
   return found;
 }

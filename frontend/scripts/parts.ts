@@ -4,13 +4,13 @@
  */
 export const AREAS = {
   /** The frame, the door, Today and the check-in (experience.md section 6). */
-  first: ["auth", "commitments", "demo", "shell", "today", "ui"],
+  first: ["auth", "commitments", "demo", "outbox", "shell", "today", "ui"],
   /** Deciding together, asking first, looking after each other. */
   together: ["agreements", "consents", "decisions", "initiatives", "mandates", "propose", "record", "safety"],
   /** Carrying the work: actions, commitments in full, support. */
   carrying: ["actions", "support"],
   /** What one sets for oneself alone. */
-  own: ["preferences"],
+  own: ["calendar", "device", "preferences"],
   rest: ["activity", "coalition", "following", "help", "people", "roster"],
 } as const;
 

@@ -1,10 +1,13 @@
 """What a check-in can say, what peers can reply, and what is refused (product.md S7)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
+from alongside.commitments.rhythm import EARLY
 from alongside.core.errors import Conflict, wrong_field
 
+EARLY_ELSEWHERE = EARLY + timedelta(days=1)
+"""Where the words were written it may be a day later than where the coalition lives."""
 KEPT_AFTER_THE_END = timedelta(days=365)
 
 
@@ -34,12 +37,28 @@ class AlreadyCheckedIn(Conflict):
     """The word for this due day was given today."""
 
 
+class DueDayAnswered(Conflict):
+    """The due day that these words were written for has its word already."""
+
+
+class DueDayOver(Conflict):
+    """The due day that these words were written for does not wait for a word any more."""
+
+
 class ReplyToOneself(Conflict):
     """Replies are for one's peers."""
 
 
 class AlreadyReplied(Conflict):
     """The same was said by the same person before."""
+
+
+def still_waits(written_for: date, due_on: date | None, answered_due_on: date | None) -> None:
+    """Words written for one due day answer no other. Raises DueDayAnswered, DueDayOver."""
+    if answered_due_on is not None and written_for <= answered_due_on:
+        raise DueDayAnswered
+    if written_for != due_on:
+        raise DueDayOver
 
 
 def check_reply(kind: ReplyKind, words: str | None) -> None:

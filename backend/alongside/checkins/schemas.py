@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from alongside.checkins.rules import Answer, ReplyKind
 from alongside.commitments.rules import ReadBy
+from alongside.core.days import Day
 from alongside.core.text import Body, Words
 
 SHORT = 280
@@ -24,11 +25,21 @@ ShortWords = Annotated[Words, AfterValidator(_short), Field(json_schema_extra={"
 
 
 class CheckInDraft(Body):
-    """Where one's part stands, in one of five answers; words and an ask for company are optional."""
+    """Where one's part stands, in one of five answers; words and an ask for company are optional.
+
+    `written_for` is for words that are sent later than they were written: the due day that waited then, or null when
+    none did. They answer no other day. Left out, they answer the day that waits now.
+    """
 
     answer: Answer
     words: ShortWords | None = None
     ask: ShortWords | None = None
+    written_for: Day | None = None
+
+    @property
+    def for_no_day(self) -> bool:
+        """Whether they were written when no due day waited."""
+        return "written_for" in self.model_fields_set and self.written_for is None
 
 
 class ReplyDraft(Body):

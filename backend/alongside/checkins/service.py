@@ -1,6 +1,6 @@
 """Saying where one's part stands, and replying to a peer. Nobody checks in for another (product.md P2)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -20,7 +20,7 @@ from alongside.coalitions.rules import not_closed, owes
 from alongside.commitments import queries as commitments
 from alongside.commitments import service as holding_service
 from alongside.commitments.models import Commitment, Holding
-from alongside.commitments.rhythm import answered_by_today
+from alongside.commitments.rhythm import EARLY, answered_by_today
 from alongside.commitments.rules import ReadBy, Rhythm, Step, after
 from alongside.core.errors import NotFound
 from alongside.core.live import touch
@@ -36,14 +36,14 @@ def check_in(session: Session, commitment_id: UUID, draft: CheckInDraft, *, acto
     coalition = coalitions.coalition(session, commitment.coalition_id)
     not_closed(coalition.status)
     holding.status = after(holding.status, Step.CHECK_IN)
-    due_on = _due_on(session, commitment, holding, coalition)
+    due_on = _answered_by(session, draft, commitment, holding, coalition)
     said = CheckIn(
         coalition_id=commitment.coalition_id,
         commitment_id=commitment.id,
         holding_id=holding.id,
         due_on=due_on,
         read_by=holding.check_ins_read_by,
-        **draft.model_dump(),
+        **draft.model_dump(exclude={"written_for"}),
     )
     session.add(said)
     holding.answered_due_on = due_on or holding.answered_due_on
@@ -96,26 +96,45 @@ def _own_part(session: Session, commitment: Commitment, actor: Actor | None) -> 
     return holding
 
 
-def _due_on(session: Session, commitment: Commitment, holding: Holding, coalition: Coalition) -> date | None:
-    """The due day that this word answers, if any; there is none while the coalition rests.
+def _answered_by(
+    session: Session, draft: CheckInDraft, commitment: Commitment, holding: Holding, coalition: Coalition
+) -> date | None:
+    """The due day that these words answer, if any: the one they were written for, else the one that waits now.
 
-    Raises AlreadyCheckedIn when it was answered today.
+    There is none while the coalition rests. Raises AlreadyCheckedIn, DueDayAnswered, DueDayOver.
     """
-    if commitment.rhythm is Rhythm.NONE or not owes(coalition.status):
+    if draft.for_no_day:
         return None
-    today, answered = coalitions.today(coalition), holding.answered_due_on
-    due_on = answered_by_today(
+    owed = commitment.rhythm is not Rhythm.NONE and owes(coalition.status)
+    early = EARLY if draft.written_for is None else rules.EARLY_ELSEWHERE
+    due_on = _waiting_day(session, commitment, holding, coalition, early) if owed else None
+    if draft.written_for is not None:
+        rules.still_waits(draft.written_for, due_on, holding.answered_due_on)
+    elif owed and due_on is None:
+        _not_twice_a_day(session, holding, coalition)
+    return due_on
+
+
+def _waiting_day(
+    session: Session, commitment: Commitment, holding: Holding, coalition: Coalition, early: timedelta
+) -> date | None:
+    """The due day that a word said now answers, which may come so many days from now."""
+    return answered_by_today(
         commitment.rhythm,
         agreements.rhythm(session, commitment.coalition_id).weekday,
         start=commitments.counts_from(holding, coalition),
-        today=today,
-        answered_due_on=answered,
+        today=coalitions.today(coalition),
+        answered_due_on=holding.answered_due_on,
+        early=early,
     )
-    if due_on is None and answered is not None:
-        at = queries.said_at(session, holding.id, answered)
-        if at is not None and at.astimezone(ZoneInfo(coalition.zone)).date() == today:
-            raise rules.AlreadyCheckedIn
-    return due_on
+
+
+def _not_twice_a_day(session: Session, holding: Holding, coalition: Coalition) -> None:
+    """Raises AlreadyCheckedIn when the last due day was answered today."""
+    answered = holding.answered_due_on
+    at = queries.said_at(session, holding.id, answered) if answered is not None else None
+    if at is not None and at.astimezone(ZoneInfo(coalition.zone)).date() == coalitions.today(coalition):
+        raise rules.AlreadyCheckedIn
 
 
 def _tell(session: Session, commitment: Commitment, said: CheckIn, seat: UUID) -> None:

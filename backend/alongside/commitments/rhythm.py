@@ -76,12 +76,18 @@ def coming_due(
 
 
 def answered_by_today(
-    rhythm: Rhythm, weekday: int, *, start: date, today: date, answered_due_on: date | None = None
+    rhythm: Rhythm,
+    weekday: int,
+    *,
+    start: date,
+    today: date,
+    answered_due_on: date | None = None,
+    early: timedelta = EARLY,
 ) -> date | None:
     """The due day that a word said today answers: the one that waits, else one that comes within three days."""
     waiting = current_due(rhythm, weekday, start=start, today=today, answered_due_on=answered_due_on)
     coming = next_due(rhythm, weekday, start, today)
-    if waiting or coming is None or coming - today > EARLY or _answered(coming, answered_due_on):
+    if waiting or coming is None or coming - today > early or _answered(coming, answered_due_on):
         return waiting
     return coming
 

@@ -1,5 +1,6 @@
 import createClient from "openapi-fetch";
 import { language } from "@/lib/i18n/i18n";
+import { ownerOfDevice } from "@/lib/own/owner";
 import { Problem, type ProblemBody } from "@/lib/problem";
 import { early } from "./early";
 import type { paths } from "./paths";
@@ -7,8 +8,13 @@ import type { paths } from "./paths";
 /** The typed client: `api.GET("/me")`. Every refusal is thrown as a `Problem`, so `data` is there when it returns. */
 export const api = createClient<paths>({
   baseUrl: `${window.location.origin}/api/v1`,
-  // Looked up at each call: tests and service workers may have replaced it since this module was read.
-  fetch: async (request) => (await early(request)) ?? globalThis.fetch(request),
+  fetch: async (request) => {
+    // Looked up at each call: tests and service workers may have replaced it since this module was read.
+    const ask = async () => (await early(request)) ?? globalThis.fetch(request);
+    if (request.method !== "GET" || ownerOfDevice() === null) return ask();
+    const copies = await import("@/lib/own/copies").catch(() => undefined);
+    return copies ? copies.answerOrCopy(request, ask) : ask();
+  },
 });
 
 let signedOut: () => void = () => undefined;

@@ -5,6 +5,7 @@ import { useMe } from "@/features/people/queries";
 import { Redirect, usePlace } from "@/lib/router";
 import { Shell } from "./Shell";
 import { useLive } from "./useLive";
+import { useOwnDevice } from "./useOwnDevice";
 
 type FrameProps = { children: ReactNode };
 
@@ -14,6 +15,7 @@ export function SignedIn({ children }: FrameProps) {
   const about = useQuery(aboutQuery);
   const { pathname, search } = usePlace();
   useLive(me?.id);
+  useOwnDevice(me?.id);
   if (me === null && !about.isPending) {
     const back = pathname === "/" ? "" : `?${new URLSearchParams({ to: pathname + search })}`;
     return <Redirect href={about.data?.demo ? "/demo" : `/sign-in${back}`} />;

@@ -3,6 +3,8 @@ import { onSignedOut, writesAs } from "@/api/client";
 import { meQuery } from "@/features/people/queries";
 import { closeDrafts } from "@/lib/drafts";
 import { language, languageOfDevice, onLanguageChange } from "@/lib/i18n/i18n";
+import { forgetCopies } from "@/lib/own/owner";
+import { onArrival } from "@/lib/own/shown";
 import { isProblem } from "@/lib/problem";
 import { onToldByTab } from "@/lib/tabs";
 
@@ -12,7 +14,13 @@ export function newQueryClient(): QueryClient {
     // Once one thing came, so can what could not be reached before: the frame, too, is whole again.
     queryCache: new QueryCache({ onSuccess: () => void readUnreached() }),
     defaultOptions: {
-      queries: { staleTime: 30_000, retry: (count, error) => count < 2 && isProblem(error, "unreachable") },
+      queries: {
+        staleTime: 30_000,
+        retry: (count, error) => count < 2 && isProblem(error, "unreachable"),
+        // What is on the device is shown without a network, and that there is nothing is said at once.
+        networkMode: "always",
+        refetchOnReconnect: true,
+      },
     },
   });
   const readUnreached = () =>
@@ -28,8 +36,13 @@ export function newQueryClient(): QueryClient {
     closeDrafts();
     window.location.reload();
   });
+  // What waited on this device is there now.
+  onArrival(() => void client.invalidateQueries());
   // An ended session leads to the door; what was typed is still on the device.
-  onSignedOut(() => client.setQueryData(meQuery.queryKey, null));
+  onSignedOut(() => {
+    client.setQueryData(meQuery.queryKey, null);
+    void forgetCopies();
+  });
   // The server's own words on the page are read again in the language now chosen.
   let shown = languageOfDevice();
   onLanguageChange(() => {

@@ -25,6 +25,13 @@ describe("what the device keeps", () => {
     expect(register).toHaveBeenCalledWith("/worker.js?language=ar");
   });
 
+  it("is more on one's own device, also for who saves data", async () => {
+    localStorage.setItem("alongside.owner", "dana");
+    given("text/javascript", { saveData: true });
+    await keepFirstFiles("fr");
+    expect(register).toHaveBeenCalledWith("/worker.js?language=fr&own=1");
+  });
+
   it("is not fetched ahead for who saves data", async () => {
     given("text/javascript", { saveData: true });
     await keepFirstFiles("en");

@@ -3,6 +3,7 @@
  * opens without asking the server for them. Nothing that anybody wrote is among them.
  */
 import type { Language } from "./i18n/languages";
+import { ownerOfDevice } from "./own/owner";
 
 const WORKER = "/worker.js";
 
@@ -21,13 +22,16 @@ export const savesData = (): boolean =>
 export const isKept = (): boolean => Boolean(workers()?.controller);
 
 /**
- * Keep, from now on, what a visit in `language` begins with; called when the page is at rest. Where somebody else
- * answers at this address now, what was kept goes, and their page is shown.
+ * Keep, from now on, what a visit in `language` begins with; called when the page is at rest. On one's own device the
+ * pages that open without a network are among it. Where somebody else answers at this address now, what was kept goes,
+ * and their page is shown.
  */
 export async function keepFirstFiles(language: Language): Promise<void> {
   const answers = await whoAnswers();
-  if (answers === "alongside" && !savesData())
-    await workers()?.register(trusted(`${WORKER}?${new URLSearchParams({ language })}`));
+  const own = ownerOfDevice() !== null;
+  const query = new URLSearchParams(own ? { language, own: "1" } : { language });
+  if (answers === "alongside" && (own || !savesData()))
+    await workers()?.register(trusted(`${WORKER}?${query}`));
   if (answers === "another" && isKept()) await openAnew(window.location.href);
 }
 

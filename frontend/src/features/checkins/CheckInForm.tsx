@@ -1,24 +1,27 @@
 import { type ReactNode, useEffect, useRef } from "react";
-import type { CheckInOut } from "@/api/schema";
-
+import type { CommitmentOut } from "@/api/schema";
 import { useT } from "@/lib/i18n/react";
+import { ownerOfDevice } from "@/lib/own/owner";
+import type { Waiting } from "@/lib/own/sending";
 import { Details } from "@/ui/Details";
 import { Form } from "@/ui/form/Form";
 import { TextArea } from "@/ui/form/fields";
 import { RadioCards } from "@/ui/form/RadioCards";
 import { ANSWER_WORDS, ANSWERS, type Answer } from "./answers";
-import { useCheckIn } from "./mutations";
+import { type CheckedIn, useCheckIn } from "./mutations";
 
 type CheckInFormProps = {
-  commitment: string;
+  commitment: CommitmentOut;
+  /** Words that wait on this device: they are what is changed, and are sent under their own key. */
+  waiting?: Waiting | undefined;
   readBy: ReactNode;
   /** What "I want to change or let go of this" opens: equal ways on. */
   ways: ReactNode;
-  done: (said: CheckInOut) => void;
+  done: (how: CheckedIn, key: string) => void;
 };
 
 /** The minute: one choice is enough. A digit chooses, Enter sends. */
-export function CheckInForm({ commitment, readBy, ways, done }: CheckInFormProps) {
+export function CheckInForm({ commitment, waiting, readBy, ways, done }: CheckInFormProps) {
   const t = useT();
   const checkIn = useCheckIn(commitment);
   const frame = useRef<HTMLDivElement>(null);
@@ -27,22 +30,22 @@ export function CheckInForm({ commitment, readBy, ways, done }: CheckInFormProps
   return (
     <div ref={frame}>
       <Form
-        draft={`check-in.${commitment}`}
-        initial={{ answer: "", words: "", ask: "" }}
+        {...(waiting ? {} : { draft: `check-in.${commitment.id}` })}
+        initial={{ answer: "", words: "", ask: "", ...waiting?.body }}
         readBy={readBy}
-        submit={t("commitments.send_check_in")}
+        submit={t(waiting ? "outbox.keep_change" : "commitments.send_check_in")}
+        waits={ownerOfDevice() !== null}
         check={({ answer }) => ({ answer: answer === "" && t("commitments.choose_answer") })}
-        send={({ answer, words, ask }, key) =>
-          checkIn(
-            {
-              answer: answer as Answer,
-              ...(words.trim() ? { words } : {}),
-              ...(ask.trim() ? { ask } : {}),
-            },
-            key,
-          )
-        }
-        done={done}
+        send={async ({ answer, words, ask }, newKey) => {
+          const key = waiting?.key ?? newKey;
+          const said = {
+            answer: answer as Answer,
+            ...(words.trim() ? { words } : {}),
+            ...(ask.trim() ? { ask } : {}),
+          };
+          return [await checkIn(said, key), key] as const;
+        }}
+        done={([how, key]) => done(how, key)}
       >
         {(field, { values }) => (
           <>

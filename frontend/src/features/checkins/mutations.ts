@@ -1,21 +1,42 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { api, data, keyed } from "@/api/client";
-import type { CheckInDraft, ReplyDraft } from "@/api/schema";
+import type { CheckInDraft, CommitmentOut, MyHoldingOut, ReplyDraft } from "@/api/schema";
+import { dayFromNow } from "@/lib/dates";
+import { ownerOfDevice } from "@/lib/own/owner";
 
-export function useCheckIn(commitment: string) {
+/** "there" once the server has it; on one's own device "waits" where it can't be reached. */
+export type CheckedIn = "there" | "waits";
+
+/** On one's own device the words are kept there first: from then on they arrive once, whatever happens on the way. */
+export function useCheckIn({ id, sentence, mine }: CommitmentOut) {
   const client = useQueryClient();
-  return async (body: CheckInDraft, key: string) => {
-    const said = await data(
+  return async (said: CheckInDraft, key: string): Promise<CheckedIn> => {
+    if (ownerOfDevice() !== null && mine) {
+      const body = { ...said, written_for: answeredNow(mine) };
+      const path = `/api/v1/commitments/${id}/check-ins`;
+      const { sendOrKeep } = await import("@/lib/own/waiting");
+      return (await sendOrKeep({ key, path, body, about: id, title: sentence })) ? "there" : "waits";
+    }
+    await data(
       api.POST("/commitments/{commitment_id}/check-ins", {
-        params: { path: { commitment_id: commitment } },
-        body,
+        params: { path: { commitment_id: id } },
+        body: said,
         ...keyed(key),
       }),
     );
-    await client.invalidateQueries({ queryKey: ["commitment", commitment] });
+    await client.invalidateQueries({ queryKey: ["commitment", id] });
     await client.invalidateQueries({ queryKey: ["today"] });
-    return said;
+    return "there";
   };
+}
+
+/** From so many days before a due day on, a word is for that day. */
+const EARLY = 3;
+
+/** The due day that a word written now is for; null where none waits, and then it is for none. */
+function answeredNow({ due_on, next_due_on }: MyHoldingOut): string | null {
+  if (due_on !== null || next_due_on === null) return due_on;
+  return next_due_on <= dayFromNow(EARLY) ? next_due_on : null;
 }
 
 export function useReply(commitment: string, checkIn: string) {

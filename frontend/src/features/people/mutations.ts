@@ -5,6 +5,7 @@ import { readerZone } from "@/lib/dates";
 import { dropAllDrafts } from "@/lib/drafts";
 import { chooseLanguage, language, t } from "@/lib/i18n/i18n";
 import { isLanguage } from "@/lib/i18n/languages";
+import { forgetCopies, forgetDevice, ownDevice, ownerOfDevice } from "@/lib/own/owner";
 import { isProblem, Problem } from "@/lib/problem";
 import { recall, remember } from "@/lib/storage";
 import { tellTabs } from "@/lib/tabs";
@@ -12,11 +13,15 @@ import { meQuery } from "./queries";
 
 export type SetUpValues = { name: string; email: string; password: string };
 
-/** Everything of another person is dropped, then who came in is read, and their language shown. */
-export async function cameIn(client: QueryClient): Promise<void> {
+/** Everything of another person is dropped, then who came in is read, and their language shown; `own` as they said. */
+export async function cameIn(client: QueryClient, own = false): Promise<void> {
   client.clear();
+  // Who came in is the server's to say.
+  await forgetCopies();
   const me = await client.fetchQuery(meQuery);
   if (me && recall("person") !== me.id) dropAllDrafts();
+  if (me && ownerOfDevice() !== me.id) await forgetDevice();
+  if (me && own) ownDevice(me.id);
   remember("person", me?.id ?? null);
   tellTabs(me?.id ?? null);
   if (me && recall("language") === null && isLanguage(me.language)) await chooseLanguage(me.language);
@@ -25,14 +30,14 @@ export async function cameIn(client: QueryClient): Promise<void> {
 export function useSignIn() {
   const client = useQueryClient();
   return {
-    withPassword: async (values: { email: string; password: string }) => {
+    withPassword: async (values: { email: string; password: string }, own: boolean) => {
       await data(api.POST("/sign-in/password", { body: values }));
-      await cameIn(client);
+      await cameIn(client, own);
     },
     askForLink: (email: string) => data(api.POST("/sign-in/link", { body: { email } })),
-    withLink: async (token: string) => {
+    withLink: async (token: string, own: boolean) => {
       await data(api.POST("/sign-in/link/use", { body: { token } }));
-      await cameIn(client);
+      await cameIn(client, own);
     },
     setUp: async (token: string, values: SetUpValues) => {
       const body = { token, ...values, language: language(), zone: readerZone() };
@@ -50,9 +55,11 @@ export function useSignIn() {
 export function useSignOut() {
   const client = useQueryClient();
   return async () => {
+    if (ownerOfDevice() !== null) await (await import("@/lib/own/waiting")).sendNow();
     await api.DELETE("/session").catch(stillSignedIn);
     tellTabs(null);
     dropAllDrafts();
+    await forgetDevice();
     client.clear();
     client.setQueryData(meQuery.queryKey, null);
   };

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { AskedRow, PromiseRow, VoiceRow } from "@/api/schema";
+import type { AskedRow, PromiseRow, VoiceRow, WaitingRow } from "@/api/schema";
 import type { MessageId } from "@/lib/i18n/ids";
 import { T, useT } from "@/lib/i18n/react";
 import { Link } from "@/lib/router";
@@ -19,7 +19,15 @@ const VOICE: Record<string, MessageId> = {
   choosing: "today.voice_choosing",
 };
 
-export function Voice({ item, first }: { item: VoiceRow; first: boolean }) {
+/** Of a copy, only what can be done without the server is offered. */
+function NeedsConnection() {
+  const t = useT();
+  return <span className="meta">{t("ui.needs_connection")}</span>;
+}
+
+type RowProps<Item> = { item: Item; first: boolean; away: boolean };
+
+export function Voice({ item, first, away }: RowProps<VoiceRow>) {
   const t = useT();
   const target = {
     to: "/c/$coalition/proposals/$proposal",
@@ -28,13 +36,17 @@ export function Voice({ item, first }: { item: VoiceRow; first: boolean }) {
   const values = { coalition: <bdi>{item.coalition}</bdi>, when: <DateTime value={item.closes_at} /> };
   return (
     <Row
-      title={<Link {...target}>{item.title}</Link>}
+      title={away ? item.title : <Link {...target}>{item.title}</Link>}
       why={<T id={VOICE[item.stage] ?? "today.voice_why"} values={values} />}
       action={
-        <Link className={look(first)} {...target}>
-          {t("today.give_voice")}
-          <span className="vh">: {item.title}</span>
-        </Link>
+        away ? (
+          <NeedsConnection />
+        ) : (
+          <Link className={look(first)} {...target}>
+            {t("today.give_voice")}
+            <span className="vh">: {item.title}</span>
+          </Link>
+        )
       }
     />
   );
@@ -88,7 +100,7 @@ const OURS: Record<string, { title: MessageId; button: MessageId }> = {
 /** There is no question to answer: one looks first. */
 const LOOKED_AT = ["review", "changes"];
 
-export function Asked({ item, first }: { item: AskedRow; first: boolean }) {
+export function Asked({ item, first, away }: RowProps<AskedRow>) {
   const t = useT();
   const ours = OURS[item.kind];
   const title = ours ? t(ours.title, { name: item.who }) : item.text;
@@ -96,7 +108,7 @@ export function Asked({ item, first }: { item: AskedRow; first: boolean }) {
   return (
     <Row
       ours={ours !== undefined}
-      title={<AskedLink item={item}>{title}</AskedLink>}
+      title={away ? title : <AskedLink item={item}>{title}</AskedLink>}
       why={
         <>
           <T id={ASKED[item.kind] ?? "today.asked_ask"} values={values} />
@@ -109,19 +121,48 @@ export function Asked({ item, first }: { item: AskedRow; first: boolean }) {
         </>
       }
       action={
-        <AskedLink item={item} className={look(first)}>
-          {t(ours?.button ?? (LOOKED_AT.includes(item.kind) ? "today.look" : "today.answer"))}
-          <span className="vh">: {title}</span>
-        </AskedLink>
+        away ? (
+          <NeedsConnection />
+        ) : (
+          <AskedLink item={item} className={look(first)}>
+            {t(ours?.button ?? (LOOKED_AT.includes(item.kind) ? "today.look" : "today.answer"))}
+            <span className="vh">: {title}</span>
+          </AskedLink>
+        )
       }
     />
   );
 }
 
-type AskedLinkProps = { item: AskedRow; className?: string; children: ReactNode };
+/** What others have to say: told, and nothing to press but the way there. */
+export function Waited({ item }: { item: WaitingRow }) {
+  const values = { who: <PersonName name={item.who} />, coalition: <bdi>{item.coalition}</bdi> };
+  return (
+    <Row
+      level={2}
+      title={<AskedLink item={item}>{item.text}</AskedLink>}
+      why={
+        <>
+          <T
+            id={item.kind === "ask_accepted" ? "today.waits_to_arrive" : "today.waits_for"}
+            values={values}
+          />
+          {item.answer_by && (
+            <>
+              {" "}
+              <T id="today.answer_by" values={{ day: <DateTime value={item.answer_by} /> }} />
+            </>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+type AskedLinkProps = { item: AskedRow | WaitingRow; className?: string; children: ReactNode };
 
 function AskedLink({ item, ...rest }: AskedLinkProps) {
-  if (item.kind === "ask") return <Link to="/asks/$ask" params={{ ask: item.id }} {...rest} />;
+  if (item.kind.startsWith("ask")) return <Link to="/asks/$ask" params={{ ask: item.id }} {...rest} />;
   if (item.kind === "welcome") {
     return <Link to="/c/$coalition/people" params={{ coalition: item.coalition_id }} {...rest} />;
   }

@@ -3,15 +3,18 @@ import type actions from "@/locales/en/actions.json";
 import type activity from "@/locales/en/activity.json";
 import type agreements from "@/locales/en/agreements.json";
 import type auth from "@/locales/en/auth.json";
+import type calendar from "@/locales/en/calendar.json";
 import type coalition from "@/locales/en/coalition.json";
 import type commitments from "@/locales/en/commitments.json";
 import type consents from "@/locales/en/consents.json";
 import type decisions from "@/locales/en/decisions.json";
 import type demo from "@/locales/en/demo.json";
+import type device from "@/locales/en/device.json";
 import type following from "@/locales/en/following.json";
 import type help from "@/locales/en/help.json";
 import type initiatives from "@/locales/en/initiatives.json";
 import type mandates from "@/locales/en/mandates.json";
+import type outbox from "@/locales/en/outbox.json";
 import type people from "@/locales/en/people.json";
 import type preferences from "@/locales/en/preferences.json";
 import type propose from "@/locales/en/propose.json";
@@ -27,15 +30,18 @@ export type MessageId = keyof (typeof actions &
   typeof activity &
   typeof agreements &
   typeof auth &
+  typeof calendar &
   typeof coalition &
   typeof commitments &
   typeof consents &
   typeof decisions &
   typeof demo &
+  typeof device &
   typeof following &
   typeof help &
   typeof initiatives &
   typeof mandates &
+  typeof outbox &
   typeof people &
   typeof propose &
   typeof preferences &

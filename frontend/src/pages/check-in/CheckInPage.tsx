@@ -1,10 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import type { CheckInOut, CommitmentOut } from "@/api/schema";
+import type { CommitmentOut } from "@/api/schema";
 import { CheckInForm } from "@/features/checkins/CheckInForm";
+import type { CheckedIn } from "@/features/checkins/mutations";
 import { commitmentQuery } from "@/features/commitments/queries";
 import { ReadBy } from "@/features/commitments/ReadBy";
+import { Outbox } from "@/features/outbox/Outbox";
+import { SavedCopy } from "@/features/outbox/SavedCopy";
 import { useT } from "@/lib/i18n/react";
+import type { Waiting } from "@/lib/own/sending";
+import { useCopyOf, useWaiting, waits } from "@/lib/own/shown";
 import { Link, useParams } from "@/lib/router";
 import { buttonClass } from "@/ui/Button";
 import { Icon } from "@/ui/icons";
@@ -18,6 +23,7 @@ export function CheckInPage() {
   const t = useT();
   const { commitment } = useParams("/check-in/$commitment");
   const query = useQuery(commitmentQuery(commitment));
+  const copied = useCopyOf(`/commitments/${commitment}`);
   return (
     <div className="minute">
       <Page
@@ -25,6 +31,7 @@ export function CheckInPage() {
         heading={query.data?.sentence}
         words={query.data !== undefined}
         kicker={t("commitments.your_promise")}
+        lead={copied && <SavedCopy at={copied} />}
         back={
           <Link className="back" to="/">
             <Icon name="back" small />
@@ -40,19 +47,37 @@ export function CheckInPage() {
 
 function Minute({ commitment }: { commitment: CommitmentOut }) {
   const t = useT();
-  const [said, setSaid] = useState<CheckInOut | null>(null);
-  if (said) return <Said commitment={commitment} />;
-  if (!commitment.mine || !commitment.abilities.check_in) {
+  const all = useWaiting();
+  const [said, setSaid] = useState<{ how: CheckedIn; key: string } | null>(null);
+  const waiting = all.find((one) => one.about === commitment.id && waits(one));
+  if (said) return <Said commitment={commitment} how={outcome(said, all)} />;
+  if (!waiting && (!commitment.mine || !commitment.abilities.check_in)) {
     return <Empty next={<ToCommitment id={commitment.id} />}>{t("commitments.no_word_needed")}</Empty>;
   }
   return (
-    <CheckInForm
-      commitment={commitment.id}
-      readBy={<ReadBy mine={commitment.mine} />}
-      ways={<Ways id={commitment.id} />}
-      done={setSaid}
-    />
+    <>
+      {waiting && (
+        <Notice>
+          <p>{t("outbox.editing")}</p>
+        </Notice>
+      )}
+      <CheckInForm
+        key={waiting?.key ?? ""}
+        commitment={commitment}
+        waiting={waiting}
+        readBy={commitment.mine && <ReadBy mine={commitment.mine} />}
+        ways={<Ways id={commitment.id} />}
+        done={(how, key) => setSaid({ how, key })}
+      />
+    </>
   );
+}
+
+/** What waited may have arrived, or come back, since. */
+function outcome({ how, key }: { how: CheckedIn; key: string }, all: Waiting[]): CheckedIn | "back" {
+  const item = all.find((one) => one.key === key);
+  if (item?.refused) return "back";
+  return item?.sent ? "there" : how;
 }
 
 /** Changing or letting go is as good an answer as any: four equal ways. */
@@ -78,21 +103,25 @@ function Ways({ id }: { id: string }) {
   );
 }
 
-/** It is there, and who reads it: in the words that stood above the button. */
-function Said({ commitment: { id, mine } }: { commitment: CommitmentOut }) {
+/** Whether it is there, and who reads it: in the words that stood above the button. */
+function Said({ commitment: { id, mine }, how }: { commitment: CommitmentOut; how: CheckedIn | "back" }) {
   const t = useT();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   return (
     <div className="stack" ref={box} tabIndex={-1}>
-      <Notice kind="done">
-        <p>{t("commitments.said")}</p>
-        {mine && (
-          <p>
-            <ReadBy mine={mine} />
-          </p>
-        )}
-      </Notice>
+      {how === "back" ? (
+        <Outbox />
+      ) : (
+        <Notice kind={how === "there" ? "done" : "plain"}>
+          <p>{t(how === "there" ? "commitments.said" : "outbox.kept")}</p>
+          {mine && (
+            <p>
+              <ReadBy mine={mine} />
+            </p>
+          )}
+        </Notice>
+      )}
       <div className="btns">
         <Link className={buttonClass("primary")} to="/">
           {t("commitments.back_to_today")}

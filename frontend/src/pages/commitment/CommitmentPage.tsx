@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { CommitmentOut, MyHoldingOut } from "@/api/schema";
+import { IntoCalendar } from "@/features/calendar/IntoCalendar";
 import { CheckInCard } from "@/features/checkins/CheckInCard";
 import { checkInsQuery } from "@/features/checkins/queries";
 import { Changes } from "@/features/commitments/Changes";
@@ -8,10 +9,12 @@ import { HolderRow } from "@/features/commitments/HolderRow";
 import { OwnPart } from "@/features/commitments/OwnPart";
 import { commitmentQuery } from "@/features/commitments/queries";
 import { ReadBy } from "@/features/commitments/ReadBy";
+import { SavedCopy } from "@/features/outbox/SavedCopy";
 import { useAsMember, useMe } from "@/features/people/queries";
 import { Folded } from "@/features/safety/Folded";
 import { NoteMenu } from "@/features/safety/NoteMenu";
 import { T, useT } from "@/lib/i18n/react";
+import { useCopyOf } from "@/lib/own/shown";
 import { Link, useParams, usePlace } from "@/lib/router";
 import { buttonClass } from "@/ui/Button";
 import { DateTime } from "@/ui/DateTime";
@@ -26,12 +29,14 @@ export function CommitmentPage() {
   const t = useT();
   const { commitment } = useParams("/commitments/$commitment");
   const query = useQuery(commitmentQuery(commitment));
+  const copied = useCopyOf(`/commitments/${commitment}`);
   return (
     <Page
       kind={t("commitments.title")}
       heading={query.data?.sentence}
       words={query.data !== undefined}
       kicker={query.data && <Kicker commitment={query.data} />}
+      lead={copied && <SavedCopy at={copied} />}
       back={query.data && <Back coalition={query.data.coalition_id} />}
     >
       <Loaded query={query}>{(found) => <Commitment commitment={found} />}</Loaded>
@@ -132,6 +137,7 @@ function MyPart({ commitment, mine }: { commitment: CommitmentOut; mine: MyHoldi
         </>
       )}
       <OwnPart commitment={commitment} open={new URLSearchParams(search).get("change")} />
+      <IntoCalendar commitment={commitment.id} />
     </Spread>
   );
 }

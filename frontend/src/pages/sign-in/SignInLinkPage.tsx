@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useSignIn } from "@/features/people/mutations";
+import { OwnDevice } from "@/features/people/OwnDevice";
 import { useT } from "@/lib/i18n/react";
 import { Link, navigate } from "@/lib/router";
 import { secretInAddress } from "@/lib/secret";
@@ -13,9 +14,10 @@ export function SignInLinkPage() {
   const t = useT();
   const { withLink } = useSignIn();
   const [token] = useState(secretInAddress);
+  const [own, setOwn] = useState(false);
 
   async function press() {
-    await withLink(token);
+    await withLink(token, own);
     await navigate({ to: "/", replace: true });
   }
 
@@ -24,11 +26,14 @@ export function SignInLinkPage() {
       {token === "" ? (
         <Notice>{t("auth.link_empty")}</Notice>
       ) : (
-        <div className="btns">
-          <ActionButton look="primary" press={press}>
-            {t("auth.sign_in")}
-          </ActionButton>
-        </div>
+        <>
+          <OwnDevice id="own" name="own" value={own} onChange={setOwn} />
+          <div className="btns">
+            <ActionButton look="primary" press={press}>
+              {t("auth.sign_in")}
+            </ActionButton>
+          </div>
+        </>
       )}
       <p>
         <Link to="/sign-in" className={buttonClass("quiet")}>

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import type { About } from "@/api/schema";
 import { aboutQuery } from "@/features/about/queries";
 import { useSignIn } from "@/features/people/mutations";
+import { OwnDevice } from "@/features/people/OwnDevice";
 import { useT } from "@/lib/i18n/react";
 import { navigate, Redirect, usePlace } from "@/lib/router";
 import { Button } from "@/ui/Button";
@@ -44,9 +45,9 @@ function SignInForm({ mail, onLinkSent }: { mail: boolean; onLinkSent: () => voi
   const signIn = useSignIn();
   const [byLink, setByLink] = useState(mail);
 
-  async function send(values: { email: string; password: string }) {
+  async function send({ own, ...values }: { email: string; password: string; own: boolean }) {
     if (byLink) await signIn.askForLink(values.email);
-    else await signIn.withPassword(values);
+    else await signIn.withPassword(values, own);
   }
 
   function done() {
@@ -57,7 +58,7 @@ function SignInForm({ mail, onLinkSent }: { mail: boolean; onLinkSent: () => voi
   return (
     <div className="stack-l">
       <Form
-        initial={{ email: "", password: "" }}
+        initial={{ email: "", password: "", own: false }}
         readBy={byLink ? t("auth.read_by_link") : t("auth.read_by_server")}
         submit={byLink ? t("auth.send_link") : t("auth.sign_in")}
         check={({ email, password }) => ({
@@ -83,6 +84,7 @@ function SignInForm({ mail, onLinkSent }: { mail: boolean; onLinkSent: () => voi
                 label={t("auth.password")}
               />
             )}
+            {!byLink && <OwnDevice {...field("own")} />}
           </>
         )}
       </Form>

@@ -1,34 +1,66 @@
 import { useQuery } from "@tanstack/react-query";
 import type { SeatOut, Today } from "@/api/schema";
+import { Outbox } from "@/features/outbox/Outbox";
+import { SavedCopy } from "@/features/outbox/SavedCopy";
 import { useMe } from "@/features/people/queries";
 import { todayQuery } from "@/features/today/queries";
-import { Asked, PromiseOfMine, Voice } from "@/features/today/rows";
+import { Asked, PromiseOfMine, Voice, Waited } from "@/features/today/rows";
 import { TodayList } from "@/features/today/TodayList";
 import { dayFromNow } from "@/lib/dates";
 import { T, useT } from "@/lib/i18n/react";
+import { useCopyOf } from "@/lib/own/shown";
 import { Link } from "@/lib/router";
 import { buttonClass } from "@/ui/Button";
 import { DateTime } from "@/ui/DateTime";
+import { Details } from "@/ui/Details";
 import { Loaded } from "@/ui/Loaded";
 import { Page } from "@/ui/Page";
-import { Empty } from "@/ui/Rows";
+import { Empty, Rows } from "@/ui/Rows";
+import { useKeepOwn } from "./useKeepOwn";
 
 /** The same home for everybody, leaders included: what needs my voice, what I said, what I am asked. */
 export function TodayPage() {
   const t = useT();
   const today = useQuery(todayQuery);
+  const copied = useCopyOf("/today");
   return (
-    <Page kind={t("today.title")} aside={<DateTime value={dayFromNow(0)} />}>
+    <Page
+      kind={t("today.title")}
+      aside={<DateTime value={dayFromNow(0)} />}
+      lead={copied && <SavedCopy at={copied} />}
+    >
       <div id="needs" tabIndex={-1}>
-        <Loaded query={today}>{(lists) => <Lists lists={lists} />}</Loaded>
+        <Outbox />
+        <Loaded query={today}>{(lists) => <Lists lists={lists} away={copied !== null} />}</Loaded>
       </div>
     </Page>
   );
 }
 
-function Lists({ lists: { voice, promises, asked } }: { lists: Today }) {
+function Lists({ lists: { voice, promises, asked, waiting }, away }: { lists: Today; away: boolean }) {
   const t = useT();
-  if (voice.length + promises.length + asked.length === 0) return <NothingToDo />;
+  useKeepOwn(away ? [] : promises);
+  const nothing = voice.length + promises.length + asked.length === 0;
+  return (
+    <>
+      {nothing ? <NothingToDo /> : <ToDo lists={{ voice, promises, asked }} away={away} />}
+      {waiting.length > 0 && (
+        <Details summary={t("today.waiting")}>
+          <Rows label={t("today.waiting")}>
+            {waiting.map((item) => (
+              <Waited key={item.id} item={item} />
+            ))}
+          </Rows>
+        </Details>
+      )}
+    </>
+  );
+}
+
+type ToDoProps = { lists: Pick<Today, "voice" | "promises" | "asked">; away: boolean };
+
+function ToDo({ lists: { voice, promises, asked }, away }: ToDoProps) {
+  const t = useT();
   return (
     <>
       <TodayList
@@ -36,7 +68,7 @@ function Lists({ lists: { voice, promises, asked } }: { lists: Today }) {
         mark="voice"
         items={voice}
         first
-        row={(item, first) => <Voice key={item.id} item={item} first={first} />}
+        row={(item, first) => <Voice key={item.id} item={item} first={first} away={away} />}
       />
       <TodayList
         title={t("today.promises")}
@@ -50,11 +82,13 @@ function Lists({ lists: { voice, promises, asked } }: { lists: Today }) {
         mark="support"
         items={asked}
         first={voice.length + promises.length === 0}
-        row={(item, first) => <Asked key={item.id} item={item} first={first} />}
+        row={(item, first) => <Asked key={item.id} item={item} first={first} away={away} />}
         all={
-          <Link className={buttonClass("quiet")} to="/requests">
-            {t("today.all_questions")}
-          </Link>
+          away ? null : (
+            <Link className={buttonClass("quiet")} to="/requests">
+              {t("today.all_questions")}
+            </Link>
+          )
         }
       />
     </>

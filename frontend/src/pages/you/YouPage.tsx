@@ -1,6 +1,7 @@
 import { useSignOut } from "@/features/people/mutations";
 import { useMe } from "@/features/people/queries";
 import { useT } from "@/lib/i18n/react";
+import { useWaiting } from "@/lib/own/shown";
 import { Link, navigate } from "@/lib/router";
 import { ActionButton } from "@/ui/ActionButton";
 import { Page } from "@/ui/Page";
@@ -13,6 +14,7 @@ const SECTIONS = [
   { section: "profile", title: "people.profile", why: "people.profile_why" },
   { section: "looks", title: "people.looks", why: "people.looks_why" },
   { section: "password", title: "people.password", why: "people.password_why" },
+  { section: "device", title: "device.title", why: "device.why" },
   { section: "sessions", title: "people.sessions", why: "people.sessions_why" },
 ] as const;
 
@@ -20,6 +22,7 @@ export function YouPage() {
   const t = useT();
   const me = useMe();
   const signOut = useSignOut();
+  const waiting = useWaiting().some(({ sent }) => !sent);
 
   async function leave() {
     await signOut();
@@ -41,6 +44,12 @@ export function YouPage() {
           title={<Link to="/reports">{t("safety.reports_title")}</Link>}
           why={t("safety.reports_why")}
         />
+        <Row
+          ours
+          level={2}
+          title={<Link to="/you/calendar">{t("people.calendar")}</Link>}
+          why={t("people.calendar_why")}
+        />
         {SECTIONS.map(({ section, title, why }) => (
           <Row
             key={section}
@@ -58,7 +67,7 @@ export function YouPage() {
           ours
           level={2}
           title={t("people.sign_out")}
-          why={t("people.sign_out_why")}
+          why={waiting ? t("people.sign_out_waiting") : t("people.sign_out_why")}
           action={<ActionButton press={leave}>{t("people.sign_out")}</ActionButton>}
         />
       </Rows>

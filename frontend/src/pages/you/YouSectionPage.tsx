@@ -12,10 +12,12 @@ import { Icon } from "@/ui/icons";
 import { Loaded } from "@/ui/Loaded";
 import { Page } from "@/ui/Page";
 import { Asking } from "./Asking";
+import { Device } from "./Device";
 
 const TITLES = {
   asking: "people.asking",
   muted: "safety.muted_title",
+  device: "device.title",
   profile: "people.profile",
   looks: "people.looks",
   password: "people.password",
@@ -48,6 +50,7 @@ function SectionBody({ section }: { section: Section }) {
     );
   if (section === "sessions") return <SessionList />;
   if (section === "asking") return <Asking />;
+  if (section === "device") return <Device />;
   if (section === "muted") return <MutedList />;
   return (
     <Loaded query={me}>

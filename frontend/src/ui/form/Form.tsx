@@ -7,7 +7,6 @@ import {
   useRef,
   useState,
 } from "react";
-import { localeForDates } from "@/lib/dates";
 import { rememberPlace } from "@/lib/focus";
 import { useT } from "@/lib/i18n/react";
 import { fieldOf, isProblem } from "@/lib/problem";
@@ -17,6 +16,7 @@ import { problemText } from "../problems";
 import { Seen } from "../Seen";
 import type { Bound } from "./binding";
 import { ErrorSummary, type SummaryLine } from "./ErrorSummary";
+import { SavedLine } from "./SavedLine";
 import { useDraft } from "./useDraft";
 
 export type Errors<Values> = Partial<Record<keyof Values & string, string | false | undefined>>;
@@ -44,6 +44,8 @@ type FormProps<Values extends object, Result> = {
   told?: Errors<Values> | undefined;
   /** True when the fields to mend are on another page, and the reader was led there. */
   elsewhere?: (fields: Errors<Values>) => boolean;
+  /** What is sent without a network waits on this device; elsewhere it is said that sending needs one. */
+  waits?: boolean;
   /** More buttons beside the one that sends. */
   others?: ReactNode;
   children: (field: Bind<Values>, tools: Tools<Values>) => ReactNode;
@@ -127,20 +129,15 @@ export function Form<Values extends object, Result>(props: FormProps<Values, Res
             {busy ? t("ui.sending") : props.submit}
           </Button>
           {props.others}
-          <SavedLine savedAt={draft.savedAt} restored={draft.restored && !props.goesOn && !props.elsewhere} />
+          <SavedLine
+            savedAt={draft.savedAt}
+            restored={draft.restored && !props.goesOn && !props.elsewhere}
+            waits={props.waits || props.goesOn || false}
+          />
         </div>
       </div>
     </form>
   );
-}
-
-function SavedLine({ savedAt, restored }: { savedAt: Date | null; restored: boolean }) {
-  const t = useT();
-  if (savedAt) {
-    const time = savedAt.toLocaleTimeString(localeForDates(), { hour: "2-digit", minute: "2-digit" });
-    return <span className="saved">{t("ui.saved_on_device", { time })}</span>;
-  }
-  return restored ? <span className="saved">{t("ui.kept_from_before")}</span> : null;
 }
 
 function sendByKey(event: KeyboardEvent<HTMLFormElement>) {
