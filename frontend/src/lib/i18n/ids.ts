@@ -14,6 +14,7 @@ import type following from "@/locales/en/following.json";
 import type help from "@/locales/en/help.json";
 import type initiatives from "@/locales/en/initiatives.json";
 import type mandates from "@/locales/en/mandates.json";
+import type notices from "@/locales/en/notices.json";
 import type outbox from "@/locales/en/outbox.json";
 import type people from "@/locales/en/people.json";
 import type preferences from "@/locales/en/preferences.json";
@@ -42,6 +43,7 @@ export type MessageId = keyof (typeof actions &
   typeof initiatives &
   typeof mandates &
   typeof outbox &
+  typeof notices &
   typeof people &
   typeof propose &
   typeof preferences &
