@@ -7,9 +7,9 @@ import { Row } from "@/ui/Rows";
 import { WHAT } from "./words";
 
 /** What it is about in the words of who wrote it, why it is here in ours. What was seen before is not marked. */
-export function NoticeRow({ notice }: { notice: NoticeOut }) {
+export function NoticeRow({ notice, isNew }: { notice: NoticeOut; isNew: boolean }) {
   const t = useT();
-  const { what, title, coalition, seen } = notice;
+  const { what, title, coalition } = notice;
   const said = t(WHAT[what]);
   return (
     <Row
@@ -22,7 +22,7 @@ export function NoticeRow({ notice }: { notice: NoticeOut }) {
           <When notice={notice} /> <bdi>{coalition}</bdi>
         </>
       }
-      action={!seen && <span className="tag accent">{t("notices.is_new")}</span>}
+      action={isNew && <span className="tag accent">{t("notices.is_new")}</span>}
     />
   );
 }

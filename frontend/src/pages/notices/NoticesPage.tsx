@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import type { NoticeOut } from "@/api/schema";
 import { NoticeRow } from "@/features/notices/NoticeRow";
 import { noticesQuery } from "@/features/notices/queries";
@@ -15,12 +15,14 @@ import { Empty, Rows } from "@/ui/Rows";
 export function NoticesPage() {
   const t = useT();
   const query = useInfiniteQuery(noticesQuery);
+  const [fresh] = useState(() => new Set<string>());
   return (
     <Page kind={t("notices.title")} lead={t("notices.lead")} single>
       <div className="stack-l">
         <Loaded query={query}>
           {({ pages }) => {
             const items = pages.flatMap((page) => page.items);
+            for (const { id, seen } of items) if (!seen) fresh.add(id);
             return (
               <>
                 <Seeing items={items} />
@@ -29,7 +31,7 @@ export function NoticesPage() {
                 ) : (
                   <Rows>
                     {items.map((notice) => (
-                      <NoticeRow key={notice.id} notice={notice} />
+                      <NoticeRow key={notice.id} notice={notice} isNew={fresh.has(notice.id)} />
                     ))}
                   </Rows>
                 )}
