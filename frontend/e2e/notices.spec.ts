@@ -68,7 +68,8 @@ async function chosen(grace: Someone): Promise<void> {
 
 async function answered(grace: Someone, coalition: string, origin: string): Promise<void> {
   const { page, w } = grace;
-  const promised = { sentence: "Ask for the plan of floor 3", by_when: "2099-01-01", rhythm: "weekly" };
+  const by_when = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+  const promised = { sentence: "Ask for the plan of floor 3", by_when, rhythm: "weekly" };
   const { id } = await post<{ id: string }>(page, origin, `/coalitions/${coalition}/commitments`, promised);
   await page.goto(`${origin}/check-in/${id}?answer=slower`);
   const slower = page.getByRole("radio", { name: w("commitments.answer_slower"), exact: true });
