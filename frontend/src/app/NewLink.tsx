@@ -23,7 +23,7 @@ export function NewLink() {
 
   if (!data?.pages.length) return null;
   return (
-    <Link className="top-link" to="/notices">
+    <Link className="top-link sign" to="/notices">
       <Icon name="mail" />
       <span>{t("shell.new")}</span>
     </Link>
