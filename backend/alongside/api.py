@@ -21,6 +21,7 @@ from alongside.demo import router as demo
 from alongside.departures import router as departures
 from alongside.following import router as following
 from alongside.initiatives import router as initiatives
+from alongside.notices import router as notices
 from alongside.offers import router as offers
 from alongside.people import router as people
 from alongside.preferences import router as preferences
@@ -66,6 +67,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     offers.router,
     bringing.router,
     safety.router,
+    notices.router,
+    notices.from_mails,
     progress.router,
     demo.router,
 )
