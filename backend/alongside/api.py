@@ -19,6 +19,7 @@ from alongside.demo import router as demo
 from alongside.departures import router as departures
 from alongside.following import router as following
 from alongside.initiatives import router as initiatives
+from alongside.notices import router as notices
 from alongside.people import router as people
 from alongside.preferences import router as preferences
 from alongside.progress import board
@@ -59,6 +60,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     following.for_the_invited,
     support.router,
     safety.router,
+    notices.router,
+    notices.from_mails,
     progress.router,
     demo.router,
 )

@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 
 from alongside.activity.models import Activity
 from alongside.coalitions.models import Membership
-from alongside.core.outbox import MailOut
+from alongside.core.outbox import Delivery
 from alongside.folds.rules import ThingKind
 from alongside.people.models import Person
 from tests.permissions.matrix import MATRIX
@@ -126,7 +126,7 @@ async def _answers(stage: Stage, personas: Iterable[str], addresses: Iterable[st
 
 def _mails_and_record(session: Session) -> str:
     """Every mail that is to be sent, and every row of the record, as text."""
-    return "\n".join(repr(row.model_dump()) for table in (MailOut, Activity) for row in session.exec(select(table)))
+    return "\n".join(repr(row.model_dump()) for table in (Delivery, Activity) for row in session.exec(select(table)))
 
 
 def _addresses(stage: Stage) -> Iterator[str]:

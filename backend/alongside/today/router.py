@@ -12,7 +12,9 @@ from alongside.permissions.policy import require
 from alongside.permissions.vocabulary import NOTHING, Permission
 from alongside.seats.queries import LATEST_ZONE
 from alongside.today import feed
-from alongside.today.home import OWED, PROMISES, home
+from alongside.today.home import home
+from alongside.today.owed import OWED
+from alongside.today.promises import PROMISES
 from alongside.today.schemas import ActivityPage, Today
 
 router = APIRouter(tags=["today"])
