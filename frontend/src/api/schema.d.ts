@@ -1742,6 +1742,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/notice-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Choices
+         * @description How you are told of what is new, and what is usual where you chose nothing.
+         */
+        get: operations["choices_api_v1_me_notice_choices_get"];
+        /**
+         * Choose
+         * @description Choose by kind and by coalition what is mailed at once, in the digest or not at all, and when.
+         */
+        put: operations["choose_api_v1_me_notice_choices_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notice-choices/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Address Again
+         * @description Say that mails arrive at your address, after a mail server said that they do not.
+         */
+        post: operations["try_address_again_api_v1_me_notice_choices_address_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Notices
+         * @description What is new for you, the newest first: as long as it is so, and you may know of it.
+         */
+        get: operations["notices_api_v1_me_notices_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notices/new": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unseen
+         * @description The pages that there is something new on. Opening one of them, or the list, is seeing it.
+         */
+        get: operations["unseen_api_v1_me_notices_new_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notices/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See
+         * @description Say what you have seen: it is mailed no more.
+         */
+        post: operations["see_api_v1_me_notices_seen_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -1757,6 +1861,34 @@ export interface paths {
         put: operations["set_password_api_v1_me_password_put"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Push
+         * @description Whether this browser is told that something is new, and the key to ask its push service with.
+         */
+        get: operations["own_push_api_v1_me_push_get"];
+        /**
+         * Turn Push On
+         * @description Tell this browser that something is new, and nothing of what it is.
+         */
+        put: operations["turn_push_on_api_v1_me_push_put"];
+        post?: never;
+        /**
+         * Turn Push Off
+         * @description Tell this browser no more.
+         */
+        delete: operations["turn_push_off_api_v1_me_push_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2488,6 +2620,50 @@ export interface paths {
          * @description Stop showing followers a line, as any co-owner can. The line before it shows again, if there is one.
          */
         post: operations["take_back_api_v1_told__told_id__take_back_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unsubscribe/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stopping
+         * @description What the mail with this secret was about. Nothing changes.
+         */
+        post: operations["stopping_api_v1_unsubscribe_look_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look First
+         * @description Where a mail program opens the address instead of posting to it: the page that asks first. Nothing changes.
+         */
+        get: operations["look_first_api_v1_unsubscribe__token__get"];
+        put?: never;
+        /**
+         * Stop
+         * @description End mails of the kinds that a mail was about, or of one of them (RFC 8058). The app goes on telling of them.
+         */
+        post: operations["stop_api_v1_unsubscribe__token__post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3392,6 +3568,41 @@ export interface components {
             times?: string[] | null;
         };
         /**
+         * ChoicesOut
+         * @description What a person chose, what is usual where they chose nothing, and their zone; Monday is day 0.
+         *
+         *     `mail`: whether this installation sends mails. `paused`: whether their mailbox was not there.
+         */
+        ChoicesOut: {
+            /** Digest At */
+            digest_at: string;
+            /** Digest Days */
+            digest_days: number[];
+            /** Mail */
+            mail: boolean;
+            /**
+             * Next Digest
+             * Format: date-time
+             */
+            next_digest: string;
+            /** Paused */
+            paused: boolean;
+            /** Places */
+            places: components["schemas"]["PlaceOut"][];
+            /** Quiet */
+            quiet: {
+                [key: string]: string;
+            } | null;
+            /** Version */
+            version: number;
+            /** Ways */
+            ways: {
+                [key: string]: components["schemas"]["Way"];
+            };
+            /** Zone */
+            zone: string;
+        };
+        /**
          * ChoosingOut
          * @description What is chosen among, what the reader approves of, and what came of it. Who chose what is never shown.
          *
@@ -3412,6 +3623,23 @@ export interface components {
             my_word: string | null;
             /** Options */
             options: components["schemas"]["OptionOut"][];
+        };
+        /**
+         * Chosen
+         * @description All choices at once. Without quiet hours there are none; a kind that is left out is as usual.
+         */
+        Chosen: {
+            /** Digest At */
+            digest_at: string;
+            /** Digest Days */
+            digest_days: number[];
+            /** Places */
+            places?: components["schemas"]["PlaceChosen"][];
+            quiet?: components["schemas"]["QuietHours"] | null;
+            /** Ways */
+            ways?: {
+                [key: string]: components["schemas"]["Way"];
+            };
         };
         /**
          * ChosenOut
@@ -5048,6 +5276,47 @@ export interface components {
          */
         NothingMore: Record<string, never>;
         /**
+         * NoticeKind
+         * @description What a person chooses about. `address` is about their own mailbox, and is told here alone.
+         * @enum {string}
+         */
+        NoticeKind: "voice" | "closing" | "question" | "word" | "ask" | "answer" | "decision" | "welcome" | "review" | "address";
+        /**
+         * NoticeOut
+         * @description Something new: what there is, what it is called, where it is read. `until` is a moment, `day` a day there.
+         */
+        NoticeOut: {
+            /** Coalition */
+            coalition: string;
+            /** Coalition Id */
+            coalition_id: string | null;
+            /** Day */
+            day: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["NoticeKind"];
+            /**
+             * Page Id
+             * Format: uuid
+             */
+            page_id: string;
+            /** Seen */
+            seen: boolean;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Title */
+            title: string;
+            /** Until */
+            until: string | null;
+            what: components["schemas"]["What"];
+        };
+        /**
          * ObjectionFirst
          * @description What was foreseen when it was adopted for a time, without a name: it is what is looked at now.
          */
@@ -5306,6 +5575,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[NoticeOut] */
+        Page_NoticeOut_: {
+            /** Items */
+            items: components["schemas"]["NoticeOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[ProposalLine] */
         Page_ProposalLine_: {
             /** Items */
@@ -5434,6 +5710,45 @@ export interface components {
             op: "same" | "out" | "in";
             /** Text */
             text: string;
+        };
+        /**
+         * PlaceChosen
+         * @description What is otherwise for one coalition: nothing of it is told, or some kinds reach one in another way.
+         */
+        PlaceChosen: {
+            /**
+             * Coalition Id
+             * Format: uuid
+             */
+            coalition_id: string;
+            /**
+             * Muted
+             * @default false
+             */
+            muted: boolean;
+            /** Ways */
+            ways?: {
+                [key: string]: components["schemas"]["Way"];
+            };
+        };
+        /**
+         * PlaceOut
+         * @description A coalition that one has a seat in, and what one chose otherwise for it.
+         */
+        PlaceOut: {
+            /** Coalition */
+            coalition: string;
+            /**
+             * Coalition Id
+             * Format: uuid
+             */
+            coalition_id: string;
+            /** Muted */
+            muted: boolean;
+            /** Ways */
+            ways: {
+                [key: string]: components["schemas"]["Way"];
+            };
         };
         /**
          * PreferenceChosen
@@ -5708,6 +6023,24 @@ export interface components {
          */
         PurposePayload: Record<string, never>;
         /**
+         * PushDraft
+         * @description What the browser's push service gave it. Keys for a content are not asked for: there is none.
+         */
+        PushDraft: {
+            /** Endpoint */
+            endpoint: string;
+        };
+        /**
+         * PushOut
+         * @description Whether this browser is told that something is new. Without a `key` it can't be: this installation sends none.
+         */
+        PushOut: {
+            /** Key */
+            key: string | null;
+            /** On */
+            on: boolean;
+        };
+        /**
          * QuestionOut
          * @description A question with all that its answer would bring about, as it was asked, and in whose name that would be.
          *
@@ -5780,6 +6113,16 @@ export interface components {
             /** To Name */
             to_name: string;
             would: components["schemas"]["WouldBeDone"] | null;
+        };
+        /**
+         * QuietHours
+         * @description From when until when nothing is mailed, on the clock of the account's zone; over midnight, if they say so.
+         */
+        QuietHours: {
+            /** Since */
+            since: string;
+            /** Until */
+            until: string;
         };
         /**
          * ReadBy
@@ -6199,6 +6542,16 @@ export interface components {
             until: string | null;
         };
         /**
+         * SeenIn
+         * @description What was seen: notices by their ids, or all that lead to a page.
+         */
+        SeenIn: {
+            /** Ids */
+            ids?: string[];
+            /** Page Id */
+            page_id?: string | null;
+        };
+        /**
          * ServedAction
          * @description The action that a commitment serves.
          */
@@ -6360,6 +6713,24 @@ export interface components {
             note?: string | null;
         };
         /**
+         * StopIn
+         * @description The secret of a mail, from the part of its link after `#`.
+         */
+        StopIn: {
+            /** Token */
+            token: string;
+        };
+        /**
+         * StopOut
+         * @description The kinds that a mail was about, and how each of them reaches its reader now.
+         */
+        StopOut: {
+            /** Kinds */
+            kinds: {
+                [key: string]: components["schemas"]["Way"];
+            };
+        };
+        /**
          * TextDraft
          * @description The words of a proposal, whom they name, and in whose name they are said.
          */
@@ -6503,6 +6874,14 @@ export interface components {
          * @enum {string}
          */
         Turned: "objection" | "affects_me" | "not_possible" | "nobody_left" | "standing" | "yes_withdrawn" | "no_quorum" | "no_new_version" | "affected_objects" | "nothing_chosen" | "nobody_in_lot" | "too_few_in_lot" | "coalition_closed";
+        /**
+         * Unseen
+         * @description The pages that unseen notices lead to: whether there is anything new, and what is seen by opening them.
+         */
+        Unseen: {
+            /** Pages */
+            pages: string[];
+        };
         /**
          * Verdict
          * @description What one who looks can say.
@@ -6666,6 +7045,12 @@ export interface components {
          */
         WaitsFor: "yes" | "writer" | "stage";
         /**
+         * Way
+         * @description How a notice of a kind reaches its person, beside the app: a mail at once, with the digest, or not at all.
+         * @enum {string}
+         */
+        Way: "at_once" | "digest" | "here";
+        /**
          * Weekday
          * @description As in ISO 8601, counted from zero.
          * @enum {integer}
@@ -6677,6 +7062,12 @@ export interface components {
          * @enum {string}
          */
         Weight: "small" | "full";
+        /**
+         * What
+         * @description What exactly there is to tell. Each is of one kind.
+         * @enum {string}
+         */
+        What: "voice" | "closing" | "question" | "look" | "word_due" | "no_word" | "ask" | "ask_answered" | "other_words" | "note_answered" | "talk" | "objection" | "reply" | "decision" | "welcome" | "review" | "address";
         /**
          * WouldBeDone
          * @description What a yes is bound to besides the words: what a proposal would do and for how long, what a follower is asked.
@@ -6811,7 +7202,9 @@ export type CheckInOut = components['schemas']['CheckInOut'];
 export type Choice = components['schemas']['Choice'];
 export type ChoiceDraft = components['schemas']['ChoiceDraft'];
 export type ChoicePayload = components['schemas']['ChoicePayload'];
+export type ChoicesOut = components['schemas']['ChoicesOut'];
 export type ChoosingOut = components['schemas']['ChoosingOut'];
+export type Chosen = components['schemas']['Chosen'];
 export type ChosenOut = components['schemas']['ChosenOut'];
 export type CoOwnerOut = components['schemas']['CoOwnerOut'];
 export type CoOwnerWanted = components['schemas']['CoOwnerWanted'];
@@ -6901,6 +7294,8 @@ export type NoteDraft = components['schemas']['NoteDraft'];
 export type NoteKind = components['schemas']['NoteKind'];
 export type NoteOut = components['schemas']['NoteOut'];
 export type NothingMore = components['schemas']['NothingMore'];
+export type NoticeKind = components['schemas']['NoticeKind'];
+export type NoticeOut = components['schemas']['NoticeOut'];
 export type ObjectionFirst = components['schemas']['ObjectionFirst'];
 export type ObjectionOut = components['schemas']['ObjectionOut'];
 export type ObjectionState = components['schemas']['ObjectionState'];
@@ -6924,6 +7319,7 @@ export type PageInvitationOut = components['schemas']['Page_InvitationOut_'];
 export type PageMandateOut = components['schemas']['Page_MandateOut_'];
 export type PageMemberOut = components['schemas']['Page_MemberOut_'];
 export type PageNoteOut = components['schemas']['Page_NoteOut_'];
+export type PageNoticeOut = components['schemas']['Page_NoticeOut_'];
 export type PageProposalLine = components['schemas']['Page_ProposalLine_'];
 export type PageReviewOut = components['schemas']['Page_ReviewOut_'];
 export type PageSessionOut = components['schemas']['Page_SessionOut_'];
@@ -6936,6 +7332,8 @@ export type PartnerSteppingBack = components['schemas']['PartnerSteppingBack'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type PasswordIn = components['schemas']['PasswordIn'];
 export type PieceOut = components['schemas']['PieceOut'];
+export type PlaceChosen = components['schemas']['PlaceChosen'];
+export type PlaceOut = components['schemas']['PlaceOut'];
 export type PreferenceChosen = components['schemas']['PreferenceChosen'];
 export type PreferenceOut = components['schemas']['PreferenceOut'];
 export type Problem = components['schemas']['Problem'];
@@ -6947,7 +7345,10 @@ export type ProposalLine = components['schemas']['ProposalLine'];
 export type ProposalOut = components['schemas']['ProposalOut'];
 export type ProposalStatus = components['schemas']['ProposalStatus'];
 export type PurposePayload = components['schemas']['PurposePayload'];
+export type PushDraft = components['schemas']['PushDraft'];
+export type PushOut = components['schemas']['PushOut'];
 export type QuestionOut = components['schemas']['QuestionOut'];
+export type QuietHours = components['schemas']['QuietHours'];
 export type ReadBy = components['schemas']['ReadBy'];
 export type Reason = components['schemas']['Reason'];
 export type RecordedConcern = components['schemas']['RecordedConcern'];
@@ -6978,6 +7379,7 @@ export type RosterPreview = components['schemas']['RosterPreview'];
 export type RowOut = components['schemas']['RowOut'];
 export type RowState = components['schemas']['RowState'];
 export type SeatOut = components['schemas']['SeatOut'];
+export type SeenIn = components['schemas']['SeenIn'];
 export type ServedAction = components['schemas']['ServedAction'];
 export type SessionOut = components['schemas']['SessionOut'];
 export type SetUp = components['schemas']['SetUp'];
@@ -6991,6 +7393,8 @@ export type StanceTaken = components['schemas']['StanceTaken'];
 export type Standing = components['schemas']['Standing'];
 export type Started = components['schemas']['Started'];
 export type SteppingBack = components['schemas']['SteppingBack'];
+export type StopIn = components['schemas']['StopIn'];
+export type StopOut = components['schemas']['StopOut'];
 export type TextDraft = components['schemas']['TextDraft'];
 export type ThingKindInput = components['schemas']['ThingKind-Input'];
 export type ThingOut = components['schemas']['ThingOut'];
@@ -7000,6 +7404,7 @@ export type ToldLine = components['schemas']['ToldLine'];
 export type ToldSentence = components['schemas']['ToldSentence'];
 export type ToldThing = components['schemas']['ToldThing'];
 export type Turned = components['schemas']['Turned'];
+export type Unseen = components['schemas']['Unseen'];
 export type Verdict = components['schemas']['Verdict'];
 export type VersionDraft = components['schemas']['VersionDraft'];
 export type VersionLine = components['schemas']['VersionLine'];
@@ -7008,8 +7413,10 @@ export type Visibility = components['schemas']['Visibility'];
 export type VoiceOut = components['schemas']['VoiceOut'];
 export type VoiceRow = components['schemas']['VoiceRow'];
 export type WaitsFor = components['schemas']['WaitsFor'];
+export type Way = components['schemas']['Way'];
 export type Weekday = components['schemas']['Weekday'];
 export type Weight = components['schemas']['Weight'];
+export type What = components['schemas']['What'];
 export type WouldBeDone = components['schemas']['WouldBeDone'];
 export type AlongsideCheckinsRulesAnswer = components['schemas']['alongside__checkins__rules__Answer'];
 export type AlongsideCoalitionsSchemasInvitationAnswer = components['schemas']['alongside__coalitions__schemas__InvitationAnswer'];
@@ -18200,6 +18607,651 @@ export interface operations {
             };
         };
     };
+    choices_api_v1_me_notice_choices_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoicesOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_api_v1_me_notice_choices_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Chosen"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoicesOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_address_again_api_v1_me_notice_choices_address_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoicesOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notices_api_v1_me_notices_get: {
+        parameters: {
+            query?: {
+                /** @description cursor of the page before */
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NoticeOut_"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unseen_api_v1_me_notices_new_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unseen"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    see_api_v1_me_notices_seen_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     set_password_api_v1_me_password_put: {
         parameters: {
             query?: never;
@@ -18212,6 +19264,356 @@ export interface operations {
                 "application/json": components["schemas"]["PasswordChange"];
             };
         };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    own_push_api_v1_me_push_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    turn_push_on_api_v1_me_push_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    turn_push_off_api_v1_me_push_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             204: {
@@ -23381,6 +24783,362 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ToldLine"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopping_api_v1_unsubscribe_look_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_first_api_v1_unsubscribe__token__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_api_v1_unsubscribe__token__post: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["NoticeKind"] | null;
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopOut"];
                 };
             };
             /** @description Bad Request */
