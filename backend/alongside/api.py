@@ -10,6 +10,7 @@ from alongside.about import router as about
 from alongside.actions import router as actions
 from alongside.activity import stream
 from alongside.agreements import router as agreements
+from alongside.calendar import router as calendar
 from alongside.checkins import router as checkins
 from alongside.coalitions import router as coalitions
 from alongside.commitments import router as commitments
@@ -42,6 +43,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     about.router,
     people.router,
     pushes.router,
+    calendar.router,
+    calendar.own,
     seats.router,
     overview.router,
     overview.for_the_invited,

@@ -10,7 +10,7 @@ export const AREAS = {
   /** Carrying the work: actions, commitments in full, support. */
   carrying: ["actions", "support"],
   /** What one sets for oneself alone. */
-  own: ["device", "preferences"],
+  own: ["calendar", "device", "preferences"],
   rest: ["activity", "coalition", "following", "help", "people", "roster"],
 } as const;
 

@@ -10,7 +10,7 @@ from alembic import op
 from alongside.core.model import Id, Instant
 
 revision = "9e1b4c7d2a60"
-down_revision = "c4d82f6b1e93"
+down_revision = "5d0e7ab94c16"
 branch_labels = None
 depends_on = None
 

@@ -8,7 +8,7 @@ from alongside.tables import metadata
 PAGE = Path(__file__).parents[2] / "docs" / "data.md"
 CLASSES = {"mine", "my words in common", "common decision", "safety record", "nobody's"}
 # Where a person may be named at all; all else points at seats.
-NAMES_PEOPLE = {"membership", "following", "sign_in_session", "sign_in_link"}
+NAMES_PEOPLE = {"membership", "following", "sign_in_session", "sign_in_link", "own_calendar"}
 # Told to one person across all their coalitions, and read by nobody else.
 NAMES_PEOPLE |= {"notice", "notice_choices", "notice_place", "stop_link"}
 

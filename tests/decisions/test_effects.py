@@ -117,6 +117,7 @@ async def test_a_follower_whose_term_is_over_goes_back(world: World) -> None:
 
 
 def in_days(days: int) -> str:
+    """A day from now, as UTC counts them: where the coalition lives, tomorrow may have begun."""
     return (clock.now().date() + timedelta(days=days)).isoformat()
 
 
@@ -142,7 +143,7 @@ async def test_what_should_have_been_looked_at_before_it_was_decided_goes_back(w
 
 async def test_what_is_not_looked_at_needs_no_day_to_come(world: World) -> None:
     coalition, browsers = await people(world)
-    proposal = await waiting(browsers, coalition.id, kind="closing", payload={}, review_on=in_days(3))
+    proposal = await waiting(browsers, coalition.id, kind="closing", payload={}, review_on=in_days(4))
     with later(days=6):
         await tick(world)
         assert (await seen(browsers[0], proposal))["status"] == "adopted"

@@ -31,6 +31,12 @@ async def asked(browser: Browser, coalition: Coalition, following: Following, **
     return dict(answer.json())
 
 
+async def waits_for(browser: Browser) -> list[tuple[str, str, str]]:
+    """What stands on a person's home as waited for, and from whom."""
+    rows = (await browser.get("/today")).json()["waiting"]
+    return [(row["kind"], row["id"], row["who"]) for row in rows]
+
+
 async def facts(world: World, coalition: Coalition) -> list[tuple[str, UUID | None]]:
     """What the coalition's record says happened, and which membership did it."""
 
@@ -151,14 +157,18 @@ async def test_only_who_asked_says_that_it_arrived(world: World) -> None:
     _, sam = await world.member(coalition, "Sam")
     following, ingrid = await world.follower(coalition)
     ask = await asked(dana, coalition, following)
+    assert await waits_for(dana) == [("ask", ask["id"], "Ingrid")]
+    assert await waits_for(sam) == await waits_for(ingrid) == []
     early = await dana.post(f"/asks/{ask['id']}/delivered")
     assert (early.status_code, early.json()["code"]) == (409, "ask_still_open")
     await ingrid.post(f"/asks/{ask['id']}/accept", {})
+    assert await waits_for(dana) == [("ask_accepted", ask["id"], "Ingrid")]
     for browser in (ingrid, sam):
         answer = await browser.post(f"/asks/{ask['id']}/delivered")
         assert (answer.status_code, answer.json()["code"]) == (403, "not_permitted")
     done = await dana.post(f"/asks/{ask['id']}/delivered")
     assert (done.json()["state"], done.json()["abilities"]["delivered"]) == ("delivered", False)
+    assert await waits_for(dana) == []
     again = await dana.post(f"/asks/{ask['id']}/delivered")
     assert (again.status_code, again.json()["code"]) == (409, "ask_already_delivered")
     assert (await facts(world, coalition))[-1] == ("ask_delivered", dana_seat.id)

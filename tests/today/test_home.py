@@ -31,7 +31,7 @@ async def founded(world: World) -> tuple[str, Browser]:
 
 async def test_nothing_needs_a_new_person(world: World) -> None:
     _, dana = await world.person("Dana")
-    assert await lists(dana) == {"voice": [], "promises": [], "asked": []}
+    assert await lists(dana) == {"voice": [], "promises": [], "asked": [], "waiting": []}
 
 
 async def test_a_promise_is_listed_and_asks_for_a_word_on_the_rhythms_day(world: World) -> None:
@@ -90,7 +90,13 @@ async def test_asked_to_co_own_is_on_the_home_of_the_one_asked_alone(world: Worl
     assert made.status_code == 201, made.text
     (row,) = (await lists(noors))["asked"]
     assert (row["kind"], row["text"], row["who"]) == ("co_own", "Count the empty hours", "Dana")
-    assert (await lists(dana))["asked"] == []
+    hers = await lists(dana)
+    assert hers["asked"] == []
+    (waited,) = hers["waiting"]
+    assert (waited["kind"], waited["id"], waited["who"]) == ("co_own", row["id"], "Noor")
+    assert (await lists(noors))["waiting"] == []
+    assert (await noors.post(f"/consents/{row['id']}/answer", {"answer": "no"})).status_code == 200
+    assert (await lists(dana))["waiting"] == []
 
 
 async def test_the_feed_is_one_byte_equal_list_for_all_members(world: World) -> None:
@@ -121,6 +127,7 @@ async def test_a_question_waits_until_its_last_day_is_over_where_the_coalition_l
             time.move_to(datetime(*day, tzinfo=ZoneInfo(zone)))
             await stay_signed_in(world)
             assert len((await lists(noors))["asked"]) == found
+            assert len((await lists(dana))["waiting"]) == found
 
 
 async def test_what_every_coalition_begins_with_is_named_in_the_readers_language(world: World) -> None:

@@ -86,7 +86,7 @@ async def test_a_refused_question_moves_no_count_and_no_list_of_anybody_else(wor
 
 async def test_no_word_reaches_anyone_whom_it_is_not_for(world: World) -> None:
     stage = await set_up(world)
-    await _write(world, stage)
+    await write_everything(world, stage)
     seen = await _crawl(stage, READERS)
     assert {word: personas - READERS[word] for word, personas in seen.items() if personas - READERS[word]} == {}
     # The crawl has eyes: what members may read, it found.
@@ -136,7 +136,7 @@ def _addresses(stage: Stage) -> Iterator[str]:
     yield from stage.ids.get("more", ())
 
 
-async def _write(world: World, stage: Stage) -> None:
+async def write_everything(world: World, stage: Stage) -> None:
     drawn = await world.database.read(lambda session: session.get_one(Membership, stage.ids["member_id"]))
     await looked_at_by(world, drawn, UUID(stage.ids["action_id"]), kind=ThingKind.ACTION, words="canary-reported")
     owner, holder, member, leader = (stage.browsers[name] for name in ("co_owner", "holder", "member", "follower"))

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from alongside.core import clock, ids
@@ -56,3 +56,18 @@ class SignInLink(SQLModel, table=True):
     person_id: UUID = Field(sa_type=Id, foreign_key="person.id", index=True)
     secret_hash: bytes = Field(unique=True)
     ends_at: datetime = Field(sa_type=Instant)
+
+
+class OwnCalendar(SQLModel, table=True):
+    """The secret address at which a person's days are read by their calendar, and which kinds they left out.
+
+    Only the address's hash is kept, and none when it was ended: it stands here since it ends with the password.
+    """
+
+    __tablename__ = "own_calendar"
+
+    person_id: UUID = Field(primary_key=True, sa_type=Id, foreign_key="person.id")
+    secret_hash: bytes | None = Field(default=None, unique=True)
+    made_at: datetime | None = Field(default=None, sa_type=Instant)
+    left_out: list[str] = Field(default_factory=list, sa_type=JSON)
+    chosen_at: datetime | None = Field(default=None, sa_type=Instant)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlmodel import Session, col
 
 from alongside.core import clock, outbox, paused
@@ -13,7 +13,7 @@ from alongside.core.errors import FieldError, NotFound
 from alongside.core.security import digest, hash_password, new_secret
 from alongside.installation import service as installation
 from alongside.people import mails, queries
-from alongside.people.models import Person, SignInLink, SignInSession
+from alongside.people.models import OwnCalendar, Person, SignInLink, SignInSession
 from alongside.people.rules import (
     IDLE,
     LINK_LASTS,
@@ -133,6 +133,12 @@ def end_session(session: Session, session_id: UUID) -> None:
     session.execute(delete(SignInSession).where(col(SignInSession.id) == session_id))
 
 
+def end_calendar_address(session: Session, person_id: UUID) -> None:
+    """What a calendar reads with the address is nothing any more; the choice of kinds stays."""
+    mine = col(OwnCalendar.person_id) == person_id
+    session.execute(update(OwnCalendar).where(mine).values(secret_hash=None, made_at=None))
+
+
 def touch_session(session: Session, session_id: UUID) -> None:
     """Keep a session that is used from falling idle."""
     row = session.get(SignInSession, session_id)
@@ -221,7 +227,7 @@ def change_profile(session: Session, change: ProfileChange, version: int, *, act
 def set_password(
     session: Session, change: PasswordChange, hashed: str, proof: Proof | None, new: NewSession, *, actor: Actor
 ) -> None:
-    """Set a new password, end every session but a renewed one here, and tell the mailbox.
+    """Set a new password, end every session but a renewed one here and the calendar's address, and tell the mailbox.
 
     Raises PasswordNotRight, SignInAgain, PasswordTooEasy.
     """
@@ -232,6 +238,7 @@ def set_password(
     person.password_hash = hashed
     session.execute(delete(SignInSession).where(col(SignInSession.person_id) == person.id))
     session.execute(delete(SignInLink).where(col(SignInLink.person_id) == person.id))
+    end_calendar_address(session, person.id)
     new.start(session, person)
     outbox.enqueue(session, mails.PASSWORD_CHANGED, to=person.email, language=person.language, within=TOLD_WITHIN)
 

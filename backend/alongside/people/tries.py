@@ -18,6 +18,9 @@ LINK_REQUEST = Rule(
 )
 # No guess of 256 bits ever hits: this only bounds the load. A whole room may open one link at once, behind one address.
 TOKEN = Rule("token", network="300 per minute; 3000 per hour")
+# A calendar asks by itself, for years. One whose address ended must not take the tries of a whole office's links along.
+CALENDAR_GUESS = Rule("calendar_guess", network="300 per minute; 3000 per hour")
+CALENDAR = Rule("calendar", account="60 per 10 minutes")
 
 
 def spend(call: Call, rule: Rule, account: str = "") -> None:

@@ -12,6 +12,7 @@ class Permission(StrEnum):
     SIGN_IN = "person.sign_in"
     SELF_MANAGE = "self.manage"
     DEMO_USE = "demo.use"
+    CALENDAR_READ = "calendar.read"
 
     COALITION_LIST = "coalition.list"
     COALITION_FOUND = "coalition.found"
@@ -72,6 +73,7 @@ class Permission(StrEnum):
     COMMITMENT_MAKE = "commitment.make"
     COMMITMENT_READ = "commitment.read"
     HOLDING_CHANGE = "holding.change"
+    HOLDING_CALENDAR = "holding.calendar"
     BOARD_READ = "board.read"
     CHECK_IN_MAKE = "check_in.make"
     CHECK_IN_READ = "check_in.read"

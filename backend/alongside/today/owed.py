@@ -172,7 +172,7 @@ def owed_rows(rows: Any, now: datetime, followed: Container[UUID]) -> tuple[list
         common = {"id": id_, "kind": kind, "coalition_id": coalition_id, "coalition": coalition}
         if closes_at is not None:
             voice.append(VoiceRow(title=text, stage=who, closes_at=closes_at, **common))
-        elif coalition_id in followed or (kind != "ask" and _not_over(day, zone, now)):
+        elif coalition_id in followed or (kind != "ask" and not_over(day, zone, now)):
             # The first line names the thing; the whole wording is on the page where it is answered.
             title = text.partition("\n")[0]
             asked.append(AskedRow(thing_id=thing_id, text=title, who=who, answer_by=day, **common))
@@ -180,5 +180,6 @@ def owed_rows(rows: Any, now: datetime, followed: Container[UUID]) -> tuple[list
     return sorted(voice, key=lambda one: one.closes_at), asked
 
 
-def _not_over(day: date | None, zone: str, now: datetime) -> bool:
+def not_over(day: date | None, zone: str, now: datetime) -> bool:
+    """Whether a day is not behind us where the coalition lives; what has none is never over."""
     return day is None or day >= now.astimezone(ZoneInfo(zone)).date()

@@ -16,17 +16,19 @@ from alongside.today.home import home
 from alongside.today.owed import OWED
 from alongside.today.promises import PROMISES
 from alongside.today.schemas import ActivityPage, Today
+from alongside.today.waiting import WAITED
 
 router = APIRouter(tags=["today"])
 
 
 @router.get("/today", response_model=Today, **route(Permission.TODAY_READ))
 async def today(call: Asking) -> Response:
-    """Everything you owe or are asked, from all your coalitions: home in one request."""
+    """Everything you owe, are asked or wait for, from all your coalitions: home in one request."""
     require(call.actor, Permission.TODAY_READ, NOTHING)
     now = clock.now()
     params = {"me": call.signed_in.person_id, "now": now, "somewhere_today": (now - LATEST_ZONE).date()}
-    return call.represent(home(await call.hot(OWED, params), await call.hot(PROMISES, params), now, call.signed_in))
+    owed, promises, waited = [await call.hot(each, params) for each in (OWED, PROMISES, WAITED)]
+    return call.represent(home(owed, promises, waited, now, call.signed_in))
 
 
 @router.get("/coalitions/{coalition_id}/activity", response_model=ActivityPage, **route(Permission.ACTIVITY_READ))

@@ -53,12 +53,29 @@ class AskedRow(BaseModel):
     answer_by: date | None
 
 
+class WaitingRow(BaseModel):
+    """What the reader asked of somebody, `who`, and waits for: a question's answer, or a leader's (`ask`).
+
+    `ask_accepted` waits for the reader to say that it arrived.
+    """
+
+    id: UUID
+    kind: str
+    thing_id: UUID
+    coalition_id: UUID
+    coalition: str
+    text: str
+    who: str
+    answer_by: date | None
+
+
 class Today(BaseModel):
-    """Three lists, soonest first: your voice is needed, what you said you would do, asked of you."""
+    """Soonest first: your voice is needed, what you said you would do, asked of you; and what you wait for."""
 
     voice: list[VoiceRow]
     promises: list[PromiseRow]
     asked: list[AskedRow]
+    waiting: list[WaitingRow]
 
 
 class ActivityRow(BaseModel):

@@ -43,6 +43,7 @@ export const VISITS: Visit[] = [
   member("/", "today.title"),
   member("/welcome/$step", "people.welcome_title"),
   member("/you", "people.you_title"),
+  member("/you/calendar", "people.calendar"),
   member("/you/$section", "people.profile"),
   member("/you/$section", "people.asking", { of: { section: "asking" } }),
   member("/you/$section", "safety.muted_title", { of: { section: "muted" } }),

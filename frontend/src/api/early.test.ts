@@ -84,7 +84,7 @@ describe("what boot.js asked for", () => {
     let reachable = false;
     const asked = opened("/", () => {
       if (!reachable) throw new TypeError("Failed to fetch");
-      return Response.json({ voice: [], promises: [], asked: [] });
+      return Response.json({ voice: [], promises: [], asked: [], waiting: [] });
     });
     reachable = true;
     expect((await api.GET("/today")).data?.voice).toEqual([]);

@@ -17,7 +17,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const NOTHING = { voice: [], promises: [], asked: [] };
+const NOTHING = { voice: [], promises: [], asked: [], waiting: [] };
 
 async function open(href: string) {
   await act(() => navigate({ href, replace: true }));

@@ -18,6 +18,13 @@ export const SITE = {
   "/": page(SignedIn, () => import("@/pages/today/TodayPage"), "TodayPage"),
   "/welcome/$step": page(SignedIn, () => import("@/pages/welcome/WelcomePage"), "WelcomePage", "rest"),
   "/you": page(SignedIn, () => import("@/pages/you/YouPage"), "YouPage", "rest", "together", "own"),
+  "/you/calendar": page(
+    SignedIn,
+    () => import("@/pages/own-calendar/OwnCalendarPage"),
+    "OwnCalendarPage",
+    "rest",
+    "own",
+  ),
   "/you/$section": page(
     SignedIn,
     () => import("@/pages/you/YouSectionPage"),
@@ -38,6 +45,7 @@ export const SITE = {
     () => import("@/pages/commitment/CommitmentPage"),
     "CommitmentPage",
     "together",
+    "own",
   ),
   "/check-in/$commitment": page(SignedIn, () => import("@/pages/check-in/CheckInPage"), "CheckInPage"),
   "/following/$coalition": page(

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { AskedRow, PromiseRow, VoiceRow } from "@/api/schema";
+import type { AskedRow, PromiseRow, VoiceRow, WaitingRow } from "@/api/schema";
 import type { MessageId } from "@/lib/i18n/ids";
 import { T, useT } from "@/lib/i18n/react";
 import { Link } from "@/lib/router";
@@ -134,10 +134,35 @@ export function Asked({ item, first, away }: RowProps<AskedRow>) {
   );
 }
 
-type AskedLinkProps = { item: AskedRow; className?: string; children: ReactNode };
+/** What others have to say: told, and nothing to press but the way there. */
+export function Waited({ item }: { item: WaitingRow }) {
+  const values = { who: <PersonName name={item.who} />, coalition: <bdi>{item.coalition}</bdi> };
+  return (
+    <Row
+      level={2}
+      title={<AskedLink item={item}>{item.text}</AskedLink>}
+      why={
+        <>
+          <T
+            id={item.kind === "ask_accepted" ? "today.waits_to_arrive" : "today.waits_for"}
+            values={values}
+          />
+          {item.answer_by && (
+            <>
+              {" "}
+              <T id="today.answer_by" values={{ day: <DateTime value={item.answer_by} /> }} />
+            </>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+type AskedLinkProps = { item: AskedRow | WaitingRow; className?: string; children: ReactNode };
 
 function AskedLink({ item, ...rest }: AskedLinkProps) {
-  if (item.kind === "ask") return <Link to="/asks/$ask" params={{ ask: item.id }} {...rest} />;
+  if (item.kind.startsWith("ask")) return <Link to="/asks/$ask" params={{ ask: item.id }} {...rest} />;
   if (item.kind === "welcome") {
     return <Link to="/c/$coalition/people" params={{ coalition: item.coalition_id }} {...rest} />;
   }

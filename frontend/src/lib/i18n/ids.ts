@@ -3,6 +3,7 @@ import type actions from "@/locales/en/actions.json";
 import type activity from "@/locales/en/activity.json";
 import type agreements from "@/locales/en/agreements.json";
 import type auth from "@/locales/en/auth.json";
+import type calendar from "@/locales/en/calendar.json";
 import type coalition from "@/locales/en/coalition.json";
 import type commitments from "@/locales/en/commitments.json";
 import type consents from "@/locales/en/consents.json";
@@ -29,6 +30,7 @@ export type MessageId = keyof (typeof actions &
   typeof activity &
   typeof agreements &
   typeof auth &
+  typeof calendar &
   typeof coalition &
   typeof commitments &
   typeof consents &

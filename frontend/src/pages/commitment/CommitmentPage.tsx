@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { CommitmentOut, MyHoldingOut } from "@/api/schema";
+import { IntoCalendar } from "@/features/calendar/IntoCalendar";
 import { CheckInCard } from "@/features/checkins/CheckInCard";
 import { checkInsQuery } from "@/features/checkins/queries";
 import { Changes } from "@/features/commitments/Changes";
@@ -136,6 +137,7 @@ function MyPart({ commitment, mine }: { commitment: CommitmentOut; mine: MyHoldi
         </>
       )}
       <OwnPart commitment={commitment} open={new URLSearchParams(search).get("change")} />
+      <IntoCalendar commitment={commitment.id} />
     </Spread>
   );
 }

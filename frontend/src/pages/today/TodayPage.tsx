@@ -4,7 +4,7 @@ import { Outbox } from "@/features/outbox/Outbox";
 import { SavedCopy } from "@/features/outbox/SavedCopy";
 import { useMe } from "@/features/people/queries";
 import { todayQuery } from "@/features/today/queries";
-import { Asked, PromiseOfMine, Voice } from "@/features/today/rows";
+import { Asked, PromiseOfMine, Voice, Waited } from "@/features/today/rows";
 import { TodayList } from "@/features/today/TodayList";
 import { dayFromNow } from "@/lib/dates";
 import { T, useT } from "@/lib/i18n/react";
@@ -12,9 +12,10 @@ import { useCopyOf } from "@/lib/own/shown";
 import { Link } from "@/lib/router";
 import { buttonClass } from "@/ui/Button";
 import { DateTime } from "@/ui/DateTime";
+import { Details } from "@/ui/Details";
 import { Loaded } from "@/ui/Loaded";
 import { Page } from "@/ui/Page";
-import { Empty } from "@/ui/Rows";
+import { Empty, Rows } from "@/ui/Rows";
 import { useKeepOwn } from "./useKeepOwn";
 
 /** The same home for everybody, leaders included: what needs my voice, what I said, what I am asked. */
@@ -36,10 +37,30 @@ export function TodayPage() {
   );
 }
 
-function Lists({ lists: { voice, promises, asked }, away }: { lists: Today; away: boolean }) {
+function Lists({ lists: { voice, promises, asked, waiting }, away }: { lists: Today; away: boolean }) {
   const t = useT();
   useKeepOwn(away ? [] : promises);
-  if (voice.length + promises.length + asked.length === 0) return <NothingToDo />;
+  const nothing = voice.length + promises.length + asked.length === 0;
+  return (
+    <>
+      {nothing ? <NothingToDo /> : <ToDo lists={{ voice, promises, asked }} away={away} />}
+      {waiting.length > 0 && (
+        <Details summary={t("today.waiting")}>
+          <Rows label={t("today.waiting")}>
+            {waiting.map((item) => (
+              <Waited key={item.id} item={item} />
+            ))}
+          </Rows>
+        </Details>
+      )}
+    </>
+  );
+}
+
+type ToDoProps = { lists: Pick<Today, "voice" | "promises" | "asked">; away: boolean };
+
+function ToDo({ lists: { voice, promises, asked }, away }: ToDoProps) {
+  const t = useT();
   return (
     <>
       <TodayList

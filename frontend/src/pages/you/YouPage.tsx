@@ -44,6 +44,12 @@ export function YouPage() {
           title={<Link to="/reports">{t("safety.reports_title")}</Link>}
           why={t("safety.reports_why")}
         />
+        <Row
+          ours
+          level={2}
+          title={<Link to="/you/calendar">{t("people.calendar")}</Link>}
+          why={t("people.calendar_why")}
+        />
         {SECTIONS.map(({ section, title, why }) => (
           <Row
             key={section}
