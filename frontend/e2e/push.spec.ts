@@ -1,21 +1,12 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { CDPSession, Page } from "@playwright/test";
 import { get, setUp } from "./support/furnish.ts";
+import { registrationOf } from "./support/own.ts";
 import { device, expect, test } from "./support/test.ts";
 import { wordsOf } from "./support/words.ts";
 
 const w = wordsOf("ar");
 test.use({ serviceWorkers: "allow", permissions: ["notifications"] });
-
-/** The worker's registration, as the browser itself names it. */
-function registrationOf(session: CDPSession): Promise<string> {
-  return new Promise((found) => {
-    session.on("ServiceWorker.workerRegistrationUpdated", ({ registrations: [one] }) => {
-      if (one) found(one.registrationId);
-    });
-    void session.send("ServiceWorker.enable");
-  });
-}
 
 /** What a browser would install, and that nothing keeps it from doing so. */
 async function installs(page: Page, session: CDPSession, origin: string): Promise<void> {

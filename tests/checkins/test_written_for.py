@@ -86,3 +86,20 @@ async def test_the_same_word_sent_three_times_from_two_devices_is_there_once(
         assert [answer.status_code for answer in sent] == [201, 201, 201]
         assert len({answer.json()["id"] for answer in sent}) == 1
         assert len(await check_ins(dana, made)) == 1
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "reads"),
+    [
+        ("partners", "coalition", "partners"),
+        ("coalition", "partners", "partners"),
+        ("coalition", "coalition", "coalition"),
+    ],
+)
+async def test_nobody_reads_them_whom_their_writer_was_not_told_of(
+    world: World, coalition: Coalition, then: str, now: str, reads: str
+) -> None:
+    _, dana = await world.member(coalition)
+    made = await make(dana, coalition)
+    await do(dana, made, "audience", check_ins_read_by=now)
+    assert (await checked_in(dana, made, written_for=None, read_by=then))["read_by"] == reads

@@ -3612,12 +3612,14 @@ export interface components {
          * @description Where one's part stands, in one of five answers; words and an ask for company are optional.
          *
          *     `written_for` is for words that are sent later than they were written: the due day that waited then, or null when
-         *     none did. They answer no other day. Left out, they answer the day that waits now.
+         *     none did. They answer no other day. Left out, they answer the day that waits now. `read_by` is who was said to read
+         *     them then: whatever was widened since, nobody else does.
          */
         CheckInDraft: {
             answer: components["schemas"]["alongside__checkins__rules__Answer"];
             /** Ask */
             ask?: string | null;
+            read_by?: components["schemas"]["ReadBy"] | null;
             /** Words */
             words?: string | null;
             /** Written For */

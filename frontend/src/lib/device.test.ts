@@ -32,6 +32,18 @@ describe("what the device keeps", () => {
     expect(register).toHaveBeenCalledWith("/worker.js?language=fr&own=1");
   });
 
+  it("is registered again in the same page without a second policy", async () => {
+    const createPolicy = vi.fn((_name: string, rules: object) => rules);
+    vi.stubGlobal("trustedTypes", { createPolicy });
+    vi.resetModules();
+    const { keepFirstFiles: keep } = await import("./device");
+    given("text/javascript");
+    await keep("en");
+    await keep("en");
+    expect(register).toHaveBeenCalledTimes(2);
+    expect(createPolicy).toHaveBeenCalledOnce();
+  });
+
   it("is not fetched ahead for who saves data, unless they wish so", async () => {
     given("text/javascript", { saveData: true });
     await keepFirstFiles("en");

@@ -78,9 +78,15 @@ async function letGo(everything: boolean): Promise<void> {
   await Promise.all(names.map((name) => caches.delete(name)));
 }
 
-/** The policy that content-security-policy names (backend/alongside/core/web.py): scripts of ours alone. */
+let policy: ScriptAddress | undefined;
+
+/**
+ * The policy that content-security-policy names (backend/alongside/core/web.py): scripts of ours alone. A page makes it
+ * once; a second of the same name is refused.
+ */
 function trusted(address: string): string {
   const rules = { createScriptURL: (wanted: string) => wanted };
   const { trustedTypes } = window as WithTrustedTypes;
-  return (trustedTypes?.createPolicy("worker", rules) ?? rules).createScriptURL(address);
+  policy ??= trustedTypes?.createPolicy("worker", rules) ?? rules;
+  return policy.createScriptURL(address);
 }
