@@ -47,6 +47,17 @@ async def test_words_for_no_day_leave_the_day_that_came_since(world: World, coal
         assert (await checked_in(dana, made))["due_on"] == FRIDAY
 
 
+async def test_a_part_says_from_when_on_a_word_is_for_its_next_day(world: World, coalition: Coalition) -> None:
+    _, dana = await world.member(coalition)
+    with at(MONDAY) as time:
+        made = await make(dana, coalition, rhythm="weekly")
+        mine = made["mine"]
+        assert (mine["next_due_on"], mine["next_open_on"]) == (FRIDAY, "2026-11-03")
+        time.move_to(datetime(2026, 11, 3, 9, tzinfo=MADRID))
+        assert (await checked_in(dana, made))["due_on"] == FRIDAY
+        assert (await make(dana, coalition))["mine"]["next_open_on"] is None
+
+
 async def test_a_device_may_be_a_day_ahead_of_the_coalition(world: World, coalition: Coalition) -> None:
     _, dana = await world.member(coalition)
     with at(date(2026, 11, 1)) as time:

@@ -92,6 +92,11 @@ def answered_by_today(
     return coming
 
 
+def opens_on(coming: date | None) -> date | None:
+    """The day from which a word is for a due day that comes."""
+    return None if coming is None else coming - EARLY
+
+
 def _answered(day: date | None, answered_due_on: date | None) -> bool:
     return day is not None and answered_due_on is not None and day <= answered_due_on
 

@@ -81,7 +81,8 @@ class ChangeOut(BaseModel):
 class MyHoldingOut(BaseModel):
     """One's own part: the due day that waits for a word, the next one, and by name who reads one's check-ins.
 
-    `check_ins_read_by_names` is empty where the whole coalition reads them.
+    From `next_open_on` on, a word is for `next_due_on`, unless another day waits. `check_ins_read_by_names` is empty
+    where the whole coalition reads them.
     """
 
     status: HoldingStatus
@@ -89,6 +90,7 @@ class MyHoldingOut(BaseModel):
     since: datetime
     due_on: date | None
     next_due_on: date | None
+    next_open_on: date | None
     check_ins_read_by: ReadBy
     check_ins_read_by_names: list[str]
 

@@ -12,7 +12,7 @@ from alongside.coalitions import queries as coalitions
 from alongside.coalitions.rules import CoalitionStatus, owes
 from alongside.commitments import queries, rules
 from alongside.commitments.models import Commitment, Holding
-from alongside.commitments.rhythm import coming_due, current_due
+from alongside.commitments.rhythm import coming_due, current_due, opens_on
 from alongside.commitments.rules import OPEN, HoldingStatus, ReadBy, Rhythm, Step
 from alongside.commitments.schemas import (
     ChangeOut,
@@ -123,6 +123,7 @@ def _my_holding(
         since=mine.since,
         due_on=due_on,
         next_due_on=next_due_on,
+        next_open_on=opens_on(next_due_on),
         check_ins_read_by=mine.check_ins_read_by,
         check_ins_read_by_names=sorted(names[reader] for reader in readers if reader in names),
     )

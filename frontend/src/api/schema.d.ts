@@ -5318,7 +5318,8 @@ export interface components {
          * MyHoldingOut
          * @description One's own part: the due day that waits for a word, the next one, and by name who reads one's check-ins.
          *
-         *     `check_ins_read_by_names` is empty where the whole coalition reads them.
+         *     From `next_open_on` on, a word is for `next_due_on`, unless another day waits. `check_ins_read_by_names` is empty
+         *     where the whole coalition reads them.
          */
         MyHoldingOut: {
             /**
@@ -5333,6 +5334,8 @@ export interface components {
             due_on: string | null;
             /** Next Due On */
             next_due_on: string | null;
+            /** Next Open On */
+            next_open_on: string | null;
             /**
              * Since
              * Format: date-time

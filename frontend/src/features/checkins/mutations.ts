@@ -43,13 +43,10 @@ async function sendOrKeepHere(written: Here): Promise<CheckedIn | null> {
   }
 }
 
-/** From so many days before a due day on, a word is for that day. */
-const EARLY = 3;
-
 /** The due day that a word written now is for; null where none waits, and then it is for none. */
-function answeredNow({ due_on, next_due_on }: MyHoldingOut): string | null {
-  if (due_on !== null || next_due_on === null) return due_on;
-  return next_due_on <= dayFromNow(EARLY) ? next_due_on : null;
+function answeredNow({ due_on, next_due_on, next_open_on }: MyHoldingOut): string | null {
+  if (due_on !== null || next_open_on === null) return due_on;
+  return next_open_on <= dayFromNow(0) ? next_due_on : null;
 }
 
 export function useReply(commitment: string, checkIn: string) {
