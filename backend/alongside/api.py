@@ -27,6 +27,7 @@ from alongside.people import router as people
 from alongside.preferences import router as preferences
 from alongside.progress import board
 from alongside.progress import router as progress
+from alongside.pushes import router as pushes
 from alongside.requests import router as requests
 from alongside.roster import router as roster
 from alongside.safety import router as safety
@@ -43,6 +44,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     commitments.router,
     about.router,
     people.router,
+    pushes.router,
     calendar.router,
     calendar.own,
     seats.router,

@@ -28,6 +28,8 @@ from alongside.notices import mails as notice_mails
 from alongside.notices import pulling as notices
 from alongside.offers import coming_due as offers
 from alongside.people import service as people
+from alongside.pushes import carrier as push_carrier
+from alongside.pushes import service as pushes
 from alongside.safety import service as safety
 from alongside.settings import Settings
 
@@ -54,6 +56,7 @@ DUTIES: tuple[Duty, ...] = (
     notices.pull_words,
     notice_mails.plan,
     notices.forget_old,
+    pushes.have_key,
     people.forget_ended,
     outbox.forget_old,
     idempotency.forget_old,
@@ -61,7 +64,7 @@ DUTIES: tuple[Duty, ...] = (
 
 # Each sends what is due of its own (`Delivery.carrier`) and says how many went out.
 Carrier = Callable[[Database, Settings], Awaitable[int]]
-CARRIERS: dict[str, Carrier] = {outbox.MAIL: deliver_due}
+CARRIERS: dict[str, Carrier] = {outbox.MAIL: deliver_due, push_carrier.PUSH: push_carrier.deliver_due}
 
 
 async def tick(database: Database, hub: Hub) -> None:

@@ -15,7 +15,7 @@ from sqlmodel import Session, col
 from alongside.core import clock, outbox, paused
 from alongside.core.outbox import Delivery, Later, Letter, prepares
 from alongside.core.security import digest, new_secret
-from alongside.notices import queries, wording
+from alongside.notices import pushes, queries, wording
 from alongside.notices.models import Notice, StopLink
 from alongside.notices.queries import Key
 from alongside.notices.rules import (
@@ -89,6 +89,7 @@ def _plan_for(
     mail = outbox.enqueue(session, TEMPLATE, to=person.email, language=person.language, within=None, key=key)
     for notice in ready:
         notice.due_at, notice.delivery_id = None, mail.id
+    pushes.plan(session, person, mail)
     return True
 
 
