@@ -36,6 +36,7 @@ from alongside.support.schemas import AskAcceptance, AskDraft, AskRefusal
 from seeds.demo import texts
 from seeds.demo.people import BOTH, LEADERS, NEWCOMERS, ROOM, SHIFTS
 from seeds.demo.rounds import Rounds
+from seeds.demo.support import support_each_other
 from seeds.demo.teller import ORIGIN, ZONE, Teller, nobodys_session
 
 
@@ -331,6 +332,7 @@ class Story:
             "kofi", "Ask the night porters what the quiet room needs after midnight", 10, action_id=room, ask=["dana"]
         )
         self.commit("dana", "Write to radiology about the six lamps", 6)
+        support_each_other(t, self.room)
 
 
 def yes() -> ConsentGiven:

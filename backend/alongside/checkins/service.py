@@ -25,6 +25,13 @@ from alongside.commitments.rules import ReadBy, Step, after
 from alongside.core import clock, ids
 from alongside.core.errors import NotFound
 from alongside.core.live import touch
+from alongside.offers import coming_due as asked_for
+from alongside.offers import queries as support
+from alongside.offers import requests
+from alongside.offers import service as offers
+from alongside.offers.models import Offer
+from alongside.offers.rules import OfferKind
+from alongside.offers.schemas import OnRequest
 from alongside.permissions.actor import Actor
 from alongside.permissions.policy import require
 from alongside.permissions.vocabulary import Permission, Subject
@@ -66,14 +73,19 @@ def check_in(session: Session, commitment_id: UUID, draft: CheckInDraft, *, acto
     saying.keep(session, said, part)
     # What was read into objects before, if anything was, is from before.
     session.expire_all()
+    if draft.ask is not None and rules.opens_request(draft.answer, draft.ask):
+        requests.ask_in_check_in(session, coalition_id, commitment_id, said.id, seat, draft.ask, part.day(now))
     if draft.answer is Answer.DONE:
         commitment = commitments.commitment(session, commitment_id)
         holding_service.end(session, commitment, session.get_one(Holding, part.id), Step.KEEP)
     return NewWord(said, seat, None if part.left_at else part.name)
 
 
-def reply(session: Session, check_in_id: UUID, draft: ReplyDraft, *, actor: Actor | None) -> CheckInReply:
-    """Reply to a peer's check-in, to be read by whoever reads it."""
+def reply(session: Session, check_in_id: UUID, draft: ReplyDraft, *, actor: Actor | None) -> CheckInReply | Offer:
+    """Reply to a peer's check-in, to be read by whoever reads it.
+
+    Where it asks for something, "I can help" is an offer: a question to its writer, which exists for the two alone.
+    """
     said = queries.check_in(session, check_in_id, lock=True)
     require(actor, Permission.CHECK_IN_REPLY, queries.subject(session, said))
     not_closed(coalitions.coalition(session, said.coalition_id).status)
@@ -81,6 +93,9 @@ def reply(session: Session, check_in_id: UUID, draft: ReplyDraft, *, actor: Acto
     if seat == queries.writer(session, said):
         raise rules.ReplyToOneself
     rules.check_reply(draft.kind, draft.words)
+    asked = support.asked_in(session, [said.id]).get(said.id) if draft.kind is ReplyKind.CAN_HELP else None
+    if asked is not None:
+        return offers.offer_on(session, asked, OnRequest(kind=OfferKind.PRESENCE, text=draft.words), actor=actor)
     if draft.kind is not ReplyKind.QUESTION and queries.replied(session, said.id, seat, draft.kind):
         raise rules.AlreadyReplied
     made = CheckInReply(check_in_id=said.id, membership_id=seat, **draft.model_dump())
@@ -95,7 +110,9 @@ def forget_old(session: Session, now: datetime) -> int:
     if not ended:
         return 0
     of_ended = col(CheckIn.commitment_id).in_([commitment.id for commitment in ended])
-    session.exec(delete(CheckInReply).where(col(CheckInReply.check_in_id).in_(select(CheckIn.id).where(of_ended))))
+    ids = session.exec(select(CheckIn.id).where(of_ended)).all()
+    asked_for.forget_asked_in(session, ids)
+    session.exec(delete(CheckInReply).where(col(CheckInReply.check_in_id).in_(ids)))
     forgotten = session.exec(delete(CheckIn).where(of_ended)).rowcount
     for commitment in ended:
         commitment.last_check_in_id = commitment.last_shared_check_in_id = None

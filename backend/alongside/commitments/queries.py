@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, bindparam, exists, or_, union
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from alongside.actions import credit
 from alongside.actions.models import CoOwnership
 from alongside.agreements import queries as agreements
 from alongside.coalitions import queries as coalitions
@@ -190,3 +191,14 @@ def _co_owned(seat: ColumnElement[UUID]) -> ColumnElement[bool]:
         col(CoOwnership.membership_id) == seat,
         col(CoOwnership.ended_at).is_(None),
     )
+
+
+@credit.also_by
+def held_for(session: Session, action_id: UUID) -> set[UUID]:
+    """Who holds, kept or held what serves an action, of what the whole coalition reads."""
+    rows = (
+        select(Holding.membership_id)
+        .join(Commitment, col(Commitment.id) == col(Holding.commitment_id))
+        .where(col(Commitment.action_id) == action_id, col(Commitment.read_by) == ReadBy.COALITION)
+    )
+    return set(session.exec(rows))
