@@ -10,6 +10,7 @@ from alongside.about import router as about
 from alongside.actions import router as actions
 from alongside.activity import stream
 from alongside.agreements import router as agreements
+from alongside.bringing import router as bringing
 from alongside.calendar import router as calendar
 from alongside.checkins import router as checkins
 from alongside.coalitions import router as coalitions
@@ -20,6 +21,7 @@ from alongside.demo import router as demo
 from alongside.departures import router as departures
 from alongside.following import router as following
 from alongside.initiatives import router as initiatives
+from alongside.offers import router as offers
 from alongside.people import router as people
 from alongside.preferences import router as preferences
 from alongside.progress import board
@@ -61,6 +63,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     following.router,
     following.for_the_invited,
     support.router,
+    offers.router,
+    bringing.router,
     safety.router,
     progress.router,
     demo.router,

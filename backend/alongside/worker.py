@@ -24,6 +24,7 @@ from alongside.decisions import settling as decisions
 from alongside.departures.service import due_handover
 from alongside.following import telling
 from alongside.installation.mails import deliver_due
+from alongside.offers import coming_due as offers
 from alongside.people import service as people
 from alongside.safety import service as safety
 from alongside.settings import Settings
@@ -40,6 +41,8 @@ DUTIES: tuple[Duty, ...] = (
     consents.expire_due,
     due_handover,
     consents.forget_due,
+    offers.settle_due,
+    offers.forget_due,
     safety.end_gone,
     safety.replace_silent,
     safety.forget_old,

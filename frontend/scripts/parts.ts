@@ -8,9 +8,9 @@ export const AREAS = {
   /** Deciding together, asking first, looking after each other. */
   together: ["agreements", "consents", "decisions", "initiatives", "mandates", "propose", "record", "safety"],
   /** Carrying the work: actions, commitments in full, support. */
-  carrying: ["actions", "carry", "support"],
+  carrying: ["actions", "carry", "offers", "support"],
   /** What one sets for oneself alone. */
-  own: ["calendar", "device", "preferences"],
+  own: ["bringing", "calendar", "device", "preferences"],
   rest: ["activity", "coalition", "following", "help", "people", "roster"],
 } as const;
 

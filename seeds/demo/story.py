@@ -36,6 +36,7 @@ from alongside.support.schemas import AskAcceptance, AskDraft, AskRefusal
 from seeds.demo import texts
 from seeds.demo.people import BOTH, LEADERS, NEWCOMERS, ROOM, SHIFTS
 from seeds.demo.rounds import Rounds
+from seeds.demo.support import support_each_other
 from seeds.demo.teller import ORIGIN, ZONE, Teller, nobodys_session
 from seeds.demo.together import walk_along
 
@@ -200,14 +201,14 @@ class Story:
             (27, "jun", count, Answer.DONE, "Empty 61 of 80 hours."),
         ):
             t.at(days, 15)
-            said = t.does(key, checkins.check_in, commitment, CheckInDraft(answer=answer, words=words))
+            new = t.does(key, checkins.check_in, commitment, CheckInDraft(answer=answer, words=words))
             if answer is Answer.SLOWER:
-                t.does("dana", checkins.reply, said.id, ReplyDraft(kind=ReplyKind.WITH_YOU))
+                t.does("dana", checkins.reply, new.said.id, ReplyDraft(kind=ReplyKind.WITH_YOU))
             if answer is Answer.STUCK:
                 t.does(
                     "malik",
                     checkins.reply,
-                    said.id,
+                    new.said.id,
                     ReplyDraft(kind=ReplyKind.CAN_HELP, words="أعرف المورّد، سأسأله غدًا."),
                 )
         self.rounds.begin_an_initiative(self.room)
@@ -333,6 +334,7 @@ class Story:
             "kofi", "Ask the night porters what the quiet room needs after midnight", 10, action_id=room, ask=["dana"]
         )
         self.commit("dana", "Write to radiology about the six lamps", 6)
+        support_each_other(t, self.room)
 
 
 def yes() -> ConsentGiven:

@@ -22,6 +22,7 @@ from tests.actions.scenes import (
 from tests.world import World
 
 pytestmark = pytest.mark.anyio
+NOT_HERE = dict.fromkeys(("ask_to_join", "pause", "go_on", "order_credits"), False)
 
 
 @pytest.fixture
@@ -48,6 +49,7 @@ async def test_a_member_begins_an_action_of_their_own_at_once(world: World, coal
         "step_back": True,
         "tell": True,
         "answer_invitation": False,
+        **NOT_HERE,
     }
     assert await happened(world, coalition) == [("action_started", membership.id)]
     assert await look(dana, action) == action
@@ -197,6 +199,8 @@ async def test_any_co_owner_says_where_it_stands_and_the_end_is_the_end(world: W
         "step_back": True,
         "tell": True,
         "answer_invitation": False,
+        **NOT_HERE,
+        "order_credits": True,
     }
     too_late = [
         await stage(amina, action, "let_go"),

@@ -79,6 +79,7 @@ async def _made_through_the_api(world: World) -> Stage:
     ask = await made(
         await owners.post(f"{here}/asks", {"following_id": str(following.id), "kind": "time", "text": "Ten minutes"})
     )
+    request, offer = await _support(owners, members, here, str(member.id))
     invitation = await made(await members.post(f"{here}/invitations", {}))
     agreement = await agree(world, coalition.id, "We meet on Mondays.")
     mandate = await made(
@@ -103,6 +104,8 @@ async def _made_through_the_api(world: World) -> Stage:
         "note_id": note,
         "number": 1,
         "ask_id": ask["id"],
+        "request_id": request,
+        "offer_id": offer,
         "invitation_id": invitation["id"],
         "invitation_token": invitation["url"].partition("#")[2],
         "agreement_id": agreement.id,
@@ -147,6 +150,14 @@ async def _object_to(members: Browser, owners: Browser, proposal_id: str, named:
     question = {"kind": "question", "text": "Does Mina agree?", "names": [named]}
     note = await made(await owners.post(f"{path}/notes", question))
     return str(out["objections"][0]["id"]), str(note["id"])
+
+
+async def _support(owners: Browser, members: Browser, here: str, to: str) -> tuple[str, str]:
+    """Owen asks Mina alone, who offers."""
+    wanted = {"kind": "skill", "text": "Read it with me", "to": to}
+    request = await made(await owners.post(f"{here}/support-requests", wanted))
+    offer = await made(await members.post(f"/support-requests/{request['id']}/offers", {"kind": "skill"}))
+    return str(request["id"]), str(offer["id"])
 
 
 async def _invited_follower(world: World, like: Following) -> UUID:

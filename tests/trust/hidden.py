@@ -57,5 +57,28 @@ async def say_what_is_hidden(world: World, stage: Stage) -> None:
     assert (await member.put(f"/coalitions/{coalition_id}/my-preference", wish)).status_code == 200
     drawn = await world.database.read(lambda session: session.get_one(Membership, stage.ids["member_id"]))
     await looked_at_by(world, drawn, UUID(stage.ids["action_id"]), kind=ThingKind.ACTION, words="canary-report")
+    await _ask_and_offer(stage)
     at = f"/api/v1/proposals/{heard['id']}"
     stage.ids["more"] += [at, f"{at}/voices", f"{at}/versions", f"{at}/notes"]
+
+
+async def _ask_and_offer(stage: Stage) -> None:
+    """Hana asks Mina alone, and Mina offers; what Mina offers to Hana unasked is declined. What Mina brings is hers."""
+    holder, member = stage.browsers["holder"], stage.browsers["member"]
+    here = stage.path("/coalitions/{coalition_id}")
+    wanted = {"kind": "skill", "text": "canary-wanted", "to": str(stage.ids["member_id"])}
+    request = await made(await holder.post(f"{here}/support-requests", wanted))
+    help_with = {"kind": "skill", "text": "canary-offer"}
+    offer = await made(await member.post(f"/support-requests/{request['id']}/offers", help_with))
+    differently = {"answer": "accepted_differently", "how": "canary-how"}
+    assert (await holder.post(f"/offers/{offer['id']}/answer", differently)).status_code == 200
+    unasked = {"kind": "time", "text": "canary-unasked", "to": str(stage.ids["holder_id"])}
+    declined = await made(await member.post(f"{here}/offers", unasked))
+    assert (await holder.post(f"/offers/{declined['id']}/answer", {"answer": "declined"})).status_code == 200
+    brings = {"strengths": "canary-brings", "shown_to": "oneself"}
+    assert (await member.put(f"{here}/what-i-bring", brings)).status_code == 200
+    stage.ids["more"] += [
+        *(f"/api/v1/support-requests/{request['id']}", f"/api/v1/offers/{offer['id']}"),
+        *("/api/v1/support-requests?box=mine", "/api/v1/support-requests?box=to_all"),
+        *("/api/v1/offers?box=mine", "/api/v1/offers?box=to_all", f"/api/v1/offers/{declined['id']}"),
+    ]

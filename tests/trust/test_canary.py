@@ -51,6 +51,8 @@ READERS: dict[str, set[str]] = {
 
 # Owen (co_owner) writes, Mina (member) is asked and says no; or has said something that is hidden as yet.
 WRITER_AND_ASKED = {"co_owner", "member"}
+# Hana (holder) asks Mina (member) alone, who offers.
+ASKED_AND_OFFERED = {"member", "holder"}
 ASKED_FIRST: dict[str, set[str]] = {
     "canary-no-proposal": WRITER_AND_ASKED,
     "canary-no-note": WRITER_AND_ASKED,
@@ -62,6 +64,11 @@ ASKED_FIRST: dict[str, set[str]] = {
     "canary-topic": {"member", "holder"},
     "canary-wish": {"member"},
     "canary-report": {"member"},
+    "canary-wanted": ASKED_AND_OFFERED,
+    "canary-offer": ASKED_AND_OFFERED,
+    "canary-how": ASKED_AND_OFFERED,
+    "canary-unasked": ASKED_AND_OFFERED,
+    "canary-brings": {"member"},
 }
 
 

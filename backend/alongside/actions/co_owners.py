@@ -11,7 +11,9 @@ from alongside.actions.held import held, hold
 from alongside.actions.models import Action, CoOwnership
 from alongside.actions.schemas import CoOwnerWanted, SteppingBack
 from alongside.actions.telling import tell
+from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import seat_in
+from alongside.coalitions.rules import not_closed
 from alongside.consents import queries as asked
 from alongside.consents import service as consents
 from alongside.consents.models import ConsentRequest
@@ -20,6 +22,7 @@ from alongside.consents.schemas import InvitationAnswer
 from alongside.core import clock
 from alongside.core.live import touch
 from alongside.permissions.actor import Actor
+from alongside.permissions.policy import require
 from alongside.permissions.vocabulary import Permission
 
 
@@ -64,6 +67,32 @@ def take_up(session: Session, action_id: UUID, *, actor: Actor | None) -> Action
         raise rules.AlreadyCoOwner if me in carrying else rules.AskTheCoOwner
     _joined(session, action, me)
     return action
+
+
+def wanted_by(session: Session, action_id: UUID, *, actor: Actor | None, lock: bool = False) -> tuple[Action, UUID]:
+    """The one co-owner of an action that looks for partners, to be asked whether one may join.
+
+    Raises NoPartnersWanted where two or more carry it, TakeItUp where nobody does; AlreadyCoOwner.
+    """
+    action = queries.action(session, action_id, lock=lock)
+    require(actor, Permission.ACTION_TAKE_UP, queries.subject(session, action))
+    not_closed(coalitions.coalition(session, action.coalition_id).status)
+    rules.still_open(action.status)
+    me, carrying = seat_in(actor, action.coalition_id), queries.co_owners(session, action.id)
+    if me in carrying:
+        raise rules.AlreadyCoOwner
+    if len(carrying) != 1:
+        raise rules.NoPartnersWanted if carrying else rules.TakeItUp
+    return action, next(iter(carrying))
+
+
+def let_in(session: Session, action_id: UUID, membership_id: UUID) -> None:
+    """A co-owner said yes to somebody who asked to join. Raises ActionDone, ActionLetGo, AlreadyCoOwner."""
+    action = queries.action(session, action_id, lock=True)
+    rules.still_open(action.status)
+    if membership_id in queries.co_owners(session, action.id):
+        raise rules.AlreadyCoOwner
+    _joined(session, action, membership_id)
 
 
 def step_back(session: Session, action_id: UUID, back: SteppingBack, *, actor: Actor | None) -> Action:

@@ -27,5 +27,13 @@ class CoOwnerJoined(Event):
     """Somebody said yes to carrying it, or took it up."""
 
 
+class ActionPausedByAffected(Event):
+    """It affects somebody, and pauses. Nobody is named."""
+
+
+class ActionGoesOn(Event):
+    """The pause ended before its time."""
+
+
 class PartnersWanted(Event):
     """Fewer than two carry it now. It is about the action and names nobody."""

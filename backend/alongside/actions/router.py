@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Response
 
-from alongside.actions import co_owners, service, views
+from alongside.actions import co_owners, credit, pauses, service, views
 from alongside.actions.schemas import (
     ActionDraft,
     ActionOut,
@@ -13,6 +13,8 @@ from alongside.actions.schemas import (
     ActionSummary,
     ActionWords,
     CoOwnerWanted,
+    CreditOrder,
+    OwnCredit,
     SteppingBack,
 )
 from alongside.consents import views as consent_views
@@ -114,6 +116,24 @@ async def tell(action_id: UUID, body: ToldSentence, call: Asking) -> Response:
     Where it names somebody, or speaks for more than its writer, it is told with the last yes; as it is then.
     """
     return await call.write(service.tell, action_id, body, view=views.action, status=201, creates=True)
+
+
+@router.put("/actions/{action_id}/credits", response_model=ActionOut, **route(Permission.ACTION_EDIT, writes=True))
+async def order_credits(action_id: UUID, body: CreditOrder, call: Asking) -> Response:
+    """Choose in which order the credits stand, as any co-owner can; null for the alphabet's."""
+    return await call.write(credit.choose_order, action_id, body, view=views.action)
+
+
+@router.put("/actions/{action_id}/my-credit", response_model=ActionOut, **route(Permission.ACTION_CREDIT, writes=True))
+async def own_credit(action_id: UUID, body: OwnCredit, call: Asking) -> Response:
+    """Be named in the credits, or stay uncredited: by one's own word alone, and at any time."""
+    return await call.write(credit.choose_own, action_id, body, view=views.action)
+
+
+@router.post("/actions/{action_id}/go-on", response_model=ActionOut, **route(Permission.ACTION_AFFECTS_ME, writes=True))
+async def go_on(action_id: UUID, call: Asking) -> Response:
+    """End a pause before its time, as the one who paused alone can. What is talked about goes on being talked about."""
+    return await call.write(pauses.go_on, action_id, view=views.action)
 
 
 @router.post("/told/{told_id}/take-back", response_model=ToldLine, **route(Permission.ACTION_TELL, writes=True))

@@ -1,10 +1,14 @@
 """Life cycle of an action, and what it refuses (product.md P1, P3, S6)."""
 
+from collections.abc import Iterable
 from enum import StrEnum
+from uuid import UUID
 
 from alongside.core.errors import Conflict
 
 PARTNERS_NEEDED = 2
+# Where the coalition lives (product.md S4).
+PAUSED_WORKING_DAYS = 10
 ASKED_AT_MOST = 10
 
 
@@ -52,6 +56,38 @@ class WaitingForAYes(Conflict):
     """Somebody was asked and has not answered: it starts after that, or once the question is taken back."""
 
 
+class ActionPaused(Conflict):
+    """It affects somebody, who paused it: it can be let go, and goes on after that."""
+
+
+class OnlyOfTheCoalition(Conflict):
+    """It is of those who said yes to it, and not the coalition's to pause."""
+
+
+class PausedBefore(Conflict):
+    """One pauses an action once; after that it is talked about."""
+
+
+class NotPaused(Conflict):
+    """Nothing is paused."""
+
+
+class NoPartnersWanted(Conflict):
+    """Two or more carry it: joining is by their invitation."""
+
+
+class TakeItUp(Conflict):
+    """Nobody carries it: whoever wants to takes it up."""
+
+
+class CreditsComeLater(Conflict):
+    """It is not done; who held a part is named once it is."""
+
+
+class NoPartInIt(Conflict):
+    """One did not hold a part of it, so there is no credit to give or to leave."""
+
+
 class AlreadyCoOwner(Conflict):
     """That person carries it already."""
 
@@ -74,21 +110,26 @@ REFUSED_BY: dict[ActionStatus, type[Conflict]] = {
 }
 
 
-def next_stages(status: ActionStatus, *, waiting: bool) -> list[ActionStatus]:
-    """Where an action can go from here, in the order of its life. What waits for a yes does not start."""
+def next_stages(status: ActionStatus, *, waiting: bool, paused: bool = False) -> list[ActionStatus]:
+    """Where an action can go from here, in the order of its life.
+
+    What waits for a yes does not start; what is paused can be let go, and nothing else.
+    """
     return [
         stage
         for stage in ActionStatus
-        if stage in TRANSITIONS[status] and not (waiting and stage is ActionStatus.UNDERWAY)
+        if stage in TRANSITIONS[status]
+        and not (waiting and stage is ActionStatus.UNDERWAY)
+        and not (paused and stage is not ActionStatus.LET_GO)
     ]
 
 
-def advance(status: ActionStatus, to: ActionStatus, *, waiting: bool) -> ActionStatus:
+def advance(status: ActionStatus, to: ActionStatus, *, waiting: bool, paused: bool = False) -> ActionStatus:
     """The next status. Raises what stands in the way, named by the status that the action has."""
     if to not in TRANSITIONS[status]:
         raise REFUSED_BY[status]
-    if to not in next_stages(status, waiting=waiting):
-        raise WaitingForAYes
+    if to not in next_stages(status, waiting=waiting, paused=paused):
+        raise ActionPaused if paused else WaitingForAYes
     return to
 
 
@@ -116,3 +157,24 @@ def wording(title: str, about: str) -> str:
 def with_note(notes: str | None, note: str | None) -> str | None:
     """What is handed over: about the thing, one note after another, nobody's name beside it."""
     return "\n\n".join(part for part in (notes, note) if part) or None
+
+
+def may_pause(standing: ActionStanding, status: ActionStatus, *, paused: bool, before: bool) -> None:
+    """What an action of the coalition can be paused for, once by each.
+
+    Raises ActionDone, ActionLetGo, OnlyOfTheCoalition, ActionPaused, PausedBefore.
+    """
+    still_open(status)
+    if standing is not ActionStanding.COALITION:
+        raise OnlyOfTheCoalition
+    if paused:
+        raise ActionPaused
+    if before:
+        raise PausedBefore
+
+
+def in_credits(parts: Iterable[tuple[UUID, str]], chosen: list[str] | None) -> list[tuple[UUID, str]]:
+    """The credits in order: as co-owners chose, whom they did not know of after it; else by the alphabet."""
+    by_name = sorted(parts, key=lambda one: (one[1].casefold(), one[0]))
+    place = {UUID(seat): number for number, seat in enumerate(chosen or ())}
+    return sorted(by_name, key=lambda one: place.get(one[0], len(place)))

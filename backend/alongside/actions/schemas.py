@@ -73,6 +73,41 @@ class ActionStage(Body):
     stage: Stage
 
 
+class AffectsMe(Body):
+    """That an action of the coalition affects oneself. Words are optional, and shown without a name."""
+
+    words: Words | None = None
+
+
+class CreditOrder(Body):
+    """In which order the credits stand; null for the alphabet's."""
+
+    order: Annotated[list[UUID], Field(max_length=1000)] | None = None
+
+
+class OwnCredit(Body):
+    """Whether one is named in the credits."""
+
+    credited: bool
+
+
+class PauseOut(BaseModel):
+    """A pause by someone affected, who is not named. `mine` is told to themselves alone."""
+
+    until: datetime
+    words: str | None
+    proposal_id: UUID | None
+    mine: bool
+
+
+class CreditsOut(BaseModel):
+    """Who is named, once it is done. `mine` says whether the reader is; null where they held no part."""
+
+    people: list["CoOwnerOut"]
+    chosen_order: bool
+    mine: bool | None
+
+
 class CoOwnerOut(BaseModel):
     """Somebody who carries the action."""
 
@@ -110,6 +145,8 @@ class ActionOut(ActionSummary):
     handover_note: str | None
     next_stages: list[ActionStatus]
     requests: list[ConsentOut]
+    paused: PauseOut | None
+    credits: CreditsOut
     told: ToldLine | None
     told_drafts: list[ToldDraftOut]
     abilities: dict[str, bool]

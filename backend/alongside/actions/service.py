@@ -16,6 +16,7 @@ from alongside.actions.events import (
 )
 from alongside.actions.held import hold
 from alongside.actions.models import Action
+from alongside.actions.pauses import paused
 from alongside.actions.rules import ActionStanding, ActionStatus
 from alongside.actions.schemas import ActionDraft, ActionPayload, ActionStage, ActionWords
 from alongside.actions.telling import begun
@@ -128,7 +129,8 @@ def move(session: Session, action_id: UUID, to: ActionStage, *, actor: Actor | N
     """Say where it stands. What waits for a yes does not start; what ended asks nobody any more."""
     action = hold(session, action_id, Permission.ACTION_STAGE, actor)
     waiting = not all_said_yes(session, action.id) or bool(asked.pending_for(session, action.id))
-    action.status = rules.advance(action.status, ActionStatus(to.stage.value), waiting=waiting)
+    pausing = bool(paused(session, [action.id]))
+    action.status = rules.advance(action.status, ActionStatus(to.stage.value), waiting=waiting, paused=pausing)
     action.updated_at = clock.now()
     if rules.ended(action.status):
         consents.take_back(session, thing_id=action.id)

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from alongside.actions import queries, rules
-from alongside.actions.models import Action
-from alongside.actions.schemas import ActionOut, ActionSummary, CoOwnerOut
+from alongside.actions import credit, pauses, queries, rules
+from alongside.actions.models import Action, ActionPause
+from alongside.actions.rules import ActionStanding, ActionStatus
+from alongside.actions.schemas import ActionOut, ActionSummary, CoOwnerOut, CreditsOut, PauseOut
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.rules import CoalitionStatus
 from alongside.consents import queries as consents
@@ -65,6 +66,7 @@ def action(session: Session, found: Action, actor: Actor | None) -> ActionOut:
     named = queries.named_co_owners(session, [found.id]).get(found.id, [])
     told = following.told_for_action(session, found.id)
     waiting = bool(pending) or bool(consents.uncleared(session, [found.id]))
+    pause = pauses.paused(session, [found.id]).get(found.id)
     mine = _mine(pending, actor, found.coalition_id)
     requests = [consent_views.consent(session, asked, actor) for asked in mine]
     return ActionOut(
@@ -76,11 +78,13 @@ def action(session: Session, found: Action, actor: Actor | None) -> ActionOut:
         decision_number=found.decision_number,
         initiative_id=found.initiative_id,
         handover_note=found.handover_note,
-        next_stages=rules.next_stages(found.status, waiting=waiting),
+        next_stages=rules.next_stages(found.status, waiting=waiting, paused=pause is not None),
         requests=requests,
+        paused=_pause(pause, actor),
+        credits=_credits(session, found, actor),
         told=following_views.line(session, told) if told else None,
         told_drafts=following_views.drafts(session, found.id, found.coalition_id, actor),
-        abilities=_abilities(session, found, actor)
+        abilities=_abilities(session, found, actor, pause)
         | {"answer_invitation": any(not own.asked_by_me for own in requests)},
     )
 
@@ -100,12 +104,31 @@ def _summary(found: Action, named: list[tuple[UUID, str]], waiting: bool) -> Act
     )
 
 
+def _pause(pause: ActionPause | None, actor: Actor | None) -> PauseOut | None:
+    if pause is None:
+        return None
+    seat = actor.seat_id(pause.coalition_id) if actor else None
+    return PauseOut(until=pause.until, words=pause.words, proposal_id=pause.proposal_id, mine=pause.paused_by == seat)
+
+
+def _credits(session: Session, found: Action, actor: Actor | None) -> CreditsOut:
+    seat = actor.seat_id(found.coalition_id) if actor else None
+    held_a_part = seat in credit.parts(session, found.id)
+    # While it goes on, who stepped back is named nowhere; once it is done, everyone who held a part is.
+    named = credit.credited(session, found) if found.status is ActionStatus.DONE else []
+    return CreditsOut(
+        people=[CoOwnerOut(membership_id=one, name=name) for one, name in named],
+        chosen_order=found.credit_order is not None,
+        mine=seat not in credit.uncredited(session, found.id) if held_a_part else None,
+    )
+
+
 def _mine(pending: list[ConsentRequest], actor: Actor | None, coalition_id: UUID) -> list[ConsentRequest]:
     seat = actor.seat_id(coalition_id) if actor else None
     return [asked for asked in pending if seat in {asked.from_membership, asked.to_membership}]
 
 
-def _abilities(session: Session, found: Action, actor: Actor | None) -> dict[str, bool]:
+def _abilities(session: Session, found: Action, actor: Actor | None, pause: ActionPause | None) -> dict[str, bool]:
     subject = queries.subject(session, found)
     allowed = abilities(
         actor,
@@ -114,11 +137,24 @@ def _abilities(session: Session, found: Action, actor: Actor | None) -> dict[str
         invite=Permission.ACTION_INVITE,
         stage=Permission.ACTION_STAGE,
         take_up=Permission.ACTION_TAKE_UP,
+        ask_to_join=Permission.ACTION_TAKE_UP,
+        pause=Permission.ACTION_AFFECTS_ME,
+        go_on=Permission.ACTION_AFFECTS_ME,
     )
     going_on = not rules.ended(found.status)
-    moment = {"take_up": going_on and not subject.co_owners}
+    seat = actor.seat_id(found.coalition_id) if actor else None
+    alone = len(subject.co_owners) == 1 and seat not in subject.co_owners
+    of_all = found.standing is ActionStanding.COALITION and not consents.uncleared(session, [found.id])
+    pausing = going_on and of_all and pause is None and not pauses.paused_before(session, found.id, seat)
+    moment = {
+        "take_up": going_on and not subject.co_owners,
+        "ask_to_join": going_on and alone,
+        "pause": pausing,
+        "go_on": pause is not None and pause.paused_by == seat,
+    }
     still = {verb: may and moment.get(verb, going_on) for verb, may in allowed.items()}
     always = abilities(actor, subject, step_back=Permission.ACTION_STEP_BACK, tell=Permission.ACTION_TELL)
+    always["order_credits"] = allowed["edit"] and found.status is ActionStatus.DONE
     alive = coalitions.coalition(session, found.coalition_id).status is not CoalitionStatus.CLOSED
     return {verb: can and alive for verb, can in (still | always).items()}
 

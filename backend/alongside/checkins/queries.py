@@ -19,6 +19,7 @@ from alongside.commitments.models import Commitment, Companion, Holding
 from alongside.commitments.rules import HoldingStatus, ReadBy
 from alongside.core.errors import NotFound
 from alongside.core.pagination import Window
+from alongside.offers import readers as support_readers
 from alongside.permissions.vocabulary import Subject
 
 FORGET_AT_ONCE = 100
@@ -54,6 +55,12 @@ def readers(session: Session, said: CheckIn) -> frozenset[UUID]:
 def subject(session: Session, said: CheckIn) -> Subject:
     """A check-in as the law sees it. A fellow holder who let go reads on only what the whole coalition reads."""
     return _subject(said, circle(session, commitments.commitment(session, said.commitment_id)))
+
+
+@support_readers.of_check_ins
+def readers_of(session: Session, check_in_id: UUID) -> Subject:
+    """Who reads a check-in, and with it what was asked in it."""
+    return subject(session, check_in(session, check_in_id))
 
 
 def subjects(session: Session, said: Collection[CheckIn]) -> dict[UUID, Subject]:

@@ -50,7 +50,10 @@ class ReplyDraft(Body):
 
 
 class ReplyOut(BaseModel):
-    """A reply. `name` is null for someone who left."""
+    """A reply. `name` is null for someone who left; `offer_id` is set where "I can help" became an offer.
+
+    That one is between the two, and in no list of replies.
+    """
 
     id: UUID
     membership_id: UUID
@@ -59,10 +62,14 @@ class ReplyOut(BaseModel):
     kind: ReplyKind
     words: str | None
     at: datetime
+    offer_id: UUID | None = None
 
 
 class CheckInOut(BaseModel):
-    """A check-in with its replies. `name` is null for someone who left; `read_by` is as its writer chose then."""
+    """A check-in with its replies. `name` is null for someone who left; `read_by` is as its writer chose then.
+
+    `request_id` is the support request that its ask opened; whoever reads the check-in reads that.
+    """
 
     id: UUID
     commitment_id: UUID
@@ -75,5 +82,6 @@ class CheckInOut(BaseModel):
     ask: str | None
     read_by: ReadBy
     at: datetime
+    request_id: UUID | None
     replies: list[ReplyOut]
     abilities: dict[str, bool]

@@ -7,12 +7,15 @@ from sqlmodel import Session
 
 from alongside.checkins import queries
 from alongside.checkins.models import CheckIn, CheckInReply
+from alongside.checkins.rules import ReplyKind, opens_request
 from alongside.checkins.schemas import CheckInOut, ReplyOut
+from alongside.checkins.service import NewWord
 from alongside.coalitions import queries as coalitions
-from alongside.coalitions.acting import seat_in
 from alongside.commitments import queries as commitments
 from alongside.commitments.circle import circle
 from alongside.core.pagination import Page, Window, page
+from alongside.offers import queries as support
+from alongside.offers.models import Offer
 from alongside.permissions.actor import Actor, Standing
 from alongside.permissions.policy import require
 from alongside.permissions.vocabulary import Permission
@@ -26,24 +29,43 @@ def page_of(session: Session, commitment_id: UUID, wanted: Window, *, actor: Act
     seat = actor.seat_id(commitment.coalition_id) if actor else None
     found = queries.page_of(session, commitment_id, wanted, seat, around.reads_from(seat))
     replies = queries.replies(session, [said.id for said, _ in found])
+    requests = support.asked_in(session, [said.id for said, _ in found])
     writers = {writer for _, writer in found} | {one.membership_id for some in replies.values() for one in some}
     names = coalitions.names_of_those_here(session, writers)
     return page(
         found,
         wanted,
         key=lambda row: row[0].id,
-        make=lambda row: _check_in(row[0], row[1], names, replies.get(row[0].id, ()), actor),
+        make=lambda row: _check_in(row[0], row[1], names, replies.get(row[0].id, ()), requests, actor),
     )
 
 
-def check_in(session: Session, said: CheckIn, actor: Actor | None) -> CheckInOut:
+def check_in(session: Session, new: NewWord, actor: Actor | None) -> CheckInOut:
     """A check-in that the reader has just made, and nobody can have replied to."""
-    writer = seat_in(actor, said.coalition_id)
-    return _check_in(said, writer, coalitions.names_of_those_here(session, [writer]), (), actor)
+    said = new.said
+    requests = support.asked_in(session, [said.id]) if opens_request(said.answer, said.ask) else {}
+    return CheckInOut(
+        id=said.id,
+        commitment_id=said.commitment_id,
+        membership_id=new.membership_id,
+        name=new.name,
+        is_me=True,
+        due_on=said.due_on,
+        answer=said.answer,
+        words=said.words,
+        ask=said.ask,
+        read_by=said.read_by,
+        at=said.at,
+        request_id=requests.get(said.id),
+        replies=[],
+        abilities={"reply": False},
+    )
 
 
-def reply(session: Session, made: CheckInReply, actor: Actor | None) -> ReplyOut:
-    """One reply."""
+def reply(session: Session, made: CheckInReply | Offer, actor: Actor | None) -> ReplyOut:
+    """One reply, or the offer that it became."""
+    if isinstance(made, Offer):
+        return _offered(made, coalitions.names_of_those_here(session, [made.from_membership]))
     return _reply(made, coalitions.names_of_those_here(session, [made.membership_id]), made.membership_id)
 
 
@@ -52,6 +74,7 @@ def _check_in(
     writer: UUID,
     names: Mapping[UUID, str],
     replies: Sequence[CheckInReply],
+    requests: Mapping[UUID, UUID],
     actor: Actor | None,
 ) -> CheckInOut:
     seat = actor.seat_id(said.coalition_id) if actor else None
@@ -61,6 +84,7 @@ def _check_in(
         membership_id=writer,
         name=names.get(writer),
         is_me=writer == seat,
+        request_id=requests.get(said.id),
         replies=[_reply(one, names, seat) for one in replies],
         abilities={"reply": member and writer != seat},
     )
@@ -71,4 +95,17 @@ def _reply(made: CheckInReply, names: Mapping[UUID, str], seat: UUID | None) -> 
         **made.model_dump(exclude={"check_in_id"}),
         name=names.get(made.membership_id),
         is_me=made.membership_id == seat,
+    )
+
+
+def _offered(made: Offer, names: Mapping[UUID, str]) -> ReplyOut:
+    return ReplyOut(
+        id=made.id,
+        membership_id=made.from_membership,
+        name=names.get(made.from_membership),
+        is_me=True,
+        kind=ReplyKind.CAN_HELP,
+        words=made.text or None,
+        at=made.offered_at,
+        offer_id=made.id,
     )

@@ -5,10 +5,11 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, exists, or_
+from sqlalchemy import ColumnElement, bindparam, exists, or_, union
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from alongside.actions import credit
 from alongside.actions.models import CoOwnership
 from alongside.agreements import queries as agreements
 from alongside.coalitions import queries as coalitions
@@ -19,6 +20,8 @@ from alongside.commitments.recurrence import Recurrence
 from alongside.commitments.rhythm import recurrence
 from alongside.commitments.rules import OPEN, AlreadyHolding, HoldingStatus, ReadBy, Rhythm
 from alongside.core.errors import NotFound
+from alongside.core.hot import Hot
+from alongside.core.model import Id
 from alongside.permissions.vocabulary import Subject
 
 CHANGES_SHOWN = 20
@@ -125,23 +128,35 @@ def started(since: datetime, *again: datetime | None) -> datetime:
     return max([since, *(moment for moment in again if moment is not None)])
 
 
-def people_of_partners(session: Session, commitment: Commitment, part: Holding | None = None) -> list[UUID]:
+_of, _of_part = bindparam("commitment", type_=Id()), bindparam("part", type_=Id())
+_carrying = (
+    select(CoOwnership.membership_id)
+    .join(Commitment, col(Commitment.action_id) == col(CoOwnership.action_id))
+    .where(col(Commitment.id) == _of, col(CoOwnership.ended_at).is_(None))
+)
+_holding = select(Holding.membership_id).where(
+    col(Holding.commitment_id) == _of, col(Holding.status) != HoldingStatus.RELEASED
+)
+_walking = (
+    select(Companion.membership_id)
+    .join(Holding, col(Holding.id) == col(Companion.holding_id))
+    .where(
+        col(Holding.commitment_id) == _of,
+        col(Companion.ended_at).is_(None),
+        or_(_of_part.is_(None), col(Companion.holding_id) == _of_part),
+    )
+)
+PARTNERS_OF = Hot(
+    select(col(Membership.person_id)).where(
+        col(Membership.id).in_(union(_holding, _carrying, _walking)), col(Membership.left_at).is_(None)
+    )
+)
+
+
+def people_of_partners(session: Session, commitment_id: UUID, part: UUID | None = None) -> list[UUID]:
     """The accounts of its holders, co-owners and companions, in one read; of companions, those of one `part` alone."""
-    held = select(Holding.membership_id).where(
-        col(Holding.commitment_id) == commitment.id, col(Holding.status) != HoldingStatus.RELEASED
-    )
-    carried = select(CoOwnership.membership_id).where(
-        col(CoOwnership.action_id) == commitment.action_id, col(CoOwnership.ended_at).is_(None)
-    )
-    walking = (
-        select(Companion.membership_id)
-        .join(Holding, col(Holding.id) == col(Companion.holding_id))
-        .where(col(Holding.commitment_id) == commitment.id, col(Companion.ended_at).is_(None))
-    )
-    if part is not None:
-        walking = walking.where(col(Companion.holding_id) == part.id)
-    partner = or_(*(col(Membership.id).in_(seats) for seats in (held, carried, walking)))
-    return list(session.exec(select(Membership.person_id).where(partner, col(Membership.left_at).is_(None))))
+    session.flush()
+    return [person_id for (person_id,) in PARTNERS_OF.within(session, {"commitment": commitment_id, "part": part})]
 
 
 def is_partner(seat: ColumnElement[UUID]) -> ColumnElement[bool]:
@@ -176,3 +191,14 @@ def _co_owned(seat: ColumnElement[UUID]) -> ColumnElement[bool]:
         col(CoOwnership.membership_id) == seat,
         col(CoOwnership.ended_at).is_(None),
     )
+
+
+@credit.also_by
+def held_for(session: Session, action_id: UUID) -> set[UUID]:
+    """Who holds, kept or held what serves an action, of what the whole coalition reads."""
+    rows = (
+        select(Holding.membership_id)
+        .join(Commitment, col(Commitment.id) == col(Holding.commitment_id))
+        .where(col(Commitment.action_id) == action_id, col(Commitment.read_by) == ReadBy.COALITION)
+    )
+    return set(session.exec(rows))

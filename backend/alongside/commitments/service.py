@@ -203,12 +203,12 @@ def changed(session: Session, commitment: Commitment) -> None:
     if commitment.read_by is ReadBy.COALITION:
         touch(session.info, commitment.coalition_id)
     else:
-        wake_partners(session, commitment)
+        wake_partners(session, commitment.id)
 
 
-def wake_partners(session: Session, commitment: Commitment, part: Holding | None = None) -> None:
+def wake_partners(session: Session, commitment_id: UUID, part: UUID | None = None) -> None:
     """Something changed that its partners alone may know of; of companions, those of one `part`."""
-    touch(session.info, *queries.people_of_partners(session, commitment, part))
+    touch(session.info, *queries.people_of_partners(session, commitment_id, part))
 
 
 def mine(session: Session, commitment_id: UUID, actor: Actor | None) -> tuple[Commitment, Holding]:

@@ -42,7 +42,7 @@ def of_proposal(
         "amend": known.asked_me and found.status in rules.AMENDABLE and draft is None,
         "ask_everyone": now_open and name is StageName.CONSENT and known.anything_carried,
         "affects_me": told,
-        "withdraw": found.status in rules.OPEN,
+        "withdraw": found.status in rules.OPEN and not known.by_rule,
         "edit_draft": draft is not None and found.status in queries.PUBLISHABLE,
         "drop_draft": draft is not None and found.version > 0,
         "choose": now_open and name is StageName.CHOOSING and found.kind is Kind.CHOICE,

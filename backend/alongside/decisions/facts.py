@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import ScalarSelect, Select, bindparam, exists, or_, select
 from sqlmodel import Session, col, func
 
+from alongside.actions.models import ActionPause
 from alongside.coalitions.models import Membership
 from alongside.core.hot import Hot
 from alongside.core.model import Id
@@ -55,6 +56,7 @@ FACTS = Hot(
             col(ProposalVersion.by_membership) == _me,
             col(ProposalVersion.number).is_(None),
         ),
+        exists().where(col(ActionPause.proposal_id) == _proposal),
     )
 )
 
@@ -78,6 +80,7 @@ class Facts:
     decision_id: UUID | None
     decision_number: int | None
     drafting: bool
+    by_rule: bool
 
     @property
     def enough(self) -> bool:

@@ -5,8 +5,10 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Response
 
+from alongside.actions import views as actions
+from alongside.actions.schemas import ActionOut, AffectsMe
 from alongside.core.pagination import Page, Window, window
-from alongside.decisions import objecting, reading, responding, speaking
+from alongside.decisions import objecting, pausing, reading, responding, speaking
 from alongside.decisions import voices as voices_view
 from alongside.decisions.drafts import AffectedDraft, NoteDraft, ResponseDraft
 from alongside.decisions.notes import NoteKind
@@ -76,6 +78,17 @@ async def more_time(proposal_id: UUID, call: Asking) -> Response:
 async def affects_me(proposal_id: UUID, body: AffectedDraft, call: Asking) -> Response:
     """Say that the matter affects oneself. It makes a small proposal a full one; nobody is named."""
     return await call.write(speaking.affects_me, proposal_id, body, view=reading.proposal)
+
+
+@router.post(
+    "/actions/{action_id}/affects-me", response_model=ActionOut, **route(Permission.ACTION_AFFECTS_ME, writes=True)
+)
+async def pause(action_id: UUID, body: AffectsMe, call: Asking) -> Response:
+    """Say that an action of the coalition affects oneself: it pauses for ten working days at most.
+
+    What was decided is put to all again, with the full weight. Nobody is named, and no reason is needed.
+    """
+    return await call.write(pausing.affects_me, action_id, body, view=actions.action)
 
 
 @router.post(

@@ -49,10 +49,13 @@ def _open(session: Session, proposal: Proposal, now: datetime) -> None:
     stages.freeze(session, proposal.id, (member.id for member in members))
     proposal.opened_at = now
     small = proposal.weight is Weight.SMALL
-    record(session, ProposalTold(coalition_id=proposal.coalition_id, thing_id=proposal.id), by=proposal.proposed_by)
+    # Put again by rule, since it affects somebody: then nobody has acted, and its writer speaks as all do.
+    by_rule = proposal.turned_by is Turned.AFFECTS_ME
+    proposer = None if by_rule else proposal.proposed_by
+    record(session, ProposalTold(coalition_id=proposal.coalition_id, thing_id=proposal.id), by=proposer)
     first = ProposalStatus.CHOOSING if proposal.kind in rules.CHOSEN else ProposalStatus.QUESTIONS
     stage = settling.move(session, proposal, ProposalStatus.TOLD if small else first, now)
-    if proposal.kind not in rules.CHOSEN and rounds.in_round(session, proposal.id, proposal.proposed_by):
+    if proposer and proposal.kind not in rules.CHOSEN and rounds.in_round(session, proposal.id, proposer):
         # One's own proposal is one's own yes, and needs no question of one's own.
         hearing.own_yes(session, proposal, stage, small=small)
 

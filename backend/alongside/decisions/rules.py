@@ -150,6 +150,10 @@ class Change(StrEnum):
     WORDING = "wording"
 
 
+class PutByRule(Conflict):
+    """An action affects somebody, so that it was put to all again: nobody takes that back for them."""
+
+
 class ProposalClosed(Conflict):
     """Takes no more of this. Which state it is in stands in `errors`."""
 

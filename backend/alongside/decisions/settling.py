@@ -10,6 +10,7 @@ import structlog
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
+from alongside.actions import pauses
 from alongside.activity.record import record
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.rules import CoalitionStatus
@@ -261,6 +262,7 @@ def close(session: Session, proposal: Proposal, to: ProposalStatus, now: datetim
     if stage is not None:
         stages.end(session, stage, now)
     waiting.discard_all(session, proposal)
+    pauses.decided(session, proposal.id, refused=to is ProposalStatus.NOT_ADOPTED)
     if proposal.version:
         touch(session.info, proposal.coalition_id)
 

@@ -15,6 +15,7 @@ from alongside.core.live import touch
 from alongside.following import service as following
 from alongside.following.models import Following
 from alongside.initiatives import taking_part as initiatives
+from alongside.offers import coming_due as offers
 from alongside.people.entering import Entry, enter
 from alongside.people.service import NewSession
 from alongside.permissions.actor import Actor
@@ -35,10 +36,13 @@ def leave(session: Session, coalition_id: UUID, *, actor: Actor) -> None:
 def end(session: Session, membership: Membership) -> None:
     """End a membership that the caller holds: what it carried goes on with the rest, or looks for partners tomorrow.
 
-    Commitments come first: whoever holds one may still want its questions, which lapse with the actions.
+    What it asked and offered comes first, since who answers that holds it before the record; then commitments:
+    whoever holds one may still want its questions, which lapse with the actions.
     """
     membership.left_at = clock.now()
     session.add(membership)
+    session.flush()
+    offers.lapse(session, membership.id, membership.left_at)
     commitments.release_all(session, membership.id)
     actions.lapse(session, membership.id)
     initiatives.lapse(session, membership.id)

@@ -18,6 +18,8 @@ class ThingKind(StrEnum):
     CHECK_IN = "check_in"
     CHECK_IN_REPLY = "check_in_reply"
     ASK = "ask"
+    SUPPORT_REQUEST = "support_request"
+    OFFER = "offer"
 
 
 class Thing(NamedTuple):

@@ -1,9 +1,9 @@
-"""Tables of mutes and reports. They point at seats, and none of them is ever shown to a coalition."""
+"""Tables of reports. They point at seats, and none of them is ever shown to a coalition."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import JSON, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from alongside.core import clock, ids
@@ -13,17 +13,6 @@ from alongside.safety.rules import ReportState, Verdict
 
 OPEN = text("state = 'open'")
 WAITED_FOR = text("ended_at IS NULL")
-
-
-class Mute(SQLModel, table=True):
-    """One seat does not want to read the words of another unasked. Nobody but its person learns of it."""
-
-    __tablename__ = "mute"
-    __table_args__ = (CheckConstraint("membership_id <> muted_id", name="not_oneself"),)
-
-    membership_id: UUID = Field(primary_key=True, sa_type=Id, foreign_key="membership.id")
-    muted_id: UUID = Field(primary_key=True, sa_type=Id, foreign_key="membership.id", index=True)
-    since: datetime = Field(default_factory=clock.now, sa_type=Instant)
 
 
 class Report(SQLModel, table=True):

@@ -7,10 +7,10 @@ from sqlmodel import Session
 
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import acting
+from alongside.mutes.models import Mute
 from alongside.permissions.actor import Actor
 from alongside.permissions.policy import require
 from alongside.permissions.vocabulary import Permission
-from alongside.safety.models import Mute
 from alongside.safety.rules import MutingOneself
 
 

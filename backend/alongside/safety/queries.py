@@ -10,9 +10,10 @@ from sqlmodel import Session, col, select
 from alongside.coalitions.models import Membership
 from alongside.core.errors import NotFound
 from alongside.folds.rules import Thing
+from alongside.mutes.models import Mute
 from alongside.permissions.actor import Actor
 from alongside.permissions.vocabulary import Subject
-from alongside.safety.models import Look, Mute, Report, Reporting
+from alongside.safety.models import Look, Report, Reporting
 from alongside.safety.rules import ReportState
 
 SHOWN = 50

@@ -18,6 +18,8 @@ from alongside.core.errors import NotFound
 from alongside.decisions import queries as decisions
 from alongside.decisions.models import Note, Proposal, ProposalVersion
 from alongside.folds.rules import Thing, ThingKind
+from alongside.offers import readers as support_readers
+from alongside.offers.models import Offer, SupportRequest
 from alongside.permissions.vocabulary import Subject
 from alongside.support import queries as support
 from alongside.support.models import Ask
@@ -176,6 +178,18 @@ def _asks(session: Session, ids: Ids) -> Found:
     return {one.id: Written(support.subject(one), frozenset({one.asked_by}), one.text) for one in rows}
 
 
+def _requests(session: Session, ids: Ids) -> Found:
+    rows = session.exec(select(SupportRequest).where(col(SupportRequest.id).in_(ids)))
+    return {
+        one.id: Written(support_readers.of_request(session, one), frozenset({one.asked_by}), one.text) for one in rows
+    }
+
+
+def _offers(session: Session, ids: Ids) -> Found:
+    rows = session.exec(select(Offer).where(col(Offer.id).in_(ids)))
+    return {one.id: Written(support_readers.of_offer(one), frozenset({one.from_membership}), one.text) for one in rows}
+
+
 def _joined(*texts: str | None) -> str:
     return "\n\n".join(text for text in texts if text)
 
@@ -188,6 +202,8 @@ FIND: dict[ThingKind, Callable[[Session, Ids], Found]] = {
     ThingKind.CHECK_IN: _check_ins,
     ThingKind.CHECK_IN_REPLY: _replies,
     ThingKind.ASK: _asks,
+    ThingKind.SUPPORT_REQUEST: _requests,
+    ThingKind.OFFER: _offers,
 }
 
 

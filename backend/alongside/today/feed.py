@@ -18,6 +18,7 @@ from alongside.decisions.models import Decision, Proposal
 from alongside.following.models import Following
 from alongside.groups.models import Group
 from alongside.initiatives.models import Initiative
+from alongside.offers.models import SupportRequest
 from alongside.permissions.actor import Actor
 from alongside.permissions.policy import require
 from alongside.permissions.vocabulary import Permission
@@ -36,6 +37,7 @@ TITLES = (
     (Commitment, Commitment.sentence),
     (Following, Following.name),
     (Ask, Ask.text),
+    (SupportRequest, SupportRequest.text),
     (Group, Group.name),
 )
 

@@ -26,6 +26,7 @@ from alongside.support.models import Ask
 from alongside.support.rules import AskState
 from alongside.today.rows import ME, NOW, SOMEWHERE_TODAY, Rows, asker, mine, row
 from alongside.today.schemas import AskedRow, VoiceRow
+from alongside.today.support_rows import SUPPORT_OWED
 
 # Not spoken yet; or it is being reworked for what they object to, and their word on that is missing.
 _their_turn = and_(col(Stage.name) != StageName.INTEGRATING, col(Turn.stage_id).is_(None))
@@ -151,7 +152,7 @@ _looks = (
     .join(mine, mine.c.id == col(Look.membership_id))
     .where(col(Look.verdict).is_(None), col(Look.ended_at).is_(None), col(Report.state) == ReportState.OPEN)
 )
-SOURCES: tuple[Rows, ...] = (_voice, _consents, _changes, _asks, _welcomes, _reviews, _looks)
+SOURCES: tuple[Rows, ...] = (_voice, _consents, _changes, _asks, _welcomes, _reviews, _looks, *SUPPORT_OWED)
 _owed = union_all(*SOURCES).subquery("owed")
 
 OWED = Hot(

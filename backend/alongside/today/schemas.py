@@ -72,6 +72,8 @@ class AskedRow(BaseModel):
 
     Or answered with a yes to other words, which the reader takes or not (`changes`).
 
+    Support is among it: a request to the reader alone, an offer to them, and what they help with.
+
     And, with an empty `who`, a decision (`thing_id`) whose day of review has come, and a reported text that the reader
     was drawn to look at, without its words.
     """
@@ -89,7 +91,7 @@ class AskedRow(BaseModel):
 class WaitingRow(BaseModel):
     """What the reader asked of somebody, `who`, and waits for: a question's answer, or a leader's (`ask`).
 
-    `ask_accepted` waits for the reader to say that it arrived.
+    `ask_accepted` and `support_coming` wait for the reader to say that it arrived.
     """
 
     id: UUID

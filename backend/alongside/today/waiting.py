@@ -17,6 +17,7 @@ from alongside.support.rules import AskState
 from alongside.today.owed import not_over
 from alongside.today.rows import SOMEWHERE_TODAY, Rows, asker, mine, row
 from alongside.today.schemas import WaitingRow
+from alongside.today.support_rows import SUPPORT_WAITED
 
 _questions = (
     row(
@@ -49,7 +50,7 @@ _asks = (
         col(Following.status) == FollowingStatus.FOLLOWING,
     )
 )
-SOURCES: tuple[Rows, ...] = (_questions, _asks)
+SOURCES: tuple[Rows, ...] = (_questions, _asks, *SUPPORT_WAITED)
 _waited = union_all(*SOURCES).subquery("waited")
 
 WAITED = Hot(

@@ -89,7 +89,7 @@ export async function goTo(who: Someone, id: MessageId): Promise<void> {
 }
 
 /** Through the navigation that is on every page. */
-export async function visit(who: Someone, id: "shell.today" | "shell.you"): Promise<void> {
+export async function visit(who: Someone, id: "shell.today" | "shell.support" | "shell.you"): Promise<void> {
   const nav = who.page.getByRole("navigation", { name: who.w("shell.nav_main") });
   await who.hands.press(nav.getByRole("link", { name: who.w(id), exact: true }));
 }

@@ -101,6 +101,14 @@ export const VISITS: Visit[] = [
   member("/requests", "consents.list_title"),
   member("/c/$coalition/mandates", "mandates.title"),
   member("/c/$coalition/wish", "preferences.title"),
+  member("/support", "offers.title"),
+  member("/support/mine", "offers.title"),
+  member("/support/offers", "offers.title"),
+  member("/support/requests/$request", "offers.request_title"),
+  member("/support/offers/$offer", "offers.offer_title"),
+  member("/c/$coalition/support/ask", "offers.ask_for"),
+  member("/c/$coalition/support/offer", "offers.offer_something"),
+  member("/c/$coalition/what-i-bring", "bringing.title"),
   member("/report/$thing/$id", "safety.report_title"),
   member("/reports", "safety.reports_title"),
   member("/reports/$report", "safety.look_title"),
@@ -175,10 +183,24 @@ async function partsOf(page: Page, origin: string, who: string): Promise<Parts> 
   const agreement = (await first(get, `/coalitions/${coalition}/agreements`))?.id;
   const initiative = (await first(get, `/coalitions/${coalition}/initiatives`))?.id;
   const decision = (await first(get, `/coalitions/${coalition}/decisions`))?.id;
+  const request = (await first(get, "/support-requests?box=mine"))?.id;
+  const offer = (await first(get, "/offers?box=to_all"))?.id;
   return {
     ...parts,
     ...only(Object.fromEntries(proposals)),
-    ...only({ agreement, initiative, decision, commitment, consent, ask, id: ask, action, reworked }),
+    ...only({
+      agreement,
+      initiative,
+      decision,
+      commitment,
+      consent,
+      ask,
+      id: ask,
+      action,
+      reworked,
+      request,
+      offer,
+    }),
   };
 }
 

@@ -48,6 +48,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/actions/{action_id}/affects-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause
+         * @description Say that an action of the coalition affects oneself: it pauses for ten working days at most.
+         *
+         *     What was decided is put to all again, with the full weight. Nobody is named, and no reason is needed.
+         */
+        post: operations["pause_api_v1_actions__action_id__affects_me_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{action_id}/ask-to-join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask To Join
+         * @description Ask the one who carries an action that looks for partners whether one may carry it too. A yes lets one in.
+         */
+        post: operations["ask_to_join_api_v1_actions__action_id__ask_to_join_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/actions/{action_id}/co-owners": {
         parameters: {
             query?: never;
@@ -62,6 +104,66 @@ export interface paths {
          * @description Ask somebody to carry it too. Only the two of them see the question and its answer.
          */
         post: operations["invite_api_v1_actions__action_id__co_owners_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{action_id}/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order Credits
+         * @description Choose in which order the credits stand, as any co-owner can; null for the alphabet's.
+         */
+        put: operations["order_credits_api_v1_actions__action_id__credits_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{action_id}/go-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go On
+         * @description End a pause before its time, as the one who paused alone can. What is talked about goes on being talked about.
+         */
+        post: operations["go_on_api_v1_actions__action_id__go_on_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{action_id}/my-credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Own Credit
+         * @description Be named in the credits, or stay uncredited: by one's own word alone, and at any time.
+         */
+        put: operations["own_credit_api_v1_actions__action_id__my_credit_put"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -544,6 +646,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coalitions/{coalition_id}/brought": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Brought
+         * @description What the members of a coalition bring, of those who show it. Each has written it of themselves.
+         */
+        get: operations["brought_api_v1_coalitions__coalition_id__brought_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coalitions/{coalition_id}/commitments": {
         parameters: {
             query?: never;
@@ -812,6 +934,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coalitions/{coalition_id}/my-limit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Limit
+         * @description How many asks one takes at a time here. Nobody else can read it.
+         */
+        get: operations["my_limit_api_v1_coalitions__coalition_id__my_limit_get"];
+        /**
+         * Choose Limit
+         * @description Choose how many asks to oneself alone one takes at a time. Who asks beyond it reads "not now", as ever.
+         */
+        put: operations["choose_limit_api_v1_coalitions__coalition_id__my_limit_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coalitions/{coalition_id}/my-preference": {
         parameters: {
             query?: never;
@@ -830,6 +976,29 @@ export interface paths {
          */
         put: operations["choose_api_v1_coalitions__coalition_id__my_preference_put"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coalitions/{coalition_id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer
+         * @description Offer something that nobody asked for: to one person (`to`), as a question, or to whoever takes it up.
+         *
+         *     What one's place gives one (an agenda slot, a budget, a seat, data, a signature, paid time) is lent until a day,
+         *     with no strings.
+         */
+        post: operations["offer_api_v1_coalitions__coalition_id__offers_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -923,6 +1092,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coalitions/{coalition_id}/support-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask
+         * @description Say what would help. Asked of one person (`to`), it exists for the two alone; else the coalition reads it.
+         */
+        post: operations["ask_api_v1_coalitions__coalition_id__support_requests_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coalitions/{coalition_id}/told": {
         parameters: {
             query?: never;
@@ -936,6 +1125,30 @@ export interface paths {
          */
         get: operations["told_api_v1_coalitions__coalition_id__told_get"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coalitions/{coalition_id}/what-i-bring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mine
+         * @description What one wrote that one brings, shown to others or not.
+         */
+        get: operations["mine_api_v1_coalitions__coalition_id__what_i_bring_get"];
+        /**
+         * Say
+         * @description Write what one brings: strengths, limits, time this month. The coalition reads it, or oneself alone.
+         */
+        put: operations["say_api_v1_coalitions__coalition_id__what_i_bring_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2150,6 +2363,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Offers
+         * @description What was offered to oneself (`to_me`), what one offered (`mine`), or what is open to all of one's coalitions.
+         */
+        get: operations["offers_api_v1_offers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Offer
+         * @description One offer, for its two people; one that is open to all, for members until somebody takes it up.
+         */
+        get: operations["one_offer_api_v1_offers__offer_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offer_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Answer an offer: yes, yes differently (with `how`), not now, or no thanks. None needs a reason.
+         */
+        post: operations["answer_api_v1_offers__offer_id__answer_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offer_id}/delivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer Delivered
+         * @description Say that what was offered to oneself has arrived. Nobody else can say so.
+         */
+        post: operations["offer_delivered_api_v1_offers__offer_id__delivered_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offer_id}/take-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Up
+         * @description Take up what is offered to all; from then on it is between the two.
+         */
+        post: operations["take_up_api_v1_offers__offer_id__take_up_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offer_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description Take back one's own offer, also after a yes. A request that it answered is open again.
+         */
+        post: operations["withdraw_api_v1_offers__offer_id__withdraw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proposals/{proposal_id}": {
         parameters: {
             query?: never;
@@ -2674,6 +3007,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/support-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Box
+         * @description What was asked of oneself (`to_me`), what one asked (`mine`), or what all of one's coalitions were asked.
+         */
+        get: operations["box_api_v1_support_requests_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/support-requests/{request_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One
+         * @description One request, with those of its offers that are the reader's own or wait for their answer.
+         */
+        get: operations["one_api_v1_support_requests__request_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/support-requests/{request_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close
+         * @description Say that one needs it no longer. Whoever has offered is asked nothing more.
+         */
+        post: operations["close_api_v1_support_requests__request_id__close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/support-requests/{request_id}/delivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delivered
+         * @description Say that what one asked for has arrived. Nobody else can say so.
+         */
+        post: operations["delivered_api_v1_support_requests__request_id__delivered_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/support-requests/{request_id}/not-now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Not Now
+         * @description Say "not now" to what oneself alone was asked. No reason is asked for.
+         */
+        post: operations["not_now_api_v1_support_requests__request_id__not_now_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/support-requests/{request_id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer On
+         * @description Offer something to whoever asked. It is a question; nobody but the two learns of it, or of its answer.
+         */
+        post: operations["offer_on_api_v1_support_requests__request_id__offers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/today": {
         parameters: {
             query?: never;
@@ -2856,6 +3309,7 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            credits: components["schemas"]["CreditsOut"];
             /** Decision Id */
             decision_id: string | null;
             /** Decision Number */
@@ -2873,6 +3327,7 @@ export interface components {
             looking_for_partners: boolean;
             /** Next Stages */
             next_stages: components["schemas"]["ActionStatus"][];
+            paused: components["schemas"]["PauseOut"] | null;
             /** Requests */
             requests: components["schemas"]["ConsentOut"][];
             standing: components["schemas"]["ActionStanding"];
@@ -3019,6 +3474,14 @@ export interface components {
             mine: boolean;
             /** Some */
             some: boolean;
+        };
+        /**
+         * AffectsMe
+         * @description That an action of the coalition affects oneself. Words are optional, and shown without a name.
+         */
+        AffectsMe: {
+            /** Words */
+            words?: string | null;
         };
         /**
          * AgreementKind
@@ -3217,6 +3680,15 @@ export interface components {
          */
         Among: "options" | "members";
         /**
+         * Answered
+         * @description One's own answer to an offer; "yes, differently" says how.
+         */
+        Answered: {
+            answer: components["schemas"]["OfferAnswer"];
+            /** How */
+            how?: string | null;
+        };
+        /**
          * AskAcceptance
          * @description A follower's yes. `advice_sought` says whose advice they took.
          */
@@ -3375,6 +3847,8 @@ export interface components {
          *
          *     Or answered with a yes to other words, which the reader takes or not (`changes`).
          *
+         *     Support is among it: a request to the reader alone, an offer to them, and what they help with.
+         *
          *     And, with an empty `who`, a decision (`thing_id`) whose day of review has come, and a reported text that the reader
          *     was drawn to look at, without its words.
          */
@@ -3517,11 +3991,43 @@ export interface components {
             at: string;
         };
         /**
-         * Box
-         * @description Which questions.
-         * @enum {string}
+         * BringingOut
+         * @description What one member brings. `said_at` is null as long as nothing was said.
          */
-        Box: "to_me" | "from_me";
+        BringingOut: {
+            /** Is Me */
+            is_me: boolean;
+            /** Limits */
+            limits: string | null;
+            /**
+             * Membership Id
+             * Format: uuid
+             */
+            membership_id: string;
+            /** Name */
+            name: string;
+            /** Said At */
+            said_at: string | null;
+            shown_to: components["schemas"]["ShownTo"];
+            /** Strengths */
+            strengths: string | null;
+            /** Time */
+            time: string | null;
+        };
+        /**
+         * BringingSaid
+         * @description What one brings, in one's own words. What is left out is not said.
+         */
+        BringingSaid: {
+            /** Limits */
+            limits?: string | null;
+            /** @default coalition */
+            shown_to: components["schemas"]["ShownTo"];
+            /** Strengths */
+            strengths?: string | null;
+            /** Time */
+            time?: string | null;
+        };
         /**
          * Calendar
          * @description The next five weeks, day by day; nothing in it is about anybody else.
@@ -3647,6 +4153,8 @@ export interface components {
         /**
          * CheckInOut
          * @description A check-in with its replies. `name` is null for someone who left; `read_by` is as its writer chose then.
+         *
+         *     `request_id` is the support request that its ask opened; whoever reads the check-in reads that.
          */
         CheckInOut: {
             /** Abilities */
@@ -3685,6 +4193,8 @@ export interface components {
             read_by: components["schemas"]["ReadBy"];
             /** Replies */
             replies: components["schemas"]["ReplyOut"][];
+            /** Request Id */
+            request_id: string | null;
             /** Words */
             words: string | null;
         };
@@ -4072,6 +4582,26 @@ export interface components {
          */
         ConsentState: "asked" | "yes" | "yes_with_changes" | "myself" | "no" | "not_now" | "withdrawn" | "expired" | "revoked";
         /**
+         * CreditOrder
+         * @description In which order the credits stand; null for the alphabet's.
+         */
+        CreditOrder: {
+            /** Order */
+            order?: string[] | null;
+        };
+        /**
+         * CreditsOut
+         * @description Who is named, once it is done. `mine` says whether the reader is; null where they held no part.
+         */
+        CreditsOut: {
+            /** Chosen Order */
+            chosen_order: boolean;
+            /** Mine */
+            mine: boolean | null;
+            /** People */
+            people: components["schemas"]["CoOwnerOut"][];
+        };
+        /**
          * DayKind
          * @description Why a day stands in one's calendar.
          * @enum {string}
@@ -4335,6 +4865,12 @@ export interface components {
             /** With People */
             with_people: components["schemas"]["MemberName"][];
         };
+        /**
+         * Ending
+         * @description Why a request was closed: for its asker's eyes. `not_now` has one reading, whoever or whatever said it.
+         * @enum {string}
+         */
+        Ending: "by_asker" | "not_now" | "expired";
         /**
          * Entry
          * @description The secret of a link, from the part of its address after `#`; who is not signed in adds an account's fields.
@@ -4679,6 +5215,12 @@ export interface components {
             status: "ok";
         };
         /**
+         * HelpKind
+         * @description What would help.
+         * @enum {string}
+         */
+        HelpKind: "time" | "skill" | "contact" | "presence";
+        /**
          * HolderOut
          * @description One holder's part. `name` is null for someone who left; `last_words` are read by their partners alone.
          *
@@ -4997,6 +5539,14 @@ export interface components {
             standing: components["schemas"]["MembershipStanding"];
         };
         /**
+         * Joining
+         * @description That one would like to carry an action too, with words if one likes.
+         */
+        Joining: {
+            /** Words */
+            words?: string | null;
+        };
+        /**
          * Kind
          * @description What a decision is about; each that can be proposed has one row in `effects.py`.
          * @enum {string}
@@ -5030,6 +5580,22 @@ export interface components {
         LastWords: {
             /** Words */
             words?: string | null;
+        };
+        /**
+         * LimitChosen
+         * @description How many asks one takes at a time; null for as many as come.
+         */
+        LimitChosen: {
+            /** At Most */
+            at_most?: number | null;
+        };
+        /**
+         * LimitOut
+         * @description One's own limit, for one's own eyes.
+         */
+        LimitOut: {
+            /** At Most */
+            at_most: number | null;
         };
         /**
          * LinkIn
@@ -5518,6 +6084,124 @@ export interface components {
          */
         ObjectionState: "raised" | "in_dialogue" | "answered" | "withdrawn" | "standing";
         /**
+         * OfferAnswer
+         * @description Four answers of equal weight, none of which needs a reason.
+         * @enum {string}
+         */
+        OfferAnswer: "accepted" | "accepted_differently" | "not_now" | "declined";
+        /**
+         * OfferDraft
+         * @description An offer that answers no request: to one person, or open to all who are in the coalition.
+         */
+        OfferDraft: {
+            kind: components["schemas"]["OfferKind"];
+            /**
+             * Named
+             * @default false
+             */
+            named: boolean;
+            /**
+             * No Strings
+             * @default false
+             */
+            no_strings: boolean;
+            /** Text */
+            text: string;
+            /** To */
+            to?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * OfferKind
+         * @description What is offered: help of these four kinds, or something that one's place gives one, lent until a day.
+         * @enum {string}
+         */
+        OfferKind: "time" | "skill" | "contact" | "presence" | "agenda_slot" | "budget" | "seat" | "data" | "signature" | "paid_time";
+        /**
+         * OfferOut
+         * @description An offer, for its two people; one that is open to all, for the coalition until somebody takes it up.
+         */
+        OfferOut: {
+            /** Abilities */
+            abilities: {
+                [key: string]: boolean;
+            };
+            /** Action Id */
+            action_id: string | null;
+            /**
+             * Answer By
+             * Format: date
+             */
+            answer_by: string;
+            /** Answered At */
+            answered_at: string | null;
+            /** Answers */
+            answers: components["schemas"]["OfferAnswer"][];
+            /** Coalition */
+            coalition: string;
+            /**
+             * Coalition Id
+             * Format: uuid
+             */
+            coalition_id: string;
+            /** Delivered At */
+            delivered_at: string | null;
+            from_member: components["schemas"]["Who"];
+            /** How */
+            how: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Mine */
+            is_mine: boolean;
+            kind: components["schemas"]["OfferKind"];
+            /** Named */
+            named: boolean;
+            /**
+             * Offered At
+             * Format: date-time
+             */
+            offered_at: string;
+            /** Request Id */
+            request_id: string | null;
+            state: components["schemas"]["OfferState"];
+            /** Text */
+            text: string;
+            to_member: components["schemas"]["Who"] | null;
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * OfferState
+         * @description An offer is a question to one person; one that is open to all waits for whoever takes it up.
+         * @enum {string}
+         */
+        OfferState: "offered" | "accepted" | "accepted_differently" | "not_now" | "declined" | "expired" | "withdrawn" | "delivered";
+        /**
+         * OnRequest
+         * @description An offer to whoever asked: a question, how they would like it done. "I can help" needs no words.
+         */
+        OnRequest: {
+            kind: components["schemas"]["OfferKind"];
+            /**
+             * Named
+             * @default false
+             */
+            named: boolean;
+            /**
+             * No Strings
+             * @default false
+             */
+            no_strings: boolean;
+            /** Text */
+            text?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
          * OptionOut
          * @description One option, or one time. How many approve of it is known to members once it is decided, and not before.
          */
@@ -5596,6 +6280,14 @@ export interface components {
             visibility: components["schemas"]["Visibility"];
         };
         /**
+         * OwnCredit
+         * @description Whether one is named in the credits.
+         */
+        OwnCredit: {
+            /** Credited */
+            credited: boolean;
+        };
+        /**
          * OwnRhythm
          * @description Every so many days; or weeks, on `weekdays` (0 is Monday); or months, on a `day` or the `nth` of a `weekday`.
          *
@@ -5655,6 +6347,13 @@ export interface components {
         Page_AskOut_: {
             /** Items */
             items: components["schemas"]["AskOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[BringingOut] */
+        Page_BringingOut_: {
+            /** Items */
+            items: components["schemas"]["BringingOut"][];
             /** Next */
             next?: string | null;
         };
@@ -5742,10 +6441,24 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[OfferOut] */
+        Page_OfferOut_: {
+            /** Items */
+            items: components["schemas"]["OfferOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[ProposalLine] */
         Page_ProposalLine_: {
             /** Items */
             items: components["schemas"]["ProposalLine"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[RequestOut] */
+        Page_RequestOut_: {
+            /** Items */
+            items: components["schemas"]["RequestOut"][];
             /** Next */
             next?: string | null;
         };
@@ -5868,6 +6581,23 @@ export interface components {
             email: string;
             /** Password */
             password: string;
+        };
+        /**
+         * PauseOut
+         * @description A pause by someone affected, who is not named. `mine` is told to themselves alone.
+         */
+        PauseOut: {
+            /** Mine */
+            mine: boolean;
+            /** Proposal Id */
+            proposal_id: string | null;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /** Words */
+            words: string | null;
         };
         /**
          * PieceOut
@@ -6345,7 +7075,9 @@ export interface components {
         ReplyKind: "seen" | "with_you" | "can_help" | "question";
         /**
          * ReplyOut
-         * @description A reply. `name` is null for someone who left.
+         * @description A reply. `name` is null for someone who left; `offer_id` is set where "I can help" became an offer.
+         *
+         *     That one is between the two, and in no list of replies.
          */
         ReplyOut: {
             /**
@@ -6368,6 +7100,8 @@ export interface components {
             membership_id: string;
             /** Name */
             name: string | null;
+            /** Offer Id */
+            offer_id?: string | null;
             /** Words */
             words: string | null;
         };
@@ -6478,6 +7212,79 @@ export interface components {
             /** To Look At */
             to_look_at: components["schemas"]["ReportToLookAt"][];
         };
+        /**
+         * RequestDraft
+         * @description What would help. With `to`, it is asked of this one person; else of the coalition.
+         */
+        RequestDraft: {
+            kind: components["schemas"]["HelpKind"];
+            /** Text */
+            text: string;
+            /** To */
+            to?: string | null;
+            /** Wanted By */
+            wanted_by?: string | null;
+        };
+        /**
+         * RequestOut
+         * @description A support request. `to_member` is set where it was asked of one person, for the two; `ending` is its asker's.
+         *
+         *     `helped_by` names who helped and wished to be named, once it has arrived. `offers` are those that the reader made,
+         *     or that wait for their answer.
+         */
+        RequestOut: {
+            /** Abilities */
+            abilities: {
+                [key: string]: boolean;
+            };
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            asked_by: components["schemas"]["Who"];
+            /** Coalition */
+            coalition: string;
+            /**
+             * Coalition Id
+             * Format: uuid
+             */
+            coalition_id: string;
+            /** Commitment Id */
+            commitment_id: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            ending: components["schemas"]["Ending"] | null;
+            /** Helped By */
+            helped_by: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Mine */
+            is_mine: boolean;
+            kind: components["schemas"]["HelpKind"];
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Offers */
+            offers: components["schemas"]["OfferOut"][];
+            state: components["schemas"]["RequestState"];
+            /** Text */
+            text: string;
+            to_member: components["schemas"]["Who"] | null;
+            /** Wanted By */
+            wanted_by: string | null;
+        };
+        /**
+         * RequestState
+         * @description `offered` is how an open one reads for its asker alone: nobody else learns whether anyone has offered.
+         * @enum {string}
+         */
+        RequestState: "open" | "offered" | "accepted" | "delivered" | "closed";
         /**
          * ResponseDraft
          * @description One's own answer to one version. An objection names a harm one foresees; a concern says which it is.
@@ -6730,6 +7537,12 @@ export interface components {
             zone?: string | null;
         };
         /**
+         * ShownTo
+         * @description Who reads what a member brings.
+         * @enum {string}
+         */
+        ShownTo: "coalition" | "oneself";
+        /**
          * Stage
          * @description Where co-owners can move an action.
          * @enum {string}
@@ -6832,6 +7645,14 @@ export interface components {
             note?: string | null;
         };
         /**
+         * TakenUp
+         * @description That one takes up an offer that is open to all; with `how`, differently.
+         */
+        TakenUp: {
+            /** How */
+            how?: string | null;
+        };
+        /**
          * TextDraft
          * @description The words of a proposal, whom they name, and in whose name they are said.
          */
@@ -6862,7 +7683,7 @@ export interface components {
          * @description Kinds of texts. Objections and answers in a round are not among them: nothing keeps them from being read.
          * @enum {string}
          */
-        "ThingKind-Input": "proposal" | "note" | "action" | "commitment" | "check_in" | "check_in_reply" | "ask";
+        "ThingKind-Input": "proposal" | "note" | "action" | "commitment" | "check_in" | "check_in_reply" | "ask" | "support_request" | "offer";
         /**
          * ThingOut
          * @description Which text it is about.
@@ -7140,7 +7961,7 @@ export interface components {
          * WaitingRow
          * @description What the reader asked of somebody, `who`, and waits for: a question's answer, or a leader's (`ask`).
          *
-         *     `ask_accepted` waits for the reader to say that it arrived.
+         *     `ask_accepted` and `support_coming` wait for the reader to say that it arrived.
          */
         WaitingRow: {
             /** Answer By */
@@ -7190,6 +8011,19 @@ export interface components {
          * @enum {string}
          */
         Weight: "small" | "full";
+        /**
+         * Who
+         * @description A member, without the name of someone who left.
+         */
+        Who: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string | null;
+        };
         /**
          * WouldBeDone
          * @description What a yes is bound to besides the words: what a proposal would do and for how long, what a follower is asked.
@@ -7272,7 +8106,19 @@ export interface components {
          * @description Kinds of texts. Objections and answers in a round are not among them: nothing keeps them from being read.
          * @enum {string}
          */
-        alongside__folds__rules__ThingKind: "proposal" | "note" | "action" | "commitment" | "check_in" | "check_in_reply" | "ask";
+        alongside__folds__rules__ThingKind: "proposal" | "note" | "action" | "commitment" | "check_in" | "check_in_reply" | "ask" | "support_request" | "offer";
+        /**
+         * Box
+         * @description Which requests, or offers: put to oneself, one's own, or open to all of one's coalitions.
+         * @enum {string}
+         */
+        alongside__offers__views__Box: "to_me" | "mine" | "to_all";
+        /**
+         * Box
+         * @description Which questions.
+         * @enum {string}
+         */
+        alongside__requests__views__Box: "to_me" | "from_me";
     };
     responses: never;
     parameters: never;
@@ -7292,6 +8138,7 @@ export type ActionWords = components['schemas']['ActionWords'];
 export type ActivityRow = components['schemas']['ActivityRow'];
 export type AffectedDraft = components['schemas']['AffectedDraft'];
 export type AffectedOut = components['schemas']['AffectedOut'];
+export type AffectsMe = components['schemas']['AffectsMe'];
 export type AgreementKind = components['schemas']['AgreementKind'];
 export type AgreementOut = components['schemas']['AgreementOut'];
 export type AgreementPayload = components['schemas']['AgreementPayload'];
@@ -7299,6 +8146,7 @@ export type AgreementRow = components['schemas']['AgreementRow'];
 export type AgreementVersion = components['schemas']['AgreementVersion'];
 export type AgreementWithVersions = components['schemas']['AgreementWithVersions'];
 export type Among = components['schemas']['Among'];
+export type Answered = components['schemas']['Answered'];
 export type AskAcceptance = components['schemas']['AskAcceptance'];
 export type AskDraft = components['schemas']['AskDraft'];
 export type AskKind = components['schemas']['AskKind'];
@@ -7317,7 +8165,8 @@ export type BoardHolder = components['schemas']['BoardHolder'];
 export type BoardPage = components['schemas']['BoardPage'];
 export type BoardRow = components['schemas']['BoardRow'];
 export type BoardWord = components['schemas']['BoardWord'];
-export type Box = components['schemas']['Box'];
+export type BringingOut = components['schemas']['BringingOut'];
+export type BringingSaid = components['schemas']['BringingSaid'];
 export type Calendar = components['schemas']['Calendar'];
 export type CalendarAddressOut = components['schemas']['CalendarAddressOut'];
 export type CalendarOut = components['schemas']['CalendarOut'];
@@ -7347,6 +8196,8 @@ export type ConsentAnswer = components['schemas']['ConsentAnswer'];
 export type ConsentKind = components['schemas']['ConsentKind'];
 export type ConsentOut = components['schemas']['ConsentOut'];
 export type ConsentState = components['schemas']['ConsentState'];
+export type CreditOrder = components['schemas']['CreditOrder'];
+export type CreditsOut = components['schemas']['CreditsOut'];
 export type DayKind = components['schemas']['DayKind'];
 export type DecisionLine = components['schemas']['DecisionLine'];
 export type DecisionOut = components['schemas']['DecisionOut'];
@@ -7357,6 +8208,7 @@ export type DemoMail = components['schemas']['DemoMail'];
 export type DemoPerson = components['schemas']['DemoPerson'];
 export type Difference = components['schemas']['Difference'];
 export type DraftOut = components['schemas']['DraftOut'];
+export type Ending = components['schemas']['Ending'];
 export type Entry = components['schemas']['Entry'];
 export type EntryKind = components['schemas']['EntryKind'];
 export type FieldProblem = components['schemas']['FieldProblem'];
@@ -7379,6 +8231,7 @@ export type FoundedOut = components['schemas']['FoundedOut'];
 export type FoundingDraft = components['schemas']['FoundingDraft'];
 export type GroupPayload = components['schemas']['GroupPayload'];
 export type Health = components['schemas']['Health'];
+export type HelpKind = components['schemas']['HelpKind'];
 export type HolderOut = components['schemas']['HolderOut'];
 export type HoldingStatus = components['schemas']['HoldingStatus'];
 export type InName = components['schemas']['InName'];
@@ -7394,11 +8247,14 @@ export type InvitationLook = components['schemas']['InvitationLook'];
 export type InvitationOut = components['schemas']['InvitationOut'];
 export type InvitationToken = components['schemas']['InvitationToken'];
 export type Joined = components['schemas']['Joined'];
+export type Joining = components['schemas']['Joining'];
 export type Kind = components['schemas']['Kind'];
 export type KindsChosen = components['schemas']['KindsChosen'];
 export type Landed = components['schemas']['Landed'];
 export type LandedAnswer = components['schemas']['LandedAnswer'];
 export type LastWords = components['schemas']['LastWords'];
+export type LimitChosen = components['schemas']['LimitChosen'];
+export type LimitOut = components['schemas']['LimitOut'];
 export type LinkIn = components['schemas']['LinkIn'];
 export type LinkRequest = components['schemas']['LinkRequest'];
 export type LinkSecret = components['schemas']['LinkSecret'];
@@ -7428,15 +8284,23 @@ export type NothingMore = components['schemas']['NothingMore'];
 export type ObjectionFirst = components['schemas']['ObjectionFirst'];
 export type ObjectionOut = components['schemas']['ObjectionOut'];
 export type ObjectionState = components['schemas']['ObjectionState'];
+export type OfferAnswer = components['schemas']['OfferAnswer'];
+export type OfferDraft = components['schemas']['OfferDraft'];
+export type OfferKind = components['schemas']['OfferKind'];
+export type OfferOut = components['schemas']['OfferOut'];
+export type OfferState = components['schemas']['OfferState'];
+export type OnRequest = components['schemas']['OnRequest'];
 export type OptionOut = components['schemas']['OptionOut'];
 export type Overview = components['schemas']['Overview'];
 export type OwnCoalitionRow = components['schemas']['OwnCoalitionRow'];
+export type OwnCredit = components['schemas']['OwnCredit'];
 export type OwnRhythm = components['schemas']['OwnRhythm'];
 export type OwnSeat = components['schemas']['OwnSeat'];
 export type PageActionSummary = components['schemas']['Page_ActionSummary_'];
 export type PageActivityRow = components['schemas']['Page_ActivityRow_'];
 export type PageAgreementOut = components['schemas']['Page_AgreementOut_'];
 export type PageAskOut = components['schemas']['Page_AskOut_'];
+export type PageBringingOut = components['schemas']['Page_BringingOut_'];
 export type PageCheckInOut = components['schemas']['Page_CheckInOut_'];
 export type PageConsentOut = components['schemas']['Page_ConsentOut_'];
 export type PageDecisionLine = components['schemas']['Page_DecisionLine_'];
@@ -7449,7 +8313,9 @@ export type PageInvitationOut = components['schemas']['Page_InvitationOut_'];
 export type PageMandateOut = components['schemas']['Page_MandateOut_'];
 export type PageMemberOut = components['schemas']['Page_MemberOut_'];
 export type PageNoteOut = components['schemas']['Page_NoteOut_'];
+export type PageOfferOut = components['schemas']['Page_OfferOut_'];
 export type PageProposalLine = components['schemas']['Page_ProposalLine_'];
+export type PageRequestOut = components['schemas']['Page_RequestOut_'];
 export type PageReviewOut = components['schemas']['Page_ReviewOut_'];
 export type PageSessionOut = components['schemas']['Page_SessionOut_'];
 export type PageToldLine = components['schemas']['Page_ToldLine_'];
@@ -7461,6 +8327,7 @@ export type PartnerSteppingBack = components['schemas']['PartnerSteppingBack'];
 export type PartnerWanted = components['schemas']['PartnerWanted'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type PasswordIn = components['schemas']['PasswordIn'];
+export type PauseOut = components['schemas']['PauseOut'];
 export type PieceOut = components['schemas']['PieceOut'];
 export type PreferenceChosen = components['schemas']['PreferenceChosen'];
 export type PreferenceOut = components['schemas']['PreferenceOut'];
@@ -7492,6 +8359,9 @@ export type ReportState = components['schemas']['ReportState'];
 export type ReportToLookAt = components['schemas']['ReportToLookAt'];
 export type ReportableOut = components['schemas']['ReportableOut'];
 export type ReportsOut = components['schemas']['ReportsOut'];
+export type RequestDraft = components['schemas']['RequestDraft'];
+export type RequestOut = components['schemas']['RequestOut'];
+export type RequestState = components['schemas']['RequestState'];
 export type ResponseDraft = components['schemas']['ResponseDraft'];
 export type ReviewOut = components['schemas']['ReviewOut'];
 export type ReviewOutcome = components['schemas']['ReviewOutcome'];
@@ -7510,6 +8380,7 @@ export type ServedOut = components['schemas']['ServedOut'];
 export type Serves = components['schemas']['Serves'];
 export type SessionOut = components['schemas']['SessionOut'];
 export type SetUp = components['schemas']['SetUp'];
+export type ShownTo = components['schemas']['ShownTo'];
 export type Stage = components['schemas']['Stage'];
 export type StageLine = components['schemas']['StageLine'];
 export type StageName = components['schemas']['StageName'];
@@ -7520,6 +8391,7 @@ export type StanceTaken = components['schemas']['StanceTaken'];
 export type Standing = components['schemas']['Standing'];
 export type Started = components['schemas']['Started'];
 export type SteppingBack = components['schemas']['SteppingBack'];
+export type TakenUp = components['schemas']['TakenUp'];
 export type TextDraft = components['schemas']['TextDraft'];
 export type ThingKindInput = components['schemas']['ThingKind-Input'];
 export type ThingOut = components['schemas']['ThingOut'];
@@ -7541,6 +8413,7 @@ export type WaitingRow = components['schemas']['WaitingRow'];
 export type WaitsFor = components['schemas']['WaitsFor'];
 export type Weekday = components['schemas']['Weekday'];
 export type Weight = components['schemas']['Weight'];
+export type Who = components['schemas']['Who'];
 export type WouldBeDone = components['schemas']['WouldBeDone'];
 export type AlongsideCheckinsRulesAnswer = components['schemas']['alongside__checkins__rules__Answer'];
 export type AlongsideCoalitionsSchemasInvitationAnswer = components['schemas']['alongside__coalitions__schemas__InvitationAnswer'];
@@ -7548,6 +8421,8 @@ export type AlongsideConsentsRulesThingKind = components['schemas']['alongside__
 export type AlongsideConsentsSchemasInvitationAnswer = components['schemas']['alongside__consents__schemas__InvitationAnswer'];
 export type AlongsideDecisionsRulesAnswer = components['schemas']['alongside__decisions__rules__Answer'];
 export type AlongsideFoldsRulesThingKind = components['schemas']['alongside__folds__rules__ThingKind'];
+export type AlongsideOffersViewsBox = components['schemas']['alongside__offers__views__Box'];
+export type AlongsideRequestsViewsBox = components['schemas']['alongside__requests__views__Box'];
 export type $defs = Record<string, never>;
 export interface operations {
     about_api_v1_about_get: {
@@ -7845,6 +8720,295 @@ export interface operations {
             };
         };
     };
+    pause_api_v1_actions__action_id__affects_me_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AffectsMe"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_to_join_api_v1_actions__action_id__ask_to_join_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                action_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Joining"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     invite_api_v1_actions__action_id__co_owners_post: {
         parameters: {
             query?: never;
@@ -7870,6 +9034,431 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConsentOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_credits_api_v1_actions__action_id__credits_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    go_on_api_v1_actions__action_id__go_on_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    own_credit_api_v1_actions__action_id__my_credit_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnCredit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionOut"];
                 };
             };
             /** @description Bad Request */
@@ -11003,6 +12592,86 @@ export interface operations {
             };
         };
     };
+    brought_api_v1_coalitions__coalition_id__brought_get: {
+        parameters: {
+            query?: {
+                /** @description cursor of the page before */
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                coalition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BringingOut_"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     make_api_v1_coalitions__coalition_id__commitments_post: {
         parameters: {
             query?: never;
@@ -12687,6 +14356,225 @@ export interface operations {
             };
         };
     };
+    my_limit_api_v1_coalitions__coalition_id__my_limit_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coalition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_limit_api_v1_coalitions__coalition_id__my_limit_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coalition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitChosen"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     mine_api_v1_coalitions__coalition_id__my_preference_get: {
         parameters: {
             query?: never;
@@ -12785,6 +14673,152 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreferenceOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offer_api_v1_coalitions__coalition_id__offers_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                coalition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
                 };
             };
             /** @description Bad Request */
@@ -13504,6 +15538,152 @@ export interface operations {
             };
         };
     };
+    ask_api_v1_coalitions__coalition_id__support_requests_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                coalition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     told_api_v1_coalitions__coalition_id__told_get: {
         parameters: {
             query?: never;
@@ -13562,6 +15742,225 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mine_api_v1_coalitions__coalition_id__what_i_bring_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coalition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BringingOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    say_api_v1_coalitions__coalition_id__what_i_bring_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coalition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BringingSaid"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BringingOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15678,7 +18077,7 @@ export interface operations {
     box_api_v1_consents_get: {
         parameters: {
             query?: {
-                box?: components["schemas"]["Box"];
+                box?: components["schemas"]["alongside__requests__views__Box"];
                 /** @description cursor of the page before */
                 after?: string | null;
                 limit?: number;
@@ -21447,6 +23846,725 @@ export interface operations {
             };
         };
     };
+    offers_api_v1_offers_get: {
+        parameters: {
+            query?: {
+                box?: components["schemas"]["alongside__offers__views__Box"];
+                /** @description cursor of the page before */
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OfferOut_"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    one_offer_api_v1_offers__offer_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_api_v1_offers__offer_id__answer_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Answered"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offer_delivered_api_v1_offers__offer_id__delivered_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_up_api_v1_offers__offer_id__take_up_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakenUp"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_api_v1_offers__offer_id__withdraw_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     proposal_api_v1_proposals__proposal_id__get: {
         parameters: {
             query?: never;
@@ -25121,6 +28239,724 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    box_api_v1_support_requests_get: {
+        parameters: {
+            query?: {
+                box?: components["schemas"]["alongside__offers__views__Box"];
+                /** @description cursor of the page before */
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RequestOut_"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    one_api_v1_support_requests__request_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_api_v1_support_requests__request_id__close_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delivered_api_v1_support_requests__request_id__delivered_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    not_now_api_v1_support_requests__request_id__not_now_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offer_on_api_v1_support_requests__request_id__offers_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -164,5 +164,24 @@ export const WITHIN_A_COALITION = {
     "rest",
     "together",
   ),
+  "/c/$coalition/support/ask": page(
+    SignedIn,
+    () => import("@/pages/support-ask/AskForSupportPage"),
+    "AskForSupportPage",
+    "carrying",
+  ),
+  "/c/$coalition/support/offer": page(
+    SignedIn,
+    () => import("@/pages/support-offer/OfferSupportPage"),
+    "OfferSupportPage",
+    "carrying",
+  ),
+  "/c/$coalition/what-i-bring": page(
+    SignedIn,
+    () => import("@/pages/bringing/BringingPage"),
+    "BringingPage",
+    "rest",
+    "own",
+  ),
   "/c/$coalition/wish": page(SignedIn, () => import("@/pages/wish/WishPage"), "WishPage", "rest", "own"),
 };

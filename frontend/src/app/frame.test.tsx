@@ -44,7 +44,7 @@ describe("the frame", () => {
       within(main)
         .getAllByRole("link")
         .map((link) => link.textContent),
-    ).toEqual(["Today", "Coalitions", "You"]);
+    ).toEqual(["Today", "Coalitions", "Support", "You"]);
     expect(within(main).getByRole("link", { name: "Coalitions" })).toHaveAttribute("aria-current", "page");
     expect(screen.queryByRole("navigation", { name: "In this coalition" })).not.toBeInTheDocument();
   });

@@ -21,6 +21,12 @@ export function MainNav() {
           </Link>
         </li>
         <li>
+          <Link to="/support" here="within">
+            <Icon name="hands" />
+            <span>{t("shell.support")}</span>
+          </Link>
+        </li>
+        <li>
           <Link to="/you" here="within">
             <Icon name="person" />
             <span>{t("shell.you")}</span>

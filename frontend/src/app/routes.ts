@@ -57,6 +57,28 @@ export const SITE = {
     "rest",
     "carrying",
   ),
+  "/support": page(SignedIn, () => import("@/pages/support/SupportPage"), "SupportPage", "carrying"),
+  "/support/mine": page(SignedIn, () => import("@/pages/support/SupportPage"), "MySupportPage", "carrying"),
+  "/support/offers": page(
+    SignedIn,
+    () => import("@/pages/support/SupportPage"),
+    "OpenOffersPage",
+    "carrying",
+  ),
+  "/support/requests/$request": page(
+    SignedIn,
+    () => import("@/pages/support-request/RequestPage"),
+    "RequestPage",
+    "together",
+    "carrying",
+  ),
+  "/support/offers/$offer": page(
+    SignedIn,
+    () => import("@/pages/offer/OfferPage"),
+    "OfferPage",
+    "together",
+    "carrying",
+  ),
   "/requests": page(
     SignedIn,
     () => import("@/pages/requests/RequestsPage"),

@@ -41,6 +41,8 @@ const ACTION = {
   next_stages: ["done", "let_go"],
   requests: [],
   told_drafts: [],
+  paused: null,
+  credits: { people: [], chosen_order: false, mine: null },
   told: null,
   abilities: { edit: true, invite: true, stage: true, step_back: true, tell: true, take_up: false },
 };

@@ -31,6 +31,13 @@ export function useAction(id: string) {
       shown(api.POST("/actions/{action_id}/co-owners", { ...at, body: { membership_id }, ...keyed(key) })),
     stepBack: (note?: string) =>
       shown(api.POST("/actions/{action_id}/step-back", { ...at, body: note ? { note } : {} })),
+    pause: (words?: string) =>
+      shown(api.POST("/actions/{action_id}/affects-me", { ...at, body: words ? { words } : {} })),
+    goOn: () => shown(api.POST("/actions/{action_id}/go-on", at)),
+    credit: (credited: boolean) =>
+      shown(api.PUT("/actions/{action_id}/my-credit", { ...at, body: { credited } })),
+    orderCredits: (order: string[] | null) =>
+      shown(api.PUT("/actions/{action_id}/credits", { ...at, body: { order } })),
     takeUp: () => shown(api.POST("/actions/{action_id}/take-up", at)),
     move: (stage: Stage) => shown(api.POST("/actions/{action_id}/stage", { ...at, body: { stage } })),
     tell: (body: ToldSentence, key: string) =>

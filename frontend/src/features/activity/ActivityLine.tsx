@@ -72,6 +72,13 @@ function ThingLink({ coalition, row, children }: LineProps & { children: ReactNo
       </Link>
     );
   }
+  if (row.kind.startsWith("support_")) {
+    return (
+      <Link to="/support/requests/$request" params={{ request: id }}>
+        {children}
+      </Link>
+    );
+  }
   if (row.kind.startsWith("ask_")) {
     return (
       <Link to="/asks/$ask" params={{ ask: id }}>

@@ -34,6 +34,12 @@ const SENTENCES: Record<string, MessageId> = {
   ask_refused: "activity.ask_refused",
   ask_delivered: "activity.ask_delivered",
   ask_withdrawn: "activity.ask_withdrawn",
+  support_asked: "activity.support_asked",
+  support_found: "activity.support_found",
+  support_delivered: "activity.support_delivered",
+  support_closed: "activity.support_closed",
+  action_paused_by_affected: "activity.action_paused",
+  action_goes_on: "activity.action_goes_on",
 };
 
 export const sentenceOf = (kind: string): MessageId => SENTENCES[kind] ?? "activity.something";

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { CheckInOut, ReplyOut } from "@/api/schema";
 import type { MessageId } from "@/lib/i18n/ids";
 import { T, useT } from "@/lib/i18n/react";
+import { Link } from "@/lib/router";
 import { DateTime } from "@/ui/DateTime";
 import { PersonName } from "@/ui/people";
 import { Row } from "@/ui/Rows";
@@ -45,6 +46,11 @@ export function CheckInCard({ said, fold = (words) => words, menu }: CheckInCard
             <Reply key={reply.id} reply={reply} />
           ))}
         </ul>
+      )}
+      {said.request_id && (
+        <Link to="/support/requests/$request" params={{ request: said.request_id }}>
+          {t("commitments.see_request")}
+        </Link>
       )}
       {said.abilities.reply && <ReplyForm said={said} />}
     </Row>

@@ -24,7 +24,12 @@ export function ReplyForm({ said }: { said: CheckInOut }) {
     <>
       <div className="btns">
         {ONE_PRESS.filter((kind) => !mine.has(kind)).map((kind) => (
-          <ActionButton key={kind} look="quiet" press={(key) => reply({ kind }, key)}>
+          <ActionButton
+            key={kind}
+            look="quiet"
+            press={(key) => reply({ kind }, key)}
+            said={kind === "can_help" && said.request_id ? t("commitments.offered_help") : undefined}
+          >
             {t(PRESS_WORDS[kind])}
           </ActionButton>
         ))}

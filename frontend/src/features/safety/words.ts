@@ -12,6 +12,8 @@ export const TEXT_WORDS: Record<Kind, MessageId> = {
   check_in: "safety.a_check_in",
   check_in_reply: "safety.a_reply",
   ask: "safety.an_ask",
+  support_request: "safety.a_support_request",
+  offer: "safety.an_offer",
 };
 
 export const isTextKind = (kind: string): kind is Kind => kind in TEXT_WORDS;

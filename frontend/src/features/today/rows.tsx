@@ -96,6 +96,9 @@ const ASKED: Record<string, MessageId> = {
   welcome: "today.asked_welcome",
   review: "today.asked_review",
   look: "today.asked_look",
+  support_request: "today.asked_support",
+  support_offer: "today.asked_offer",
+  support_helping: "today.asked_helping",
 };
 /** What the product says itself, where nobody's words are the title. */
 const OURS: Record<string, { title: MessageId; button: MessageId }> = {
@@ -104,7 +107,7 @@ const OURS: Record<string, { title: MessageId; button: MessageId }> = {
 };
 
 /** There is no question to answer: one looks first. */
-const LOOKED_AT = ["review", "changes"];
+const LOOKED_AT = ["review", "changes", "support_helping"];
 
 export function Asked({ item, first, away }: RowProps<AskedRow>) {
   const t = useT();
@@ -140,6 +143,8 @@ export function Asked({ item, first, away }: RowProps<AskedRow>) {
   );
 }
 
+const ARRIVING = ["ask_accepted", "support_coming"];
+
 /** What others have to say: told, and nothing to press but the way there. */
 export function Waited({ item }: { item: WaitingRow }) {
   const values = { who: <PersonName name={item.who} />, coalition: <bdi>{item.coalition}</bdi> };
@@ -150,7 +155,7 @@ export function Waited({ item }: { item: WaitingRow }) {
       why={
         <>
           <T
-            id={item.kind === "ask_accepted" ? "today.waits_to_arrive" : "today.waits_for"}
+            id={ARRIVING.includes(item.kind) ? "today.waits_to_arrive" : "today.waits_for"}
             values={values}
           />
           {item.answer_by && (
@@ -169,6 +174,7 @@ type AskedLinkProps = { item: AskedRow | WaitingRow; className?: string; childre
 
 function AskedLink({ item, ...rest }: AskedLinkProps) {
   if (item.kind.startsWith("ask")) return <Link to="/asks/$ask" params={{ ask: item.id }} {...rest} />;
+  if (item.kind.startsWith("support_")) return <SupportLink item={item} {...rest} />;
   if (item.kind === "welcome") {
     return <Link to="/c/$coalition/people" params={{ coalition: item.coalition_id }} {...rest} />;
   }
@@ -178,4 +184,13 @@ function AskedLink({ item, ...rest }: AskedLinkProps) {
     return <Link to="/c/$coalition/decisions/$decision" params={params} {...rest} />;
   }
   return <Link to="/consents/$consent" params={{ consent: item.id }} {...rest} />;
+}
+
+/** What answers a request is read with it; an offer that answers none has a page of its own. */
+function SupportLink({ item, ...rest }: AskedLinkProps) {
+  const asked = item.kind === "support_request" || item.kind === "support_asked";
+  if (asked || item.thing_id !== item.id) {
+    return <Link to="/support/requests/$request" params={{ request: item.thing_id }} {...rest} />;
+  }
+  return <Link to="/support/offers/$offer" params={{ offer: item.id }} {...rest} />;
 }

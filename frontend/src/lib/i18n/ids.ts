@@ -3,6 +3,7 @@ import type actions from "@/locales/en/actions.json";
 import type activity from "@/locales/en/activity.json";
 import type agreements from "@/locales/en/agreements.json";
 import type auth from "@/locales/en/auth.json";
+import type bringing from "@/locales/en/bringing.json";
 import type calendar from "@/locales/en/calendar.json";
 import type carry from "@/locales/en/carry.json";
 import type coalition from "@/locales/en/coalition.json";
@@ -15,6 +16,7 @@ import type following from "@/locales/en/following.json";
 import type help from "@/locales/en/help.json";
 import type initiatives from "@/locales/en/initiatives.json";
 import type mandates from "@/locales/en/mandates.json";
+import type offers from "@/locales/en/offers.json";
 import type outbox from "@/locales/en/outbox.json";
 import type people from "@/locales/en/people.json";
 import type preferences from "@/locales/en/preferences.json";
@@ -31,6 +33,7 @@ export type MessageId = keyof (typeof actions &
   typeof activity &
   typeof agreements &
   typeof auth &
+  typeof bringing &
   typeof calendar &
   typeof carry &
   typeof coalition &
@@ -43,6 +46,7 @@ export type MessageId = keyof (typeof actions &
   typeof help &
   typeof initiatives &
   typeof mandates &
+  typeof offers &
   typeof outbox &
   typeof people &
   typeof propose &

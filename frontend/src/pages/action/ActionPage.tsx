@@ -10,6 +10,7 @@ import { T, useT } from "@/lib/i18n/react";
 import { Link, useParams } from "@/lib/router";
 import { Loaded } from "@/ui/Loaded";
 import { Page, Spread } from "@/ui/Page";
+import { Affecting, Joining, Thanks } from "./Affecting";
 import { Following } from "./Following";
 import { About, type Circle, CoOwners, type Open, Promises, Standing } from "./parts";
 
@@ -71,14 +72,16 @@ function Action({ action }: { action: Tagged<ActionOut> }) {
       <ActionStages action={action} />
       <div className="below-path">
         <About {...part} />
-        <CoOwners {...part} />
+        <CoOwners {...part} joining={<Joining {...part} />} />
         {action.waiting_for_a_yes && (
           <Spread title={t("actions.waiting")}>
             <Requests action={action} />
           </Spread>
         )}
+        <Affecting {...part} />
         {action.abilities.stage && <Standing {...part} />}
         <Promises {...part} may={may} />
+        <Thanks {...part} />
         <Following {...part} may={may} />
       </div>
     </>

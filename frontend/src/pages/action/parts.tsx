@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import type { Tagged } from "@/api/client";
 import type { ActionOut, FollowerRow } from "@/api/schema";
 import { InviteForm, StepBackForm } from "@/features/actions/CoOwnerForms";
@@ -25,7 +26,7 @@ import { FormOf, ReadByAll } from "./readers";
 
 /** Who reads here: the coalition by its name, and those whom it lets follow. */
 export type Circle = { name: string; followers: FollowerRow[] };
-type FormName = "words" | "invite" | "step_back" | "stage" | "tell" | null;
+type FormName = "words" | "invite" | "join" | "pause" | "step_back" | "stage" | "tell" | null;
 export type Open = { form: FormName; show: (form: FormName) => void };
 export type PartProps = { action: Tagged<ActionOut>; circle: Circle; open: Open };
 
@@ -66,7 +67,7 @@ export function About({ action, circle, open }: PartProps) {
   );
 }
 
-export function CoOwners({ action, circle, open }: PartProps) {
+export function CoOwners({ action, circle, open, joining }: PartProps & { joining: ReactNode }) {
   const t = useT();
   const { takeUp } = useAction(action.id);
   const { abilities } = action;
@@ -109,6 +110,7 @@ export function CoOwners({ action, circle, open }: PartProps) {
           </Button>
         )}
       </div>
+      {joining}
       {open.form === "invite" && <InviteForm action={action} done={close} />}
       {open.form === "step_back" && <StepBackForm action={action} readBy={circle.name} done={close} />}
     </Spread>

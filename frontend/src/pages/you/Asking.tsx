@@ -10,7 +10,7 @@ export function Asking() {
   if (seats.length === 0) return <Empty>{t("people.asking_nowhere")}</Empty>;
   return (
     <Rows>
-      {seats.map(({ coalition_id, coalition }) => (
+      {seats.map(({ coalition_id, coalition, standing }) => (
         <Row key={coalition_id} level={2} title={coalition}>
           <ul className="btns">
             <li>
@@ -18,6 +18,13 @@ export function Asking() {
                 {t("preferences.title")}
               </Link>
             </li>
+            {standing === "member" && (
+              <li>
+                <Link to="/c/$coalition/what-i-bring" params={{ coalition: coalition_id }}>
+                  {t("bringing.title")}
+                </Link>
+              </li>
+            )}
             <li>
               <Link to="/c/$coalition/mandates" params={{ coalition: coalition_id }}>
                 {t("mandates.title")}

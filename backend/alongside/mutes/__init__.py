@@ -1,0 +1,1 @@
+"""Mutes: whose words one folds for oneself. They stand low, so that whatever reaches one person can ask for them."""

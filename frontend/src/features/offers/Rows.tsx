@@ -1,0 +1,92 @@
+import type { ReactNode } from "react";
+import type { OfferOut, RequestOut } from "@/api/schema";
+import { T, useT } from "@/lib/i18n/react";
+import { Link } from "@/lib/router";
+import { DateTime } from "@/ui/DateTime";
+import { PersonOrFormer } from "@/ui/people";
+import { Row } from "@/ui/Rows";
+import { ENDING_WORDS, firstLine, KIND_WORDS, OFFER_STATE, REQUEST_STATE } from "./words";
+
+export function RequestRow({ request }: { request: RequestOut }) {
+  const t = useT();
+  const { kind, text, state, ending } = request;
+  return (
+    <Row
+      title={
+        <Link to="/support/requests/$request" params={{ request: request.id }}>
+          {firstLine(text)}
+        </Link>
+      }
+      why={
+        <>
+          {t(KIND_WORDS[kind])} · <Whose request={request} /> ·{" "}
+          {ending ? t(ENDING_WORDS[ending] ?? REQUEST_STATE[state]) : t(REQUEST_STATE[state])}{" "}
+          <Until request={request} />
+        </>
+      }
+    />
+  );
+}
+
+/** Who asks whom. */
+export function Whose({ request }: { request: RequestOut }) {
+  const { asked_by, to_member, is_mine, coalition } = request;
+  const of = <bdi>{coalition}</bdi>;
+  if (to_member === null) {
+    if (is_mine) return <T id="offers.i_ask_all" values={{ coalition: of }} />;
+    return (
+      <T id="offers.asks_all" values={{ who: <PersonOrFormer name={asked_by.name} />, coalition: of }} />
+    );
+  }
+  if (is_mine) return <T id="offers.i_ask_one" values={{ who: <PersonOrFormer name={to_member.name} /> }} />;
+  return <T id="offers.asks_me" values={{ who: <PersonOrFormer name={asked_by.name} />, coalition: of }} />;
+}
+
+function Until({ request: { wanted_by, state } }: { request: RequestOut }) {
+  if (wanted_by === null || state === "closed" || state === "delivered") return null;
+  return <T id="offers.wanted_until" values={{ day: <DateTime value={wanted_by} /> }} />;
+}
+
+export function OfferRow({ offer }: { offer: OfferOut }) {
+  const t = useT();
+  return (
+    <Row
+      title={<OfferLink offer={offer}>{firstLine(offer.text) || t("offers.can_help")}</OfferLink>}
+      why={
+        <>
+          {t(KIND_WORDS[offer.kind])} · <OfferedBy offer={offer} /> · {t(OFFER_STATE[offer.state])}
+        </>
+      }
+    />
+  );
+}
+
+type OfferLinkProps = { offer: OfferOut; children: ReactNode };
+
+/** What answers a request is read with it. */
+export function OfferLink({ offer, children }: OfferLinkProps) {
+  if (offer.request_id === null) {
+    return (
+      <Link to="/support/offers/$offer" params={{ offer: offer.id }}>
+        {children}
+      </Link>
+    );
+  }
+  return (
+    <Link to="/support/requests/$request" params={{ request: offer.request_id }}>
+      {children}
+    </Link>
+  );
+}
+
+/** Who offers whom. */
+export function OfferedBy({ offer }: { offer: OfferOut }) {
+  const { from_member, to_member, is_mine, coalition } = offer;
+  const of = <bdi>{coalition}</bdi>;
+  if (!is_mine) {
+    const who = <PersonOrFormer name={from_member.name} />;
+    return <T id="offers.offered_by" values={{ who, coalition: of }} />;
+  }
+  if (to_member === null) return <T id="offers.i_offer_all" values={{ coalition: of }} />;
+  return <T id="offers.i_offer_one" values={{ who: <PersonOrFormer name={to_member.name} /> }} />;
+}

@@ -1,0 +1,64 @@
+"""Asking to join what looks for partners, and the credits once it is done (product.md S6)."""
+
+from typing import Any
+
+import pytest
+
+from tests.actions.scenes import begin, carried_by_two, code, look, names, stage, step_back
+from tests.offers.scenes import answer, at_home, listed
+from tests.world import Browser, World
+
+pytestmark = pytest.mark.anyio
+
+
+async def join(browser: Browser, action: dict[str, Any], **fields: Any) -> Any:
+    return await browser.post(f"/actions/{action['id']}/ask-to-join", fields)
+
+
+async def test_a_member_asks_to_join_and_a_yes_lets_them_in(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    _, sam = await world.member(coalition, "Sam")
+    _, jun = await world.member(coalition, "Jun")
+    action = await begin(dana, coalition)
+    assert (await look(sam, action))["abilities"]["ask_to_join"] is True
+    asked = (await join(sam, action, words="I know the building")).json()
+    also = (await join(jun, action)).json()
+    assert (await look(jun, action))["co_owners"] == (await look(sam, action))["co_owners"]
+    assert await at_home(dana) == ["support_offer"] * 2
+    assert (await answer(dana, also["id"], "declined")).status_code == 200
+    assert await listed(jun, "offers", "mine") == []
+    assert (await answer(dana, asked["id"], "accepted")).json()["state"] == "delivered"
+    assert names(await look(sam, action)) == ["Dana", "Sam"]
+    assert await at_home(dana) == []
+    assert code(await join(jun, action)) == "no_partners_wanted"
+    assert code(await join(sam, action)) == "already_co_owner"
+    assert (await look(jun, action))["abilities"]["ask_to_join"] is False
+
+
+async def test_credits_name_everyone_who_held_a_part_and_would_be_named(world: World) -> None:
+    coalition = await world.coalition()
+    action, dana, amina = await carried_by_two(world, coalition)
+    sam_seat, sam = await world.member(coalition, "Sam")
+    held = {"sentence": "Measure it", "by_when": "2027-01-29", "action_id": action["id"]}
+    assert (await sam.post(f"/coalitions/{coalition.id}/commitments", held)).status_code == 201
+    assert (await step_back(dana, action)).status_code == 200
+    assert (await look(sam, action))["credits"] == {"people": [], "chosen_order": False, "mine": True}
+    assert (
+        code(await amina.put(f"/actions/{action['id']}/credits", {"order": [str(sam_seat.id)]})) == "credits_come_later"
+    )
+    for to in ("underway", "done"):
+        assert (await stage(amina, action, to)).status_code == 200
+    assert named(await look(sam, action)) == ["Amina", "Dana", "Sam"]
+    ordered = await amina.put(f"/actions/{action['id']}/credits", {"order": [str(sam_seat.id)]})
+    assert named(ordered.json()) == ["Sam", "Amina", "Dana"]
+    assert named((await dana.put(f"/actions/{action['id']}/my-credit", {"credited": False})).json()) == ["Sam", "Amina"]
+    assert (await look(dana, action))["credits"]["mine"] is False
+    assert (await dana.put(f"/actions/{action['id']}/credits", {"order": None})).status_code == 403
+    _, jun = await world.member(coalition, "Jun")
+    assert code(await jun.put(f"/actions/{action['id']}/my-credit", {"credited": True})) == "no_part_in_it"
+    assert named((await dana.put(f"/actions/{action['id']}/my-credit", {"credited": True})).json())[2:] == ["Dana"]
+
+
+def named(action: dict[str, Any]) -> list[str]:
+    return [one["name"] for one in action["credits"]["people"]]

@@ -1,0 +1,55 @@
+"""Stuck, company welcome: what a check-in asks for is read by its readers, and "I can help" is an offer (S7, S8)."""
+
+from typing import Any
+
+import pytest
+
+from tests.followers import in_days
+from tests.offers.scenes import answer, code, listed, look, offer, on_record
+from tests.world import Browser, World
+
+pytestmark = pytest.mark.anyio
+STUCK = {"answer": "stuck", "ask": "Who knows the building rules?"}
+
+
+async def stuck(browser: Browser, coalition_id: object, **fields: Any) -> Any:
+    draft = {"sentence": "Draft it", "by_when": in_days(20).isoformat()} | fields
+    commitment = (await browser.post(f"/coalitions/{coalition_id}/commitments", draft)).json()
+    said = await browser.post(f"/commitments/{commitment['id']}/check-ins", STUCK)
+    assert said.status_code == 201, said.text
+    return said.json()
+
+
+async def test_only_the_readers_of_the_check_in_read_what_it_asks(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    _, sam = await world.member(coalition, "Sam")
+    said = await stuck(dana, coalition.id)
+    before = await on_record(world, coalition)
+    assert "support_asked" not in before[0]
+    assert (await look(dana, said["request_id"]))["text"] == STUCK["ask"]
+    assert (await sam.get(f"/support-requests/{said['request_id']}")).status_code == 404
+    assert (await offer(sam, said["request_id"])).status_code == 404
+    assert await listed(sam, "support-requests", "to_all") == []
+
+
+async def test_i_can_help_becomes_an_offer_between_the_two(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    _, sam = await world.member(coalition, "Sam")
+    _, jun = await world.member(coalition, "Jun")
+    said = await stuck(dana, coalition.id, check_ins_read_by="coalition")
+    before = await on_record(world, coalition)
+    reply = await sam.post(f"/check-ins/{said['id']}/replies", {"kind": "can_help", "words": "I know someone"})
+    assert reply.status_code == 201, reply.text
+    offer_id = reply.json()["offer_id"]
+    (seen,) = (await jun.get(f"/commitments/{said['commitment_id']}/check-ins")).json()["items"]
+    assert (seen["replies"], seen["request_id"]) == ([], said["request_id"])
+    assert (await look(dana, said["request_id"]))["offers"][0]["text"] == "I know someone"
+    assert await on_record(world, coalition) == before
+    again = await sam.post(f"/check-ins/{said['id']}/replies", {"kind": "can_help"})
+    assert code(again) == "already_offered"
+    assert (await answer(dana, offer_id, "accepted")).status_code == 200
+    assert (await dana.post(f"/support-requests/{said['request_id']}/delivered")).status_code == 200
+    late = await jun.post(f"/check-ins/{said['id']}/replies", {"kind": "can_help"})
+    assert code(late) == "request_delivered"

@@ -1,0 +1,82 @@
+"""P2, P3, P8: whatever happens between two, nobody else can bring it about, and nothing of it shows to anybody else."""
+
+import random
+from typing import Any
+
+import pytest
+
+from tests.offers.scenes import ask, on_record
+from tests.world import Browser, World
+
+pytestmark = pytest.mark.anyio
+STEPS = 15
+REFUSED = {403, 404, 409, 422}
+
+
+@pytest.mark.parametrize("seed", [1])
+async def test_any_history_between_two_shows_to_nobody_else(world: World, seed: int) -> None:
+    await a_history(world, random.Random(seed))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(100, 140))
+async def test_many_histories_between_two_show_to_nobody_else(world: World, seed: int) -> None:
+    await a_history(world, random.Random(seed))
+
+
+async def a_history(world: World, chance: random.Random) -> None:
+    """Dana and Sam ask and offer each other; Jun tries everything that is theirs, and reads the same throughout."""
+    coalition = await world.coalition()
+    dana_seat, dana = await world.member(coalition)
+    sam_seat, sam = await world.member(coalition, "Sam")
+    _, jun = await world.member(coalition, "Jun")
+    common = (await ask(dana, coalition)).json()["id"]
+    two, seats = {"dana": dana, "sam": sam}, {"dana": sam_seat, "sam": dana_seat}
+    before = await seen_by(jun, common), await on_record(world, coalition)
+    narrow: list[str] = []
+    offers: list[str] = []
+    for _ in range(STEPS):
+        who = chance.choice(sorted(two))
+        path, body = chance.choice(acts(coalition.id, common, narrow, offers, str(seats[who].id)))
+        if path.startswith(("/offers/", "/support-requests/")) and common not in path:
+            tried = await jun.post(path, body)
+            assert tried.status_code == 404, (path, tried.text)
+        answer = await two[who].post(path, body)
+        assert answer.status_code in {200, 201} | REFUSED, (path, answer.text)
+        if answer.status_code == 201:
+            (offers if path.endswith("/offers") else narrow).append(answer.json()["id"])
+        assert (await seen_by(jun, common), await on_record(world, coalition)) == before, path
+        await nobody_speaks_for_another(two, narrow, offers)
+
+
+def acts(coalition: Any, common: str, narrow: list[str], offers: list[str], other: str) -> list[tuple[str, Any]]:
+    """All that either of two can try, but for a yes on what the whole coalition was asked, which it learns of."""
+    found: list[tuple[str, Any]] = [
+        (f"/coalitions/{coalition}/support-requests", {"kind": "time", "text": "T", "to": other}),
+        (f"/coalitions/{coalition}/offers", {"kind": "time", "text": "T", "to": other}),
+        (f"/support-requests/{common}/offers", {"kind": "time"}),
+    ]
+    for one in narrow:
+        found += [(f"/support-requests/{one}/{verb}", {}) for verb in ("not-now", "delivered", "close")]
+        found.append((f"/support-requests/{one}/offers", {"kind": "time"}))
+    for one in offers:
+        found += [(f"/offers/{one}/{verb}", {}) for verb in ("withdraw", "delivered", "take-up")]
+        found += [(f"/offers/{one}/answer", {"answer": said}) for said in ("not_now", "declined")]
+    return found
+
+
+async def seen_by(browser: Browser, common: str) -> list[str]:
+    paths = [f"/support-requests/{common}", "/today"]
+    paths += [f"/{what}?box={box}" for what in ("support-requests", "offers") for box in ("to_me", "mine", "to_all")]
+    return [(await browser.get(path)).text for path in paths]
+
+
+async def nobody_speaks_for_another(two: dict[str, Browser], narrow: list[str], offers: list[str]) -> None:
+    """What a representation says that its reader can do, belongs to the reader: the two are never both its author."""
+    for one in offers[-1:]:
+        shown = [(await browser.get(f"/offers/{one}")).json() for browser in two.values()]
+        assert sum(bool(each["abilities"]["answer"]) for each in shown) <= 1
+        assert sum(bool(each["abilities"]["withdraw"]) for each in shown) <= 1
+    for one in narrow[-1:]:
+        shown = [(await browser.get(f"/support-requests/{one}")).json() for browser in two.values()]
+        assert sum(bool(each["abilities"]["say_delivered"]) for each in shown) <= 1
