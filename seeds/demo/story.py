@@ -38,6 +38,7 @@ from seeds.demo.people import BOTH, LEADERS, NEWCOMERS, ROOM, SHIFTS
 from seeds.demo.rounds import Rounds
 from seeds.demo.support import support_each_other
 from seeds.demo.teller import ORIGIN, ZONE, Teller, nobodys_session
+from seeds.demo.together import walk_along
 
 
 def tell_the_demo(database: Database) -> None:
@@ -188,6 +189,7 @@ class Story:
         )
         t.at(46, 9)
         t.does("amina", commitments.answer_invitation, draft, yes())
+        walk_along(t, self.room, count, badge)
         for days, key, commitment, answer, words in (
             (43, "dana", draft, Answer.MOVING, "First page is there. Costs are open."),
             (43, "jun", count, Answer.MOVING, "Empty more often than not."),
