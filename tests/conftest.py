@@ -35,6 +35,7 @@ ONCE = (
 )
 # Here every parameter meets the database in another way; elsewhere it is what is typed, and that is refused before.
 EACH_TIME = (
+    "tests/checkins/test_ready_statements.py",
     "tests/decisions/test_any_history.py",
     "tests/decisions/test_effects.py",
     "tests/decisions/test_races.py",

@@ -8,9 +8,9 @@ export const AREAS = {
   /** Deciding together, asking first, looking after each other. */
   together: ["agreements", "consents", "decisions", "initiatives", "mandates", "propose", "record", "safety"],
   /** Carrying the work: actions, commitments in full, support. */
-  carrying: ["actions", "offers", "support"],
+  carrying: ["actions", "carry", "offers", "support"],
   /** What one sets for oneself alone. */
-  own: ["bringing", "calendar", "device", "preferences"],
+  own: ["bringing", "calendar", "device", "notices", "preferences"],
   rest: ["activity", "coalition", "following", "help", "people", "roster"],
 } as const;
 

@@ -9,7 +9,7 @@ from alembic import op
 from alongside.core.model import Id, Instant
 
 revision = "5d0e7ab94c16"
-down_revision = "c4d82f6b1e93"
+down_revision = "9f27c1d0ab56"
 branch_labels = None
 depends_on = None
 

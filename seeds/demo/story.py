@@ -16,8 +16,8 @@ from alongside.coalitions import invitations
 from alongside.coalitions import service as coalitions
 from alongside.coalitions.schemas import InvitationAnswer, InvitationDraft
 from alongside.commitments import service as commitments
-from alongside.commitments.rules import ReadBy, Rhythm
-from alongside.commitments.schemas import CommitmentDraft, LastWords, Renegotiated
+from alongside.commitments.rules import ReadBy, Rhythm, Serves
+from alongside.commitments.schemas import CommitmentDraft, LastWords, Renegotiated, Served
 from alongside.consents.rules import ConsentAnswer
 from alongside.consents.schemas import InvitationAnswer as ConsentGiven
 from alongside.core.database import Database
@@ -38,6 +38,7 @@ from seeds.demo.people import BOTH, LEADERS, NEWCOMERS, ROOM, SHIFTS
 from seeds.demo.rounds import Rounds
 from seeds.demo.support import support_each_other
 from seeds.demo.teller import ORIGIN, ZONE, Teller, nobodys_session
+from seeds.demo.together import walk_along
 
 
 def tell_the_demo(database: Database) -> None:
@@ -188,6 +189,7 @@ class Story:
         )
         t.at(46, 9)
         t.does("amina", commitments.answer_invitation, draft, yes())
+        walk_along(t, self.room, count, badge)
         for days, key, commitment, answer, words in (
             (43, "dana", draft, Answer.MOVING, "First page is there. Costs are open."),
             (43, "jun", count, Answer.MOVING, "Empty more often than not."),
@@ -199,14 +201,14 @@ class Story:
             (27, "jun", count, Answer.DONE, "Empty 61 of 80 hours."),
         ):
             t.at(days, 15)
-            said = t.does(key, checkins.check_in, commitment, CheckInDraft(answer=answer, words=words))
+            new = t.does(key, checkins.check_in, commitment, CheckInDraft(answer=answer, words=words))
             if answer is Answer.SLOWER:
-                t.does("dana", checkins.reply, said.id, ReplyDraft(kind=ReplyKind.WITH_YOU))
+                t.does("dana", checkins.reply, new.said.id, ReplyDraft(kind=ReplyKind.WITH_YOU))
             if answer is Answer.STUCK:
                 t.does(
                     "malik",
                     checkins.reply,
-                    said.id,
+                    new.said.id,
                     ReplyDraft(kind=ReplyKind.CAN_HELP, words="أعرف المورّد، سأسأله غدًا."),
                 )
         self.rounds.begin_an_initiative(self.room)
@@ -240,7 +242,7 @@ class Story:
             sentence=sentence,
             by_when=date.fromisoformat(self.t.day(days)),
             rhythm=rhythm,
-            action_id=action_id,
+            serves=Served(kind=Serves.ACTION, id=action_id) if action_id else Served(),
             ask=[self.t.seat(other, self.room) for other in ask or ()],
             check_ins_read_by=ReadBy.COALITION if wide else ReadBy.PARTNERS,
         )

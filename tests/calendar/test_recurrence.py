@@ -13,12 +13,32 @@ from hypothesis import strategies as st
 from alongside.calendar import ics
 from alongside.calendar.entries import Reader, of_part
 from alongside.coalitions.rules import CoalitionStatus
-from alongside.commitments.rhythm import due_days, latest_due
+from alongside.commitments.rhythm import due_days, latest_due, recurrence
 from alongside.commitments.rules import HoldingStatus, Rhythm
 from tests.calendar.scenes import events
 
 ZONES = sorted(available_timezones() - {"localtime"})
 ME = UUID(int=7)
+_EVERY = st.integers(1, 13)
+OWN = (
+    st.fixed_dictionaries({"unit": st.just("days"), "every": st.integers(1, 400)})
+    | st.fixed_dictionaries(
+        {"unit": st.just("weeks"), "every": _EVERY, "weekdays": st.sets(st.integers(0, 6), min_size=1).map(sorted)}
+    )
+    | st.fixed_dictionaries({"unit": st.just("months"), "every": _EVERY, "day": st.integers(1, 31)})
+    | st.fixed_dictionaries(
+        {
+            "unit": st.just("months"),
+            "every": _EVERY,
+            "nth": st.sampled_from([1, 2, 3, 4, -1]),
+            "weekday": st.integers(0, 6),
+        }
+    )
+)
+RHYTHMS = st.one_of(
+    st.tuples(st.sampled_from([Rhythm.WEEKLY, Rhythm.TWO_WEEKLY, Rhythm.MONTHLY]), st.none()),
+    st.tuples(st.just(Rhythm.OWN), OWN),
+)
 
 
 @st.composite
@@ -26,14 +46,15 @@ def parts(draw: Any) -> dict[str, Any]:
     """One's own part at a moment: its rhythm, where it lives, from when to when, and up to where it was answered."""
     zone = draw(st.sampled_from(ZONES))
     since = draw(st.datetimes(datetime(2019, 1, 1), datetime(2031, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001
-    rhythm = draw(st.sampled_from([Rhythm.WEEKLY, Rhythm.TWO_WEEKLY, Rhythm.MONTHLY]))
+    rhythm, own = draw(RHYTHMS)
     weekday = draw(st.integers(0, 6))
+    rule = recurrence(rhythm, weekday, own)
     again = draw(st.none() | st.integers(0, 200))
     resumed = None if again is None else since + timedelta(days=again, hours=5)
     begun = (resumed or since).astimezone(ZoneInfo(zone)).date()
     by_when = since.date() + timedelta(days=draw(st.integers(0, 731)))
     now = (resumed or since) + timedelta(days=draw(st.integers(0, 800)), minutes=draw(st.integers(0, 1439)))
-    known = list(islice(due_days(rhythm, weekday, begun, date(2036, 1, 1)), 120))
+    known = list(islice(due_days(rule, begun, date(2040, 1, 1)), 120))
     answered = draw(st.none() | st.sampled_from(known))
     return {
         "zone": zone,
@@ -41,6 +62,7 @@ def parts(draw: Any) -> dict[str, Any]:
         "resumed": resumed,
         "begun": begun,
         "rhythm": rhythm,
+        "own": own,
         "weekday": weekday,
         "by_when": by_when,
         "now": now,
@@ -50,7 +72,7 @@ def parts(draw: Any) -> dict[str, Any]:
 
 def row(part: dict[str, Any], status: HoldingStatus = HoldingStatus.ACTIVE) -> tuple[Any, ...]:
     return (
-        *(uuid4(), part["rhythm"], part["by_when"], status, part["since"], part["answered"], part["zone"]),
+        *(uuid4(), part["rhythm"], part["own"], part["by_when"], status, part["since"], part["answered"], part["zone"]),
         *(CoalitionStatus.ACTIVE, None, {"weekday": part["weekday"]}),
         *(part["resumed"], None, None, None, part["since"], None, None),
     )
@@ -58,12 +80,12 @@ def row(part: dict[str, Any], status: HoldingStatus = HoldingStatus.ACTIVE) -> t
 
 def expected(part: dict[str, Any]) -> list[date]:
     """Of all due days up to the end: the one that waits and those that come, but for what was answered."""
-    rule = (part["rhythm"], part["weekday"], part["begun"])
+    rule = recurrence(part["rhythm"], part["weekday"], part["own"])
     today = part["now"].astimezone(ZoneInfo(part["zone"])).date()
-    last = latest_due(*rule, today)
+    last = latest_due(rule, part["begun"], today)
     waits_from = last if last is not None and last <= part["by_when"] else today + timedelta(days=1)
     answered = part["answered"] or date.min
-    return [day for day in due_days(*rule, part["by_when"]) if day >= waits_from and day > answered]
+    return [day for day in due_days(rule, part["begun"], part["by_when"]) if day >= waits_from and day > answered]
 
 
 def agree(part: dict[str, Any]) -> None:
@@ -112,6 +134,7 @@ def test_a_clock_that_changes_at_midnight_loses_no_day(zone: str) -> None:
         "resumed": None,
         "begun": since.astimezone(ZoneInfo(zone)).date(),
         "rhythm": Rhythm.WEEKLY,
+        "own": None,
         "weekday": 4,
         "by_when": date(2013, 9, 1),
         "answered": None,

@@ -190,7 +190,7 @@ async def test_partners_read_a_check_in_and_the_coalition_only_where_its_writer_
     assert await read(lee) == [wide["id"]]
     await invite(dana, action, lee_is)
     await say_to_action(lee, action, "yes")
-    assert await read(lee) == [wide["id"], narrow["id"]]
+    assert await read(lee) == [wide["id"]], "what was said to partners was said to those of then"
 
 
 async def test_of_a_narrow_word_not_even_a_moved_version_tells(world: World, coalition: Coalition) -> None:

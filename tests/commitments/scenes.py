@@ -38,8 +38,10 @@ def in_days(days: int) -> str:
     return (clock.now().astimezone(MADRID).date() + timedelta(days=days)).isoformat()
 
 
-def draft(*asked: Membership, **given: Any) -> Thing:
-    return {"sentence": SENTENCE, "by_when": in_days(20), "ask": [str(one.id) for one in asked]} | given
+def draft(*asked: Membership, action_id: Any = None, **given: Any) -> Thing:
+    """What one would do; for an action, if one is named."""
+    served = {"serves": {"kind": "action", "id": action_id}} if action_id else {}
+    return {"sentence": SENTENCE, "by_when": in_days(20), "ask": [str(one.id) for one in asked]} | served | given
 
 
 async def make(browser: Browser, coalition: Coalition, *asked: Membership, **given: Any) -> Thing:

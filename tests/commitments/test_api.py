@@ -37,13 +37,19 @@ async def test_one_sentence_and_a_date_are_enough(world: World, coalition: Coali
     assert answer.status_code == 201
     made = answer.json()
     assert (made["sentence"], made["by_when"], made["first_by_when"]) == (SENTENCE, in_days(6), in_days(6))
-    assert (made["rhythm"], made["read_by"], made["action"], made["changes"]) == ("none", "coalition", None, [])
+    assert (made["rhythm"], made["read_by"], made["serves"]["kind"], made["changes"]) == (
+        "none",
+        "coalition",
+        "itself",
+        [],
+    )
     assert made["holders"] == [
         {
             "membership_id": str(dana_is.id),
             "name": "Dana",
             "is_me": True,
             "status": "active",
+            "handed_over": False,
             "by_when": in_days(6),
             "last_words": None,
         }
@@ -58,6 +64,12 @@ async def test_one_sentence_and_a_date_are_enough(world: World, coalition: Coali
         "pause": True,
         "resume": False,
         "check_in": True,
+        "hand_over": True,
+        "reword": True,
+        "share": True,
+        "ask_companion": True,
+        "offer_companion": False,
+        "take_up_beside": False,
         "answer_invitation": False,
     }
     assert await look(dana, made) == made
@@ -89,7 +101,7 @@ async def test_making_twice_with_one_key_makes_one(world: World, coalition: Coal
         ({"rhythm": "daily"}, "/rhythm", "not_a_choice"),
         ({"read_by": "everyone"}, "/read_by", "not_a_choice"),
         ({"read_by": "partners", "check_ins_read_by": "coalition"}, "/check_ins_read_by", "wider_than_the_commitment"),
-        ({"action_id": str(MISSING)}, "/action_id", "action_unknown"),
+        ({"action_id": str(MISSING)}, "/serves/id", "served_unknown"),
         ({"ask": [str(MISSING)] * 11}, "/ask", "list_too_long"),
         ({"owner": "Amina"}, "/owner", "field_unknown"),
     ],
@@ -160,15 +172,15 @@ async def test_a_commitment_serves_an_action_that_its_maker_reads(world: World, 
     _, noor = await world.newcomer(coalition)
     action = await begin(dana, coalition)
     made = await make(dana, coalition, action_id=action["id"])
-    assert made["action"] == {"id": action["id"], "title": action["title"]}
+    assert made["serves"] == {"kind": "action", "id": action["id"], "title": action["title"]}
     unseen = await noor.post(f"/coalitions/{coalition.id}/commitments", draft(action_id=action["id"]))
-    assert fields(unseen) == [("/action_id", "action_unknown")]
+    assert fields(unseen) == [("/serves/id", "served_unknown")]
     other = await world.coalition("Another")
     person, lee = await world.person("Lee")
     await world.join(person, other)
     await world.join(person, coalition)
     foreign = await lee.post(f"/coalitions/{other.id}/commitments", draft(action_id=action["id"]))
-    assert fields(foreign) == [("/action_id", "action_unknown")]
+    assert fields(foreign) == [("/serves/id", "served_unknown")]
 
 
 async def test_others_hold_it_by_their_own_yes_alone(world: World, coalition: Coalition) -> None:

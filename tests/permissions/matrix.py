@@ -78,6 +78,18 @@ on("PATCH", "/me", SIGNED_IN, {"called": "D"})
 on("PUT", "/me/password", SIGNED_IN, {"new": "a long one indeed"})
 on("GET", "/me/sessions", SIGNED_IN)
 on("DELETE", "/me/sessions/{session_id}", _row(404, anonymous=401, member=YES))
+on("GET", "/me/push", SIGNED_IN)
+on("PUT", "/me/push", _row(409, anonymous=401), {"endpoint": "https://push.example/a"})
+on("DELETE", "/me/push", SIGNED_IN)
+on("GET", "/me/notices", SIGNED_IN)
+on("GET", "/me/notices/new", SIGNED_IN)
+on("POST", "/me/notices/seen", SIGNED_IN, {"ids": []})
+on("GET", "/me/notice-choices", SIGNED_IN)
+on("PUT", "/me/notice-choices", SIGNED_IN, {"digest_days": [0], "digest_at": "09:00"})
+on("POST", "/me/notice-choices/address", SIGNED_IN, EMPTY)
+on("POST", "/unsubscribe/look", EVERYONE, {"token": TOKEN})
+on("GET", "/unsubscribe/{token}", EVERYONE)
+on("POST", "/unsubscribe/{token}", EVERYONE, EMPTY)
 # No address of a calendar is ever guessed.
 on("GET", "/calendar/{secret}.ics", NOBODY)
 on("GET", "/me/calendar", SIGNED_IN)
@@ -198,6 +210,21 @@ on("POST", "/commitments/{commitment_id}/audience", HOLDER, {"check_ins_read_by"
 on("POST", "/commitments/{commitment_id}/check-ins", HOLDER, {"answer": "moving"})
 on("GET", "/commitments/{commitment_id}/check-ins", MEMBERS)
 on("POST", "/check-ins/{check_in_id}/replies", HOLDER_AND_WHO_READS, {"kind": "seen"})
+
+on("POST", "/commitments/{commitment_id}/holders", HOLDER, {"membership_id": "{member_id}"})
+on("POST", "/commitments/{commitment_id}/hand-over", HOLDER, {"membership_id": "{member_id}"})
+on("POST", "/commitments/{commitment_id}/companions", HOLDER, {"membership_id": "{giver_id}"})
+on("POST", "/commitments/{commitment_id}/companion-offers", MEMBERS, {"membership_id": "{holder_id}"})
+# Mina walks along with Hana's part.
+on("POST", "/companions/{companion_id}/end", _row(404, anonymous=401, member=YES, holder=YES), EMPTY)
+# It serves no action here, so that nobody carries that.
+on(
+    "POST",
+    "/commitments/{commitment_id}/beside",
+    _row(404, anonymous=401, member=403, co_owner=403, holder=403),
+    {"by_when": soon()},
+)
+on("GET", "/calendar", SIGNED_IN)
 
 # ---- safety
 on("PUT", "/memberships/{membership_id}/mute", MEMBERS_AND_NEWCOMERS)

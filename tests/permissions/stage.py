@@ -71,6 +71,7 @@ async def _made_through_the_api(world: World) -> Stage:
     asked = await made(await owners.post(f"/actions/{action['id']}/co-owners", {"membership_id": str(member.id)}))
     commitment = await made(await holders.post(f"{here}/commitments", {"sentence": "Measure it", "by_when": soon()}))
     said = await made(await holders.post(f"/commitments/{commitment['id']}/check-ins", {"answer": "moving"}))
+    companion = await _walks_along(holders, members, commitment, member.id)
     proposal = await made(
         await owners.post(f"{here}/proposals", {"kind": "action", "title": "T", "text": "T", "payload": {}})
     )
@@ -97,6 +98,7 @@ async def _made_through_the_api(world: World) -> Stage:
         "consent_id": asked["id"],
         "commitment_id": commitment["id"],
         "check_in_id": said["id"],
+        "companion_id": companion,
         "proposal_id": proposal["id"],
         "objection_id": objection,
         "note_id": note,
@@ -114,9 +116,11 @@ async def _made_through_the_api(world: World) -> Stage:
         "leader_id": following.id,
         "member_id": member.id,
         "holder_id": holder.id,
+        "owner_id": owner.id,
         "mandate_id": mandate["id"],
         "giver_id": newcomer.id,
         "session_id": (await members.get("/me/sessions")).json()["items"][0]["id"],
+        "token": "x" * 43,
         "secret": "x" * 43,
         "text_kind": "action",
         "text_id": action["id"],
@@ -126,6 +130,15 @@ async def _made_through_the_api(world: World) -> Stage:
 
 
 STAGE = Kept(_made_through_the_api)
+
+
+async def _walks_along(holders: Browser, members: Browser, commitment: Any, seat: UUID) -> str:
+    """Mina said yes to walking along with Hana's part."""
+    path = f"/commitments/{commitment['id']}"
+    asked = (await made(await holders.post(f"{path}/companions", {"membership_id": str(seat)})))["requests"][0]
+    yes = {"answer": "yes", "text_hash": asked["text_hash"]}
+    await made(await members.post(f"/consents/{asked['id']}/answer", yes))
+    return str((await made(await holders.get(path)))["companions"][0]["id"])
 
 
 async def _object_to(members: Browser, owners: Browser, proposal_id: str, named: str) -> tuple[str, str]:

@@ -35,6 +35,7 @@ from tests.commitments.scenes import (
 from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio
+TOGETHER = ("companions", "companions", "companion-offers", "hand-over")
 
 
 @pytest.fixture
@@ -45,14 +46,13 @@ async def coalition(world: World) -> Coalition:
 # ---- hot = ORM: the same board, once as the statement says it and once from the rules, row by row
 
 
-def expected_row(session: Session, row: Commitment, seat: UUID) -> Thing:
+def expected_row(session: Session, row: Commitment, seat: UUID, actor: Actor) -> Thing:
     parts = [part for part in commitments.holdings(session, row.id) if part.status is not HoldingStatus.RELEASED]
     members = {part.membership_id: session.get_one(Membership, part.membership_id) for part in parts}
-    partner = seat in commitments.partners(session, row)
     said = [
         word
         for word in session.exec(select(CheckIn).where(CheckIn.commitment_id == row.id).order_by(col(CheckIn.id)))
-        if partner or word.read_by == "coalition"
+        if may(actor, Permission.CHECK_IN_READ, checkins.subject(session, word))
     ]
     action = actions.action(session, row.action_id) if row.action_id else None
     holders = [
@@ -89,7 +89,7 @@ def expected_board(session: Session, coalition_id: UUID, actor: Actor) -> list[T
     known = [row for row in rows if may(actor, Permission.COMMITMENT_READ, commitments.subject(session, row))]
     shown = [row for row in known if commitments.has_open_part(session, row.id)]
     shown.sort(key=lambda row: (row.updated_at, row.id), reverse=True)
-    return [expected_row(session, row, seat) for row in shown]
+    return [expected_row(session, row, seat, actor) for row in shown]
 
 
 def visible_by_sql(session: Session, coalition_id: UUID, seat: UUID) -> set[UUID]:
@@ -120,15 +120,18 @@ async def random_world(world: World, coalition: Coalition, chance: random.Random
             given["rhythm"] = chance.choice(("none", "weekly", "monthly"))
             made.append(await make(who, coalition, *asked, **given))
             continue
-        await random_step(chance, who, chance.choice(made))
+        await random_step(chance, who, chance.choice(made), chance.choice(people)[0])
     if chance.random() < 0.5:
         await people[-1][1].post(f"/coalitions/{coalition.id}/leave")
     return [browser for _, browser in people]
 
 
-async def random_step(chance: random.Random, who: Browser, commitment: Thing) -> None:
-    step = chance.choice(("answer", "answer", "check_in", "check_in", "audience", "change", "end", "rest"))
-    if step == "answer":
+async def random_step(chance: random.Random, who: Browser, commitment: Thing, other: Membership) -> None:
+    step = chance.choice(("answer", "answer", "check_in", "check_in", "audience", "change", "end", "rest", *TOGETHER))
+    if step in TOGETHER:
+        await do(who, commitment, step, membership_id=str(other.id))
+        await walk(who, chance.choice(("yes", "yes", "no")), chance.random() < 0.2)
+    elif step == "answer":
         await say(who, commitment, chance.choice(("yes", "yes", "no")))
     elif step == "check_in":
         await check_in(who, commitment, chance.choice(("moving", "slower", "stuck", "change", "done")))
@@ -140,6 +143,16 @@ async def random_step(chance: random.Random, who: Browser, commitment: Thing) ->
         await do(who, commitment, chance.choice(("keep", "release")))
     else:
         await do(who, commitment, chance.choice(("pause", "resume")))
+
+
+async def walk(who: Browser, says: str, ends: bool) -> None:
+    """Whatever one is asked about somebody's part is answered; now and then walking along ends."""
+    for asked in (await who.get("/consents")).json().get("items", ()):
+        if asked["thing_kind"] == "part" and asked["answers"]:
+            await who.post(f"/consents/{asked['id']}/answer", {"answer": says, "text_hash": asked["text_hash"]})
+    for row in (await who.get("/today")).json()["promises"] if ends else ():
+        for one in (await who.get(f"/commitments/{row['id']}")).json()["companions"]:
+            await who.post(f"/companions/{one['id']}/end")
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -26,8 +26,9 @@ DIALECTS = {
 }
 COMMITMENTS = """
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
-INSERT INTO commitment (id, coalition_id, sentence, by_when, rhythm, read_by, made_at, updated_at, ended_at, version)
-SELECT {id}, coalition.id, 'One of many', '2026-12-01', 'weekly', 'coalition', {at}, {at},
+INSERT INTO commitment
+  (id, coalition_id, sentence, by_when, rhythm, serves, read_by, made_at, updated_at, ended_at, version)
+SELECT {id}, coalition.id, 'One of many', '2026-12-01', 'weekly', 'itself', 'coalition', {at}, {at},
        CASE WHEN n.i % 10 = 0 THEN NULL ELSE {at} END, 1
 FROM n CROSS JOIN coalition
 """

@@ -69,6 +69,8 @@ class Promise:
     parts: dict[UUID, str] = field(default_factory=dict)
     asked: dict[UUID, UUID] = field(default_factory=dict)
     days: dict[UUID, date] = field(default_factory=dict)
+    refused: set[UUID] = field(default_factory=set)
+    walking: set[UUID] = field(default_factory=set)
 
     @property
     def open(self) -> bool:
@@ -84,7 +86,7 @@ class Promise:
             return NotFound
         status = self.parts.get(who.seat)
         if status is None:
-            return NotPermitted if who.member and not self.narrow else NotFound
+            return NotPermitted if who.seat in self.walking or (who.member and not self.narrow) else NotFound
         if status not in MOVES[verb]:
             return REFUSALS[HoldingStatus(status)]
         if value == {"reword": self.sentence, "renegotiate": self.days[who.seat]}.get(verb):
@@ -103,6 +105,14 @@ class Promise:
             self.days[who.seat] = value
         if reached in {KEPT, RELEASED}:
             self.ended(who.seat)
+
+    def handed_over(self, who: Someone, to: Someone) -> None:
+        """Whoever took the part over holds it now, by the same day; who had it is released."""
+        assert who.seat is not None
+        assert to.seat is not None
+        self.parts[to.seat], self.days[to.seat] = ACTIVE, self.days[who.seat]
+        self.parts[who.seat] = RELEASED
+        self.ended(who.seat)
 
     def left(self, who: Someone) -> None:
         """Somebody left: their open part is let go, and what they asked or were asked goes with them."""

@@ -29,6 +29,7 @@ from tests.commitments.scenes import (
     say,
     shared,
 )
+from tests.commitments.together import walks
 from tests.harness.kept import Kept
 from tests.world import Browser, World
 
@@ -48,6 +49,16 @@ BOARD = KNOWN | OF_THE_COALITION | {"newcomer": 403}
 MAKING = dict.fromkeys(MEMBERS, 201) | OUTSIDE | OF_THE_COALITION | {"newcomer": 201}
 
 
+ASKING = OWN | dict.fromkeys(HOLDERS, 201)
+ASKING_NARROWLY = OWN_NARROWLY | dict.fromkeys(HOLDERS, 201)
+# Dana's part: to herself she can't offer it, and all others whom she knows of it can.
+OFFERING = dict.fromkeys(MEMBERS, 201) | {"holder": 409} | OUTSIDE
+# Dana, with whom Pat walks along.
+THE_TWO = dict.fromkeys(PERSONAS, 404) | {"holder": 204, "anonymous": 401}
+# Nothing was silent for three weeks.
+BESIDE = dict.fromkeys(MEMBERS, 403) | {"co_owner": 409} | OUTSIDE
+
+
 @dataclass
 class Scene:
     """Dana and Amina hold it, Kim let go, Lee is asked; Ruth carries the action it serves; Dana said how it goes."""
@@ -56,16 +67,20 @@ class Scene:
     commitment: Thing
     said: Thing
     people: dict[str, Browser]
+    danas: str
+    free: list[str]
+    companion: str
 
     def again(self, world: World) -> "Scene":
-        return replace(self, people={who: one.again(world.edge) for who, one in self.people.items()})
+        people = {who: one.again(world.edge) for who, one in self.people.items()}
+        return replace(self, people=people, free=list(self.free))
 
 
 async def held_by_two(world: World, read_by: str) -> Scene:
     coalition, other = await world.coalition(), await world.coalition("Elsewhere")
     _, ruth = await world.member(coalition, "Ruth")
     action = await begin(ruth, coalition)
-    _, dana = await world.member(coalition, "Dana")
+    dana_is, dana = await world.member(coalition, "Dana")
     amina, kim, lee = [await world.member(coalition, name) for name in ("Amina", "Kim", "Lee")]
     made = await dana.post(
         f"/coalitions/{coalition.id}/commitments",
@@ -89,7 +104,10 @@ async def held_by_two(world: World, read_by: str) -> Scene:
         "elsewhere": (await world.member(other, "Kofi"))[1],
         "anonymous": world.anonymous(),
     }
-    return Scene(coalition, commitment, await checked_in(dana, commitment, "stuck"), people)
+    said = await checked_in(dana, commitment, "stuck")
+    companion = await walks(dana, commitment, *(await world.member(coalition, "Pat")))
+    free = [str((await world.member(coalition, f"Free {number}"))[0].id) for number in range(len(PERSONAS))]
+    return Scene(coalition, commitment, said, people, str(dana_is.id), free, companion)
 
 
 SCENES = {read_by: Kept(partial(held_by_two, read_by=read_by)) for read_by in ("coalition", "partners")}
@@ -148,6 +166,36 @@ ROUTES: dict[str, tuple[Request, dict[str, int], dict[str, int]]] = {
         verb("audience", check_ins_read_by="partners"),
         OWN,
         OWN_NARROWLY,
+    ),
+    "POST /commitments/{commitment_id}/holders": (
+        lambda who, scene: do(who, scene.commitment, "holders", membership_id=scene.free.pop()),
+        ASKING,
+        ASKING_NARROWLY,
+    ),
+    "POST /commitments/{commitment_id}/hand-over": (
+        lambda who, scene: do(who, scene.commitment, "hand-over", membership_id=scene.free.pop()),
+        ASKING,
+        ASKING_NARROWLY,
+    ),
+    "POST /commitments/{commitment_id}/companions": (
+        lambda who, scene: do(who, scene.commitment, "companions", membership_id=scene.free.pop()),
+        ASKING,
+        ASKING_NARROWLY,
+    ),
+    "POST /commitments/{commitment_id}/companion-offers": (
+        lambda who, scene: do(who, scene.commitment, "companion-offers", membership_id=scene.danas),
+        OFFERING,
+        OFFERING | {"asked": 404, "member": 404},
+    ),
+    "POST /companions/{companion_id}/end": (
+        lambda who, scene: who.post(f"/companions/{scene.companion}/end"),
+        THE_TWO,
+        THE_TWO,
+    ),
+    "POST /commitments/{commitment_id}/beside": (
+        verb("beside", by_when=in_days(9)),
+        BESIDE,
+        BESIDE | {"asked": 404, "member": 404},
     ),
 }
 

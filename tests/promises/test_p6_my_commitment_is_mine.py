@@ -28,11 +28,12 @@ from sqlmodel import Session, col, select
 from alongside.checkins.models import CheckIn
 from alongside.coalitions.models import Coalition, Membership
 from alongside.coalitions.rules import CoalitionStatus, MembershipStanding, Visibility
-from alongside.commitments import queries, service
+from alongside.commitments import companions, handing_over, queries, service
 from alongside.commitments.models import Commitment, Holding, Renegotiation
-from alongside.commitments.rules import ReadBy
-from alongside.commitments.schemas import CommitmentDraft
-from alongside.consents.rules import AlreadyAnswered, ConsentAnswer, ConsentExpired, ConsentWithdrawn
+from alongside.commitments.rules import AlreadyCompanion, ReadBy
+from alongside.commitments.schemas import CommitmentDraft, PartnerWanted
+from alongside.consents import queries as consents
+from alongside.consents.rules import AlreadyAnswered, ConsentAnswer, ConsentExpired, ConsentKind, ConsentWithdrawn
 from alongside.consents.schemas import InvitationAnswer
 from alongside.core.database import Database
 from alongside.core.errors import AlongsideError, NotFound
@@ -49,6 +50,7 @@ SENTENCES = st.sampled_from(("Draft the request", "Draft one page"))
 DAYS = st.integers(1, 40).map(lambda days: date(2026, 11, 2) + timedelta(days=days))
 ANY = st.integers(0, 1000)
 VERBS = st.sampled_from(sorted(MOVES))
+OPEN = {ACTIVE, PAUSED}
 ANSWERS = {says: InvitationAnswer(answer=ConsentAnswer(says)) for says in ("yes", "no")}
 Rows = list[tuple[UUID, dict[str, Any]]]
 Thing = TypeVar("Thing")
@@ -203,6 +205,61 @@ class Holders(RuleBasedStateMachine):
         del promise.asked[who.seat]
         if says == "yes":
             promise.parts[who.seat], promise.days[who.seat] = ACTIVE, MONDAY.date()
+
+    @rule(which=ANY, index=ANY, says=st.sampled_from(("yes", "yes", "no")))
+    def hand_over(self, which: int, index: int, says: str) -> None:
+        """A part goes to whoever says yes to it, and to nobody by anybody else's doing."""
+        promise = one_of(self.made, which)
+        held = self.holding(promise)
+        new = [one for one in self.everybody if one.here and one.seat and one.seat not in promise.parts]
+        if not held or not new:
+            return
+        who, to = one_of(held, index), one_of(new, index)
+        if to.seat is None or to.seat in promise.refused:
+            return
+        asking = partial(
+            handing_over.ask,
+            commitment_id=promise.id,
+            wanted=PartnerWanted(membership_id=to.seat),
+        )
+        self.tried([one for one in self.everybody if one not in held], asking)
+        self.taken(who, None, asking)
+        part = self.database.read_now(partial(queries.part_of, commitment_id=promise.id, seat=who.seat))  # type: ignore[arg-type]
+        answering = partial(handing_over.answer, holding_id=part.id, given=ANSWERS[says])  # type: ignore[union-attr]
+        self.tried(self.all_but(to), answering)
+        self.write(partial(answering, actor=to.actor))
+        if says == "yes":
+            promise.handed_over(who, to)
+        else:
+            promise.refused.add(to.seat)
+
+    @rule(which=ANY, index=ANY)
+    def walk_along(self, which: int, index: int) -> None:
+        """Who walks along tries all that others try, from then on; and nobody makes anybody walk along."""
+        promise = one_of(self.made, which)
+        held = self.holding(promise)
+        others = [one for one in self.everybody if one.here and one.seat and one not in held]
+        if not held or not others:
+            return
+        who, to = one_of(held, index), one_of(others, index)
+        assert to.seat is not None
+        asking = partial(companions.ask, commitment_id=promise.id, wanted=PartnerWanted(membership_id=to.seat))
+        with suppress(AlreadyCompanion):
+            self.taken(who, None, asking)
+            (asked,) = self.database.read_now(partial(self.questions, who=who, to=to))
+            answering = partial(companions.answer, thing_id=asked, given=ANSWERS["yes"])
+            self.tried(self.all_but(to), answering)
+            self.taken(to, None, answering)
+            promise.walking.add(to.seat)
+
+    def holding(self, promise: Promise) -> list[Someone]:
+        """Who has an open part in it."""
+        return [one for one in self.everybody if one.seat and promise.parts.get(one.seat) in OPEN]
+
+    def questions(self, session: Session, who: Someone, to: Someone) -> list[UUID]:
+        assert who.seat is not None
+        pending = consents.pending_with(session, who.seat, {ConsentKind.COMPANION})
+        return [asked.thing_id for asked in pending if asked.to_membership == to.seat]
 
     @rule(index=ANY, which=ANY, verbs=st.lists(VERBS, min_size=1, max_size=4), day=DAYS, sentence=SENTENCES)
     def take_steps(self, index: int, which: int, verbs: list[str], day: date, sentence: str) -> None:

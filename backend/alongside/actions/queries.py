@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_
@@ -46,6 +46,17 @@ def co_owners_of(session: Session, action_ids: Iterable[UUID]) -> defaultdict[UU
     found: defaultdict[UUID, frozenset[UUID]] = defaultdict(frozenset)
     for action_id, seat in session.exec(wanted):
         found[action_id] |= {seat}
+    return found
+
+
+def carrying_since(session: Session, action_ids: Iterable[UUID]) -> defaultdict[UUID, dict[UUID, datetime]]:
+    """The memberships that carry these actions now, each with the moment of their own yes."""
+    wanted = select(CoOwnership.action_id, CoOwnership.membership_id, CoOwnership.since).where(
+        col(CoOwnership.action_id).in_(set(action_ids)), ACTIVE
+    )
+    found: defaultdict[UUID, dict[UUID, datetime]] = defaultdict(dict)
+    for action_id, seat, since in session.exec(wanted):
+        found[action_id][seat] = since
     return found
 
 

@@ -2,11 +2,24 @@
 
 from uuid import UUID
 
+from sqlalchemy import bindparam, insert, update
 from sqlmodel import Session, col, select
 
 from alongside.activity.events import Event
 from alongside.activity.models import Activity, ActivityActor, CoalitionCounter
+from alongside.core import clock, ids
+from alongside.core.hot import Hot
 from alongside.core.live import touch
+from alongside.core.model import Id
+
+COUNTED = Hot(
+    update(CoalitionCounter)
+    .where(col(CoalitionCounter.coalition_id) == bindparam("coalition", type_=Id()))
+    .values(version=col(CoalitionCounter.version) + 1)
+    .returning(col(CoalitionCounter.version))
+)
+ADDED = Hot(insert(Activity))
+BY = Hot(insert(ActivityActor))
 
 
 def hold_counter(session: Session, coalition_id: UUID) -> CoalitionCounter | None:
@@ -25,20 +38,29 @@ def known(session: Session, coalition_id: UUID, thing_id: UUID) -> bool:
     return session.exec(about.limit(1)).first() is not None
 
 
-def record(session: Session, event: Event, *, by: UUID | None = None) -> Activity:
+def record(session: Session, event: Event, *, by: UUID | None = None) -> None:
     """Append one coalition-visible fact in the caller's transaction, bump the coalition's version, wake its streams.
 
     `by` is the acting membership; a rule of time acts without one.
     """
-    counter = hold_counter(session, event.coalition_id)
-    if counter is None:
-        counter = CoalitionCounter(coalition_id=event.coalition_id)
-        session.add(counter)
-    counter.version += 1
-    row = Activity(coalition_id=event.coalition_id, sequence=counter.version, kind=event.kind, thing_id=event.thing_id)
-    session.add(row)
+    version = _counted(session, event.coalition_id)
+    # After the counter, which is held before anything that is recorded about.
     session.flush()
+    fact = {"id": ids.shared_id(), "sequence": version, "kind": event.kind, "at": clock.now()}
+    ADDED.do(session, fact | {"coalition_id": event.coalition_id, "thing_id": event.thing_id})
     if by is not None:
-        session.add(ActivityActor(activity_id=row.id, membership_id=by))
+        BY.do(session, {"activity_id": fact["id"], "membership_id": by})
     touch(session.info, event.coalition_id)
-    return row
+
+
+def _counted(session: Session, coalition_id: UUID) -> int:
+    """The coalition's next version, held until the transaction ends."""
+    found = COUNTED.within(session, {"coalition": coalition_id})
+    if not found:
+        # It is new, and its counter not sent yet, if it has one.
+        session.flush()
+        found = COUNTED.within(session, {"coalition": coalition_id})
+    if found:
+        return int(found[0][0])
+    session.add(CoalitionCounter(coalition_id=coalition_id, version=1))
+    return 1

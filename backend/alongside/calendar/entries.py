@@ -16,9 +16,8 @@ from alongside.agreements.rules import Rhythm
 from alongside.calendar.recurrence import word_days
 from alongside.calendar.rules import GONE_FOR, EntryKind
 from alongside.coalitions.rules import CoalitionStatus, owes
-from alongside.commitments import rules as commitments
 from alongside.commitments.queries import started
-from alongside.commitments.rhythm import latest_due
+from alongside.commitments.rhythm import latest_due, recurrence
 from alongside.commitments.rules import HoldingStatus
 
 
@@ -55,28 +54,22 @@ def chosen(entries: Iterator[Entry], reader: Reader, now: datetime) -> Iterator[
 
 def of_part(row: Any, reader: Reader, now: datetime) -> Iterator[Entry]:
     """Of one's own part in a commitment: on which days a word is due, if its rhythm has any, and when it ends."""
-    id_, rhythm, by_when, status, since, *rest = row
-    answered_due_on, zone, lives, woken_at, data, *moments = rest
+    id_, rhythm, own_rhythm, by_when, status, since, *rest = row
+    answered_due_on, zone, lives, woken_at, agreed, *moments = rest
     resumed_at = moments[0]
     place = ZoneInfo(zone)
     goes_on = status is HoldingStatus.ACTIVE and owes(lives) and moments[-1] is None
     last = _latest(now, since, woken_at, reader.chosen_at, *moments)
-    yield _entry(
-        EntryKind.END,
-        _uid(EntryKind.END, id_, reader),
-        starts=by_when,
-        begun=since,
-        changed=last,
-        cancelled=not goes_on,
-    )
-    if rhythm is commitments.Rhythm.NONE:
+    end = _uid(EntryKind.END, id_, reader)
+    yield _entry(EntryKind.END, end, starts=by_when, begun=since, changed=last, cancelled=not goes_on)
+    rule = recurrence(rhythm, Rhythm(**(agreed or {})).weekday, own_rhythm)
+    if rule is None:
         return
-    weekday, today = Rhythm(**(data or {})).weekday, now.astimezone(place).date()
-    start = started(since, resumed_at, woken_at).astimezone(place).date()
+    start, today = started(since, resumed_at, woken_at).astimezone(place).date(), now.astimezone(place).date()
     due = came = None
     if goes_on:
-        due = word_days(rhythm, weekday, start=start, today=today, until=by_when, answered_due_on=answered_due_on)
-        came = latest_due(rhythm, weekday, start, today)
+        due = word_days(rule, start=start, today=today, until=by_when, answered_due_on=answered_due_on)
+        came = latest_due(rule, start, today)
     yield _entry(
         EntryKind.WORD,
         _uid(EntryKind.WORD, id_, reader),

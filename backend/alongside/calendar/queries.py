@@ -9,7 +9,6 @@ from sqlmodel import Session, col
 
 from alongside.agreements.models import Agreement
 from alongside.agreements.rules import AgreementKind
-from alongside.checkins.models import CheckIn
 from alongside.coalitions.models import Coalition, CoalitionState, Membership
 from alongside.coalitions.rules import MembershipStanding
 from alongside.commitments.models import Commitment, Holding
@@ -44,7 +43,6 @@ def _agreed(column: Any) -> Any:
 
 def _parts(*wanted: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     """One's own parts that are open, or ended only lately; last of all stands when one left."""
-    last_word = select(func.max(col(CheckIn.at))).where(col(CheckIn.holding_id) == col(Holding.id)).scalar_subquery()
     decided = (
         select(func.max(col(CoalitionState.at)))
         .where(col(CoalitionState.coalition_id) == col(Coalition.id))
@@ -54,6 +52,7 @@ def _parts(*wanted: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
         select(
             col(Holding.id),
             col(Commitment.rhythm),
+            col(Commitment.own_rhythm),
             col(Holding.by_when),
             col(Holding.status),
             col(Holding.since),
@@ -64,7 +63,7 @@ def _parts(*wanted: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
             _agreed(col(Agreement.data)).label("agreed"),
             col(Holding.resumed_at),
             _agreed(col(Agreement.effective_from)).label("agreed_at"),
-            last_word.label("last_word"),
+            col(Holding.word_at),
             decided.label("decided"),
             col(Commitment.updated_at),
             col(Holding.ended_at),

@@ -1,19 +1,22 @@
 """Reads of check-ins and replies, scoped to what their reader may see."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from datetime import date, datetime
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from alongside.actions.models import CoOwnership
 from alongside.checkins.models import CheckIn, CheckInReply
 from alongside.checkins.rules import ReplyKind
 from alongside.commitments import queries as commitments
-from alongside.commitments.models import Commitment, Holding
-from alongside.commitments.queries import Circle
-from alongside.commitments.rules import ReadBy
+from alongside.commitments.circle import Circle, circle, circles
+from alongside.commitments.models import Commitment, Companion, Holding
+from alongside.commitments.rules import HoldingStatus, ReadBy
 from alongside.core.errors import NotFound
 from alongside.core.pagination import Window
 from alongside.offers import readers as support_readers
@@ -45,15 +48,13 @@ def writer(session: Session, said: CheckIn) -> UUID:
 
 
 def readers(session: Session, said: CheckIn) -> frozenset[UUID]:
-    """Who reads it when it is meant for partners: they, and its writer."""
-    commitment = commitments.commitment(session, said.commitment_id)
-    return commitments.partners(session, commitment) | {writer(session, said)}
+    """Who reads it when it is meant for partners: those who were there then, and its writer."""
+    return _readers(said, circle(session, commitments.commitment(session, said.commitment_id)))
 
 
 def subject(session: Session, said: CheckIn) -> Subject:
     """A check-in as the law sees it. A fellow holder who let go reads on only what the whole coalition reads."""
-    circle = commitments.circle(session, commitments.commitment(session, said.commitment_id))
-    return _subject(said, circle, writer(session, said))
+    return _subject(said, circle(session, commitments.commitment(session, said.commitment_id)))
 
 
 @support_readers.of_check_ins
@@ -65,41 +66,98 @@ def readers_of(session: Session, check_in_id: UUID) -> Subject:
 def subjects(session: Session, said: Collection[CheckIn]) -> dict[UUID, Subject]:
     """As `subject`, of each of these in a few reads."""
     served = select(Commitment).where(col(Commitment.id).in_({one.commitment_id for one in said}))
-    circles = commitments.circles(session, session.exec(served).all())
-    return {one.id: _subject(one, circles[one.commitment_id], _writer(one, circles)) for one in said}
+    found = circles(session, session.exec(served).all())
+    return {one.id: _subject(one, found[one.commitment_id]) for one in said}
 
 
-def _writer(said: CheckIn, circles: dict[UUID, Circle]) -> UUID:
-    return next(part.membership_id for part in circles[said.commitment_id].parts if part.id == said.holding_id)
+def _part(said: CheckIn, around: Circle) -> Holding:
+    return next(part for part in around.parts if part.id == said.holding_id)
 
 
-def _subject(said: CheckIn, circle: Circle, author: UUID) -> Subject:
-    holders = circle.holders | {author}
-    narrow = circle.subject.narrow if said.read_by is ReadBy.COALITION else holders | circle.co_owners
+def _readers(said: CheckIn, around: Circle) -> frozenset[UUID]:
+    return around.readers(_part(said, around), said.at)
+
+
+def _subject(said: CheckIn, around: Circle) -> Subject:
+    author, whole = frozenset({_part(said, around).membership_id}), around.subject
+    if said.read_by is ReadBy.COALITION:
+        return replace(whole, holders=around.holders | author, authors=author)
+    read = _readers(said, around)
     return Subject(
-        said.coalition_id, co_owners=circle.co_owners, holders=holders, authors=frozenset({author}), narrow=narrow
+        said.coalition_id,
+        co_owners=whole.co_owners & read,
+        holders=around.holders & read | author,
+        companions=whole.companions & read,
+        authors=author,
+        narrow=read,
     )
 
 
-def visible_to(seat: UUID | None, *, partner: bool) -> ColumnElement[bool]:
-    """Which check-ins of a commitment that one may read are for one's eyes."""
-    if partner:
-        return col(CheckIn.id).is_not(None)
-    return or_(col(CheckIn.read_by) == ReadBy.COALITION, col(Holding.membership_id) == seat)
+def visible_to(seat: UUID | None, reads_from: Mapping[UUID, datetime]) -> ColumnElement[bool]:
+    """Which check-ins of a commitment that one may read are for one's eyes; `reads_from` is the circle's, by parts."""
+    said_to_me = (and_(col(CheckIn.holding_id) == part, col(CheckIn.at) >= since) for part, since in reads_from.items())
+    return or_(col(CheckIn.read_by) == ReadBy.COALITION, col(Holding.membership_id) == seat, *said_to_me)
 
 
 def page_of(
-    session: Session, commitment_id: UUID, wanted: Window, seat: UUID | None, *, partner: bool
+    session: Session, commitment_id: UUID, wanted: Window, seat: UUID | None, reads_from: Mapping[UUID, datetime]
 ) -> list[tuple[CheckIn, UUID]]:
     """Check-ins with their writers, newest first; one row more than wanted, to see whether it goes on."""
     rows = (
         select(CheckIn, Holding.membership_id)
         .join(Holding, col(Holding.id) == col(CheckIn.holding_id))
-        .where(col(CheckIn.commitment_id) == commitment_id, visible_to(seat, partner=partner))
+        .where(col(CheckIn.commitment_id) == commitment_id, visible_to(seat, reads_from))
     )
     if wanted.after is not None:
         rows = rows.where(col(CheckIn.id) < wanted.after)
     return list(session.exec(rows.order_by(col(CheckIn.id).desc()).limit(wanted.limit + 1)))
+
+
+def last_read_by(seat: ColumnElement[UUID]) -> ColumnElement[UUID]:
+    """The last check-in of a commitment's row that a seat reads: `visible_to`, where no circle is at hand."""
+    said, own, part, reader = aliased(CheckIn), aliased(Holding), aliased(Holding), aliased(Companion)
+    held = (
+        exists()
+        .correlate(Commitment, said)
+        .where(
+            col(part.commitment_id) == col(Commitment.id),
+            col(part.membership_id) == seat,
+            col(part.status) != HoldingStatus.RELEASED,
+            col(part.since) <= col(said.at),
+        )
+    )
+    carried = (
+        exists()
+        .correlate(Commitment, said)
+        .where(
+            col(CoOwnership.action_id) == col(Commitment.action_id),
+            col(CoOwnership.membership_id) == seat,
+            col(CoOwnership.ended_at).is_(None),
+            col(CoOwnership.since) <= col(said.at),
+        )
+    )
+    walked = (
+        exists()
+        .correlate(Commitment, said)
+        .where(
+            col(reader.holding_id) == col(said.holding_id),
+            col(reader.membership_id) == seat,
+            col(reader.ended_at).is_(None),
+            col(reader.since) <= col(said.at),
+        )
+    )
+    mine = exists().correlate(said).where(col(own.id) == col(said.holding_id), col(own.membership_id) == seat)
+    return (
+        select(said.id)
+        .where(
+            col(said.commitment_id) == col(Commitment.id),
+            or_(col(said.read_by) == ReadBy.COALITION, mine, held, carried, walked),
+        )
+        .order_by(col(said.id).desc())
+        .limit(1)
+        .correlate(Commitment)
+        .scalar_subquery()
+    )
 
 
 def replies(session: Session, check_in_ids: Iterable[UUID]) -> dict[UUID, list[CheckInReply]]:
@@ -119,12 +177,6 @@ def replied(session: Session, check_in_id: UUID, seat: UUID, kind: ReplyKind) ->
         col(CheckInReply.kind) == kind,
     )
     return session.exec(rows.limit(1)).first() is not None
-
-
-def said_at(session: Session, holding_id: UUID, due_on: date) -> datetime | None:
-    """When the word for a due day was given."""
-    rows = select(CheckIn.at).where(col(CheckIn.holding_id) == holding_id, col(CheckIn.due_on) == due_on)
-    return session.exec(rows).first()
 
 
 def to_forget(session: Session, before: datetime) -> list[Commitment]:

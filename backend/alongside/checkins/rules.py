@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
-from alongside.commitments.rhythm import EARLY
+from alongside.commitments.rules import ReadBy
 from alongside.core.errors import Conflict, wrong_field
 
-EARLY_ELSEWHERE = EARLY + timedelta(days=1)
+ELSEWHERE = 1
 """Where the words were written it may be a day later than where the coalition lives."""
 KEPT_AFTER_THE_END = timedelta(days=365)
 
@@ -34,7 +34,7 @@ class ReplyKind(StrEnum):
 
 
 class AlreadyCheckedIn(Conflict):
-    """The word for this due day was given today."""
+    """A word was said today, and the next due day is not near yet."""
 
 
 class DueDayAnswered(Conflict):
@@ -64,6 +64,11 @@ def still_waits(written_for: date, due_on: date | None, answered_due_on: date | 
         raise DueDayAnswered
     if written_for != due_on:
         raise DueDayOver
+
+
+def narrower(now: ReadBy, then: ReadBy | None) -> ReadBy:
+    """Who reads words: no more than those whom their writer was told of, and no more than now."""
+    return ReadBy.PARTNERS if then is ReadBy.PARTNERS else now
 
 
 def check_reply(kind: ReplyKind, words: str | None) -> None:

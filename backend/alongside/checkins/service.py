@@ -1,27 +1,28 @@
 """Saying where one's part stands, and replying to a peer. Nobody checks in for another (product.md P2)."""
 
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, delete, select
 
 from alongside.activity.record import record
-from alongside.agreements import queries as agreements
-from alongside.checkins import queries, rules
+from alongside.checkins import queries, rules, saying
 from alongside.checkins.events import CheckInMade
 from alongside.checkins.models import CheckIn, CheckInReply
 from alongside.checkins.rules import Answer, ReplyKind
+from alongside.checkins.saying import Part, Said
 from alongside.checkins.schemas import CheckInDraft, ReplyDraft
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import acting
-from alongside.coalitions.models import Coalition
 from alongside.coalitions.rules import not_closed, owes
 from alongside.commitments import queries as commitments
 from alongside.commitments import service as holding_service
-from alongside.commitments.models import Commitment, Holding
-from alongside.commitments.rhythm import EARLY, answered_by_today
-from alongside.commitments.rules import ReadBy, Rhythm, Step, after
+from alongside.commitments.models import Holding
+from alongside.commitments.recurrence import Recurrence
+from alongside.commitments.rhythm import answered_by_today
+from alongside.commitments.rules import ReadBy, Step, after
+from alongside.core import clock, ids
 from alongside.core.errors import NotFound
 from alongside.core.live import touch
 from alongside.offers import coming_due as asked_for
@@ -36,33 +37,48 @@ from alongside.permissions.policy import require
 from alongside.permissions.vocabulary import Permission, Subject
 
 
-def check_in(session: Session, commitment_id: UUID, draft: CheckInDraft, *, actor: Actor | None) -> CheckIn:
+@dataclass(frozen=True, slots=True)
+class NewWord:
+    """A check-in with whose it is."""
+
+    said: Said
+    membership_id: UUID
+    name: str | None
+
+
+def check_in(session: Session, commitment_id: UUID, draft: CheckInDraft, *, actor: Actor | None) -> NewWord:
     """Say where one's own part stands. `done` keeps it; `change` changes nothing by itself. Raises CoalitionClosed."""
-    commitment = commitments.commitment(session, commitment_id, lock=True)
-    holding = _own_part(session, commitment, actor)
-    coalition = coalitions.coalition(session, commitment.coalition_id)
-    not_closed(coalition.status)
-    holding.status = after(holding.status, Step.CHECK_IN)
-    due_on = _answered_by(session, draft, commitment, holding, coalition)
-    said = CheckIn(
-        coalition_id=commitment.coalition_id,
-        commitment_id=commitment.id,
-        holding_id=holding.id,
-        due_on=due_on,
-        read_by=holding.check_ins_read_by,
-        **draft.model_dump(exclude={"written_for"}),
+    session.flush()
+    coalition_id, rhythm, own = saying.held(session, commitment_id)
+    seat = actor.seat_id(coalition_id) if actor else None
+    part = saying.part_of(session, commitment_id, seat) if seat else None
+    if part is None or seat is None:
+        raise _refusal(session, commitment_id, actor)
+    require(actor, Permission.CHECK_IN_MAKE, Subject(coalition_id, holders=frozenset({seat})))
+    not_closed(part.lives)
+    # What one can check in on goes on as it was.
+    after(part.status, Step.CHECK_IN)
+    now = clock.now()
+    said = Said(
+        id=ids.shared_id(),
+        coalition_id=coalition_id,
+        commitment_id=commitment_id,
+        holding_id=part.id,
+        due_on=_answered_by(draft, part, part.rule(rhythm, own), now),
+        read_by=rules.narrower(part.read_by, draft.read_by),
+        at=now,
+        **draft.model_dump(exclude={"written_for", "read_by"}),
     )
-    session.add(said)
-    holding.answered_due_on = due_on or holding.answered_due_on
-    commitment.last_check_in_id = said.id
+    _tell(session, said, seat)
+    saying.keep(session, said, part)
+    # What was read into objects before, if anything was, is from before.
+    session.expire_all()
     if draft.ask is not None and rules.opens_request(draft.answer, draft.ask):
-        session.flush()
-        writer, today = holding.membership_id, coalitions.today(coalition)
-        requests.ask_in_check_in(session, said.id, commitment, writer, draft.ask, today)
-    _tell(session, commitment, said, holding.membership_id)
+        requests.ask_in_check_in(session, coalition_id, commitment_id, said.id, seat, draft.ask, part.day(now))
     if draft.answer is Answer.DONE:
-        holding_service.end(session, commitment, holding, Step.KEEP)
-    return said
+        commitment = commitments.commitment(session, commitment_id)
+        holding_service.end(session, commitment, session.get_one(Holding, part.id), Step.KEEP)
+    return NewWord(said, seat, None if part.left_at else part.name)
 
 
 def reply(session: Session, check_in_id: UUID, draft: ReplyDraft, *, actor: Actor | None) -> CheckInReply | Offer:
@@ -103,64 +119,39 @@ def forget_old(session: Session, now: datetime) -> int:
     return forgotten
 
 
-def _own_part(session: Session, commitment: Commitment, actor: Actor | None) -> Holding:
-    """The actor's own part. One statement for a holder; the whole law only for whoever is not."""
-    seat = actor.seat_id(commitment.coalition_id) if actor else None
-    holding = commitments.part_of(session, commitment.id, seat) if seat else None
-    if holding is None:
-        require(actor, Permission.CHECK_IN_MAKE, commitments.subject(session, commitment))
-        raise NotFound
-    own = Subject(commitment.coalition_id, holders=frozenset({holding.membership_id}))
-    require(actor, Permission.CHECK_IN_MAKE, own)
-    return holding
+def _refusal(session: Session, commitment_id: UUID, actor: Actor | None) -> NotFound:
+    """Whoever has no part in it: the whole law says what they may know."""
+    commitment = commitments.commitment(session, commitment_id)
+    require(actor, Permission.CHECK_IN_MAKE, commitments.subject(session, commitment))
+    return NotFound()
 
 
-def _answered_by(
-    session: Session, draft: CheckInDraft, commitment: Commitment, holding: Holding, coalition: Coalition
-) -> date | None:
+def _answered_by(draft: CheckInDraft, part: Part, wanted: Recurrence | None, now: datetime) -> date | None:
     """The due day that these words answer, if any: the one they were written for, else the one that waits now.
 
     There is none while the coalition rests. Raises AlreadyCheckedIn, DueDayAnswered, DueDayOver.
     """
     if draft.for_no_day:
         return None
-    owed = commitment.rhythm is not Rhythm.NONE and owes(coalition.status)
-    early = EARLY if draft.written_for is None else rules.EARLY_ELSEWHERE
-    due_on = _waiting_day(session, commitment, holding, coalition, early) if owed else None
+    rule = wanted if owes(part.lives) else None
+    today, answered = part.day(now), part.answered_due_on
+    due_on = answered_by_today(
+        rule,
+        start=part.start,
+        today=today,
+        answered_due_on=answered,
+        elsewhere=0 if draft.written_for is None else rules.ELSEWHERE,
+    )
     if draft.written_for is not None:
-        rules.still_waits(draft.written_for, due_on, holding.answered_due_on)
-    elif owed and due_on is None:
-        _not_twice_a_day(session, holding, coalition)
+        rules.still_waits(draft.written_for, due_on, answered)
+    elif rule is not None and due_on is None and part.word_at is not None and part.day(part.word_at) == today:
+        raise rules.AlreadyCheckedIn
     return due_on
 
 
-def _waiting_day(
-    session: Session, commitment: Commitment, holding: Holding, coalition: Coalition, early: timedelta
-) -> date | None:
-    """The due day that a word said now answers, which may come so many days from now."""
-    return answered_by_today(
-        commitment.rhythm,
-        agreements.rhythm(session, commitment.coalition_id).weekday,
-        start=commitments.counts_from(holding, coalition),
-        today=coalitions.today(coalition),
-        answered_due_on=holding.answered_due_on,
-        early=early,
-    )
-
-
-def _not_twice_a_day(session: Session, holding: Holding, coalition: Coalition) -> None:
-    """Raises AlreadyCheckedIn when the last due day was answered today."""
-    answered = holding.answered_due_on
-    at = queries.said_at(session, holding.id, answered) if answered is not None else None
-    if at is not None and at.astimezone(ZoneInfo(coalition.zone)).date() == coalitions.today(coalition):
-        raise rules.AlreadyCheckedIn
-
-
-def _tell(session: Session, commitment: Commitment, said: CheckIn, seat: UUID) -> None:
+def _tell(session: Session, said: Said, seat: UUID) -> None:
     """The coalition sees what it reads. Of a narrower word not even a moved version tells that there was one."""
     if said.read_by is ReadBy.PARTNERS:
-        holding_service.wake_partners(session, commitment)
+        holding_service.wake_partners(session, said.commitment_id, said.holding_id)
         return
-    commitment.last_shared_check_in_id = said.id
-    holding_service.changed(session, commitment)
-    record(session, CheckInMade(coalition_id=commitment.coalition_id, thing_id=commitment.id), by=seat)
+    record(session, CheckInMade(coalition_id=said.coalition_id, thing_id=said.commitment_id), by=seat)

@@ -9,9 +9,10 @@ from alongside.checkins import queries
 from alongside.checkins.models import CheckIn, CheckInReply
 from alongside.checkins.rules import ReplyKind, opens_request
 from alongside.checkins.schemas import CheckInOut, ReplyOut
+from alongside.checkins.service import NewWord
 from alongside.coalitions import queries as coalitions
-from alongside.coalitions.acting import seat_in
 from alongside.commitments import queries as commitments
+from alongside.commitments.circle import circle
 from alongside.core.pagination import Page, Window, page
 from alongside.offers import queries as support
 from alongside.offers.models import Offer
@@ -23,11 +24,10 @@ from alongside.permissions.vocabulary import Permission
 def page_of(session: Session, commitment_id: UUID, wanted: Window, *, actor: Actor | None) -> Page[CheckInOut]:
     """A commitment's check-ins for its reader's eyes, newest first."""
     commitment = commitments.commitment(session, commitment_id)
-    circle = commitments.circle(session, commitment)
-    require(actor, Permission.CHECK_IN_READ, circle.subject)
+    around = circle(session, commitment)
+    require(actor, Permission.CHECK_IN_READ, around.subject)
     seat = actor.seat_id(commitment.coalition_id) if actor else None
-    partner = seat in circle.partners
-    found = queries.page_of(session, commitment_id, wanted, seat, partner=partner)
+    found = queries.page_of(session, commitment_id, wanted, seat, around.reads_from(seat))
     replies = queries.replies(session, [said.id for said, _ in found])
     requests = support.asked_in(session, [said.id for said, _ in found])
     writers = {writer for _, writer in found} | {one.membership_id for some in replies.values() for one in some}
@@ -40,11 +40,26 @@ def page_of(session: Session, commitment_id: UUID, wanted: Window, *, actor: Act
     )
 
 
-def check_in(session: Session, said: CheckIn, actor: Actor | None) -> CheckInOut:
+def check_in(session: Session, new: NewWord, actor: Actor | None) -> CheckInOut:
     """A check-in that the reader has just made, and nobody can have replied to."""
-    writer = seat_in(actor, said.coalition_id)
+    said = new.said
     requests = support.asked_in(session, [said.id]) if opens_request(said.answer, said.ask) else {}
-    return _check_in(said, writer, coalitions.names_of_those_here(session, [writer]), (), requests, actor)
+    return CheckInOut(
+        id=said.id,
+        commitment_id=said.commitment_id,
+        membership_id=new.membership_id,
+        name=new.name,
+        is_me=True,
+        due_on=said.due_on,
+        answer=said.answer,
+        words=said.words,
+        ask=said.ask,
+        read_by=said.read_by,
+        at=said.at,
+        request_id=requests.get(said.id),
+        replies=[],
+        abilities={"reply": False},
+    )
 
 
 def reply(session: Session, made: CheckInReply | Offer, actor: Actor | None) -> ReplyOut:

@@ -19,5 +19,9 @@ class HoldingKept(Event):
     """A holder said that their part is kept."""
 
 
+class HoldingHandedOver(Event):
+    """Somebody took over another's part, as the two agreed."""
+
+
 class HoldingReleased(Event):
     """A holder let their part go."""

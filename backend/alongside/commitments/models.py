@@ -1,12 +1,13 @@
 """Tables of commitments, holdings and what was renegotiated."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
-from alongside.commitments.rules import HoldingStatus, ReadBy, Rhythm
+from alongside.commitments.rules import HoldingStatus, ReadBy, Rhythm, Serves
 from alongside.core import clock, ids
 from alongside.core.model import Id, Instant, by_value
 
@@ -19,6 +20,7 @@ class Commitment(SQLModel, table=True):
 
     Two pointers say which check-in came last: for its partners, and for the whole coalition. They move apart when a
     word is read by partners alone, so that nobody else can see that there was one. They point upwards, hence no keys.
+    `own_rhythm` says its days where the rhythm is its own; `beside_id` is the commitment whose work it took up beside.
     """
 
     __tablename__ = "commitment"
@@ -33,15 +35,26 @@ class Commitment(SQLModel, table=True):
         ),
         Index("ix_commitment_forget", "ended_at", sqlite_where=TO_FORGET, postgresql_where=TO_FORGET),
         Index("ix_commitment_action", "action_id"),
+        Index("ix_commitment_beside", "beside_id"),
         ForeignKeyConstraint(["coalition_id", "action_id"], ["action.coalition_id", "action.id"]),
+        ForeignKeyConstraint(["coalition_id", "initiative_id"], ["initiative.coalition_id", "initiative.id"]),
+        CheckConstraint("(serves = 'action') = (action_id IS NOT NULL)", name="serves_action"),
+        CheckConstraint("(serves = 'initiative') = (initiative_id IS NOT NULL)", name="serves_initiative"),
+        CheckConstraint("(serves = 'agreement') = (agreement_id IS NOT NULL)", name="serves_agreement"),
+        CheckConstraint("(rhythm = 'own') = (own_rhythm IS NOT NULL)", name="own_rhythm_said"),
     )
 
     id: UUID = Field(default_factory=ids.shared_id, primary_key=True, sa_type=Id)
     coalition_id: UUID = Field(sa_type=Id, foreign_key="coalition.id")
+    serves: Serves = Field(default=Serves.ITSELF, sa_type=by_value(Serves))
     action_id: UUID | None = Field(default=None, sa_type=Id)
+    initiative_id: UUID | None = Field(default=None, sa_type=Id)
+    agreement_id: UUID | None = Field(default=None, sa_type=Id, foreign_key="agreement.id")
+    beside_id: UUID | None = Field(default=None, sa_type=Id, foreign_key="commitment.id")
     sentence: str = Field(max_length=280)
     by_when: date
     rhythm: Rhythm = Field(sa_type=by_value(Rhythm))
+    own_rhythm: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     read_by: ReadBy = Field(default=ReadBy.COALITION, sa_type=by_value(ReadBy))
     made_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
     updated_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
@@ -54,7 +67,8 @@ class Commitment(SQLModel, table=True):
 class Holding(SQLModel, table=True):
     """One holder's own part, with its own date and state. Nothing about a person is counted here or anywhere.
 
-    `resumed_at` and `answered_due_on` say from when on a word can be due, and up to which due day it was given.
+    `resumed_at` and `answered_due_on` say from when on a word can be due, and up to which due day it was given;
+    `word_at` when the last one was. `handed_to` is the part of whoever took this one over.
     """
 
     __tablename__ = "holding"
@@ -81,8 +95,37 @@ class Holding(SQLModel, table=True):
     since: datetime = Field(default_factory=clock.now, sa_type=Instant)
     resumed_at: datetime | None = Field(default=None, sa_type=Instant)
     answered_due_on: date | None = None
+    word_at: datetime | None = Field(default=None, sa_type=Instant)
+    handed_to: UUID | None = Field(default=None, sa_type=Id, foreign_key="holding.id")
     ended_at: datetime | None = Field(default=None, sa_type=Instant)
     last_words: str | None = Field(default=None, max_length=1000)
+
+
+class Companion(SQLModel, table=True):
+    """Someone who walks along with one holder's part, since their own yes, or the holder's, and until either ends it.
+
+    It is over with the part, too; who walked along until then goes on reading what was said to them.
+    """
+
+    __tablename__ = "companion"
+    __table_args__ = (
+        Index(
+            "ux_companion_active",
+            "holding_id",
+            "membership_id",
+            unique=True,
+            sqlite_where=STILL_OPEN,
+            postgresql_where=STILL_OPEN,
+        ),
+        Index("ix_companion_membership", "membership_id", "holding_id"),
+    )
+
+    id: UUID = Field(default_factory=ids.private_id, primary_key=True, sa_type=Id)
+    coalition_id: UUID = Field(sa_type=Id, foreign_key="coalition.id")
+    holding_id: UUID = Field(sa_type=Id, foreign_key="holding.id")
+    membership_id: UUID = Field(sa_type=Id, foreign_key="membership.id")
+    since: datetime = Field(default_factory=clock.now, sa_type=Instant)
+    ended_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class Renegotiation(SQLModel, table=True):

@@ -1,22 +1,27 @@
 """Reads of commitments and holdings, and who may know of them: once as facts for the law, once as SQL for lists."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, exists, or_
+from sqlalchemy import ColumnElement, bindparam, exists, or_, union
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from alongside.actions import credit
-from alongside.actions import queries as actions
 from alongside.actions.models import CoOwnership
+from alongside.agreements import queries as agreements
+from alongside.coalitions import queries as coalitions
 from alongside.coalitions.models import Coalition, Membership
-from alongside.commitments.models import Commitment, Holding, Renegotiation
-from alongside.commitments.rules import HoldingStatus, ReadBy
+from alongside.commitments.circle import circle
+from alongside.commitments.models import Commitment, Companion, Holding, Renegotiation
+from alongside.commitments.recurrence import Recurrence
+from alongside.commitments.rhythm import recurrence
+from alongside.commitments.rules import OPEN, AlreadyHolding, HoldingStatus, ReadBy, Rhythm
 from alongside.core.errors import NotFound
+from alongside.core.hot import Hot
+from alongside.core.model import Id
 from alongside.permissions.vocabulary import Subject
 
 CHANGES_SHOWN = 20
@@ -37,65 +42,14 @@ def holdings(session: Session, commitment_id: UUID) -> list[Holding]:
     return list(session.exec(rows.order_by(col(Holding.since), col(Holding.id))))
 
 
-@dataclass(frozen=True, slots=True)
-class Circle:
-    """Everyone whom a commitment concerns: all who have or had a part in it, and the co-owners of its action."""
-
-    commitment: Commitment
-    parts: list[Holding]
-    co_owners: frozenset[UUID]
-
-    @property
-    def holders(self) -> frozenset[UUID]:
-        """The memberships that hold it or kept it: everyone who has a part and did not let go."""
-        return frozenset(part.membership_id for part in self.parts if part.status is not HoldingStatus.RELEASED)
-
-    @property
-    def partners(self) -> frozenset[UUID]:
-        """Who reads what is meant for partners."""
-        return self.holders | self.co_owners
-
-    @property
-    def subject(self) -> Subject:
-        """A commitment as the law sees it. Who once held it still finds it, also after letting go."""
-        held = frozenset(part.membership_id for part in self.parts)
-        narrow = held | self.co_owners if self.commitment.read_by is ReadBy.PARTNERS else None
-        return Subject(self.commitment.coalition_id, co_owners=self.co_owners, holders=held, narrow=narrow)
-
-
-def circle(session: Session, commitment: Commitment) -> Circle:
-    """The facts about its people, in two reads."""
-    co_owners = actions.co_owners(session, commitment.action_id) if commitment.action_id else frozenset()
-    return Circle(commitment, holdings(session, commitment.id), co_owners)
-
-
-def circles(session: Session, commitments: Collection[Commitment]) -> dict[UUID, Circle]:
-    """As `circle`, of each of these in two reads."""
-    rows = select(Holding).where(col(Holding.commitment_id).in_([one.id for one in commitments]))
-    parts: defaultdict[UUID, list[Holding]] = defaultdict(list)
-    for part in session.exec(rows.order_by(col(Holding.since), col(Holding.id))):
-        parts[part.commitment_id].append(part)
-    served = {one.action_id for one in commitments if one.action_id}
-    carrying = actions.co_owners_of(session, served) if served else {}
-    return {
-        one.id: Circle(one, parts[one.id], carrying.get(one.action_id, frozenset()) if one.action_id else frozenset())
-        for one in commitments
-    }
+def subject(session: Session, commitment: Commitment) -> Subject:
+    """A commitment as the law sees it."""
+    return circle(session, commitment).subject
 
 
 def holders(session: Session, commitment_id: UUID) -> frozenset[UUID]:
     """The memberships that hold it or kept it."""
     return circle(session, commitment(session, commitment_id)).holders
-
-
-def partners(session: Session, commitment: Commitment) -> frozenset[UUID]:
-    """Its holders, and the co-owners of the action that it serves."""
-    return circle(session, commitment).partners
-
-
-def subject(session: Session, commitment: Commitment) -> Subject:
-    """A commitment as the law sees it."""
-    return circle(session, commitment).subject
 
 
 def part_of(session: Session, commitment_id: UUID, seat: UUID) -> Holding | None:
@@ -111,6 +65,33 @@ def has_open_part(session: Session, commitment_id: UUID) -> bool:
     return session.exec(open_part.limit(1)).first() is not None
 
 
+def not_holding(session: Session, commitment: Commitment, seat: UUID) -> None:
+    """Raises AlreadyHolding when a seat has an open part in it."""
+    part = part_of(session, commitment.id, seat)
+    if part is not None and part.status in OPEN:
+        raise AlreadyHolding
+
+
+def companion(session: Session, holding_id: UUID, seat: UUID) -> Companion | None:
+    """Who walks along with a part now, if it is this seat."""
+    rows = select(Companion).where(
+        col(Companion.holding_id) == holding_id, col(Companion.membership_id) == seat, col(Companion.ended_at).is_(None)
+    )
+    return session.exec(rows).first()
+
+
+def last_changed(session: Session, holding_ids: Iterable[UUID]) -> dict[UUID, datetime]:
+    """When each of these parts was last renegotiated."""
+    rows = select(Renegotiation.holding_id, Renegotiation.at).where(col(Renegotiation.holding_id).in_(set(holding_ids)))
+    return dict(session.exec(rows.order_by(col(Renegotiation.at))).all())
+
+
+def taken_up(session: Session, commitment_id: UUID) -> list[Commitment]:
+    """What was taken up beside it."""
+    rows = select(Commitment).where(col(Commitment.beside_id) == commitment_id)
+    return list(session.exec(rows.order_by(col(Commitment.id)).limit(CHANGES_SHOWN)))
+
+
 def changes(session: Session, holding_ids: Iterable[UUID]) -> list[Renegotiation]:
     """The latest of what was renegotiated, newest first."""
     rows = select(Renegotiation).where(col(Renegotiation.holding_id).in_(set(holding_ids)))
@@ -123,9 +104,23 @@ def people(session: Session, seats: Iterable[UUID]) -> list[UUID]:
     return list(session.exec(rows))
 
 
+def rule_of(session: Session, commitment: Commitment) -> Recurrence | None:
+    """On which days its holders' words are due; the weekday is the coalition's."""
+    if commitment.rhythm is Rhythm.NONE:
+        return None
+    weekday = agreements.rhythm(session, commitment.coalition_id).weekday
+    return recurrence(commitment.rhythm, weekday, commitment.own_rhythm)
+
+
 def counts_from(holding: Holding, coalition: Coalition) -> date:
     """The local day the part began, was taken up again, or the coalition woke: what is due comes after it."""
     return started(holding.since, holding.resumed_at, coalition.woken_at).astimezone(ZoneInfo(coalition.zone)).date()
+
+
+def spoke_today(holding: Holding, coalition: Coalition) -> bool:
+    """Whether its holder said a word on it today, where the coalition lives."""
+    zone = ZoneInfo(coalition.zone)
+    return holding.word_at is not None and holding.word_at.astimezone(zone).date() == coalitions.today(coalition)
 
 
 def started(since: datetime, *again: datetime | None) -> datetime:
@@ -133,32 +128,61 @@ def started(since: datetime, *again: datetime | None) -> datetime:
     return max([since, *(moment for moment in again if moment is not None)])
 
 
-def people_of_partners(session: Session, commitment: Commitment) -> list[UUID]:
-    """The accounts of `partners`, in one read."""
-    held = select(Holding.membership_id).where(
-        col(Holding.commitment_id) == commitment.id, col(Holding.status) != HoldingStatus.RELEASED
+_of, _of_part = bindparam("commitment", type_=Id()), bindparam("part", type_=Id())
+_carrying = (
+    select(CoOwnership.membership_id)
+    .join(Commitment, col(Commitment.action_id) == col(CoOwnership.action_id))
+    .where(col(Commitment.id) == _of, col(CoOwnership.ended_at).is_(None))
+)
+_holding = select(Holding.membership_id).where(
+    col(Holding.commitment_id) == _of, col(Holding.status) != HoldingStatus.RELEASED
+)
+_walking = (
+    select(Companion.membership_id)
+    .join(Holding, col(Holding.id) == col(Companion.holding_id))
+    .where(
+        col(Holding.commitment_id) == _of,
+        col(Companion.ended_at).is_(None),
+        or_(_of_part.is_(None), col(Companion.holding_id) == _of_part),
     )
-    carried = select(CoOwnership.membership_id).where(
-        col(CoOwnership.action_id) == commitment.action_id, col(CoOwnership.ended_at).is_(None)
+)
+PARTNERS_OF = Hot(
+    select(col(Membership.person_id)).where(
+        col(Membership.id).in_(union(_holding, _carrying, _walking)), col(Membership.left_at).is_(None)
     )
-    partner = or_(col(Membership.id).in_(held), col(Membership.id).in_(carried))
-    return list(session.exec(select(Membership.person_id).where(partner, col(Membership.left_at).is_(None))))
+)
+
+
+def people_of_partners(session: Session, commitment_id: UUID, part: UUID | None = None) -> list[UUID]:
+    """The accounts of its holders, co-owners and companions, in one read; of companions, those of one `part` alone."""
+    session.flush()
+    return [person_id for (person_id,) in PARTNERS_OF.within(session, {"commitment": commitment_id, "part": part})]
 
 
 def is_partner(seat: ColumnElement[UUID]) -> ColumnElement[bool]:
-    """`partners`, as a condition on a commitment's row."""
+    """Whether a seat can read anything that is meant for partners, as a condition on a commitment's row."""
     held = exists().where(
         col(Holding.commitment_id) == col(Commitment.id),
         col(Holding.membership_id) == seat,
         col(Holding.status) != HoldingStatus.RELEASED,
     )
-    return or_(held, _co_owned(seat))
+    return or_(held, _co_owned(seat), _walked_along(seat))
 
 
 def visible_to(seat: ColumnElement[UUID]) -> ColumnElement[bool]:
     """What a member with this seat may know of: the same as `subject` and the law say, as a condition on a row."""
     ever_held = exists().where(col(Holding.commitment_id) == col(Commitment.id), col(Holding.membership_id) == seat)
-    return or_(col(Commitment.read_by) == ReadBy.COALITION, ever_held, _co_owned(seat))
+    return or_(col(Commitment.read_by) == ReadBy.COALITION, ever_held, _co_owned(seat), _walked_along(seat))
+
+
+def _walked_along(seat: ColumnElement[UUID]) -> ColumnElement[bool]:
+    part = aliased(Holding)
+    return exists().where(
+        col(Companion.holding_id) == col(part.id),
+        col(part.commitment_id) == col(Commitment.id),
+        col(Companion.membership_id) == seat,
+        col(Companion.ended_at).is_(None),
+    )
 
 
 def _co_owned(seat: ColumnElement[UUID]) -> ColumnElement[bool]:

@@ -1,7 +1,8 @@
 """Life cycle of a holding, and which dates a commitment can have (product.md S7)."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from alongside.core.errors import Conflict, InvalidInput, wrong_field
 
@@ -13,10 +14,29 @@ class Rhythm(StrEnum):
     WEEKLY = "weekly"
     TWO_WEEKLY = "two_weekly"
     MONTHLY = "monthly"
+    OWN = "own"
+
+
+class Unit(StrEnum):
+    """What an own rhythm counts in."""
+
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+
+
+class Serves(StrEnum):
+    """What a commitment serves: a thing of the coalition, learning, or nothing but itself."""
+
+    ACTION = "action"
+    INITIATIVE = "initiative"
+    AGREEMENT = "agreement"
+    LEARNING = "learning"
+    ITSELF = "itself"
 
 
 class ReadBy(StrEnum):
-    """Who reads: everyone in the coalition, or the partners (fellow holders, and co-owners of the action) alone."""
+    """Who reads: everyone in the coalition, or the partners (fellow holders, co-owners, companions) alone."""
 
     COALITION = "coalition"
     PARTNERS = "partners"
@@ -40,6 +60,7 @@ class Step(StrEnum):
     RENEGOTIATE = "renegotiate"
     KEEP = "keep"
     RELEASE = "release"
+    HAND_OVER = "hand_over"
     PAUSE = "pause"
     RESUME = "resume"
     CHECK_IN = "check_in"
@@ -73,6 +94,26 @@ class SentenceIsShared(Conflict):
     """Several hold it in these words, and nobody changes the words for another."""
 
 
+class NotHolding(Conflict):
+    """The person has no open part in it, so that nobody could walk along with one."""
+
+
+class AlreadyCompanion(Conflict):
+    """They walk along with this part already."""
+
+
+class CompanionEnded(Conflict):
+    """They walk along no longer; it was ended by one of the two."""
+
+
+class HandingOverAsked(Conflict):
+    """Somebody is asked to take the part over and has not answered: one person is asked at a time."""
+
+
+class NotSilentYet(Conflict):
+    """Nothing was silent for three weeks there: whoever holds it goes on with it."""
+
+
 class NothingChanged(InvalidInput):
     """A renegotiation that says neither another date nor other words."""
 
@@ -90,17 +131,24 @@ TRANSITIONS: dict[HoldingStatus, dict[Step, HoldingStatus]] = {
         Step.CHECK_IN: HoldingStatus.ACTIVE,
         Step.KEEP: HoldingStatus.KEPT,
         Step.RELEASE: HoldingStatus.RELEASED,
+        Step.HAND_OVER: HoldingStatus.RELEASED,
         Step.PAUSE: HoldingStatus.PAUSED,
     },
     HoldingStatus.PAUSED: {
         Step.RESUME: HoldingStatus.ACTIVE,
         Step.RELEASE: HoldingStatus.RELEASED,
+        Step.HAND_OVER: HoldingStatus.RELEASED,
     },
     HoldingStatus.KEPT: {},
     HoldingStatus.RELEASED: {},
 }
 
 FURTHEST = timedelta(days=731)
+SILENT_FOR = timedelta(weeks=3)
+# The longest own rhythms there are: a quarter, half a year, a year.
+EVERY_AT_MOST = {Unit.DAYS: 90, Unit.WEEKS: 26, Unit.MONTHS: 12}
+SAID_BY = {Unit.DAYS: frozenset[str](), Unit.WEEKS: frozenset({"weekdays"})}
+BY_DAY, BY_WEEKDAY = frozenset({"day"}), frozenset({"nth", "weekday"})
 
 
 def after(status: HoldingStatus, step: Step) -> HoldingStatus:
@@ -122,6 +170,32 @@ def check_date(by_when: date, today: date) -> None:
         raise wrong_field("/by_when", "date_in_the_past")
     if by_when > today + FURTHEST:
         raise wrong_field("/by_when", "date_too_far")
+
+
+def own_rhythm(rhythm: Rhythm, said: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The days of an own rhythm as they are kept: only what its unit needs. Raises InvalidInput."""
+    if rhythm is not Rhythm.OWN or said is None:
+        if said is not None or rhythm is Rhythm.OWN:
+            raise wrong_field("/own_rhythm", "field_unknown" if said is not None else "field_missing")
+        return None
+    unit = Unit(said["unit"])
+    given = {name for name in ("weekdays", "day", "nth", "weekday") if said.get(name) not in (None, [])}
+    needed = SAID_BY.get(unit, BY_WEEKDAY if given & BY_WEEKDAY else BY_DAY)
+    for name in sorted(given - needed):
+        raise wrong_field(f"/own_rhythm/{name}", "field_unknown")
+    for name in sorted(needed - given):
+        raise wrong_field(f"/own_rhythm/{name}", "field_missing")
+    if said["every"] > EVERY_AT_MOST[unit]:
+        raise wrong_field("/own_rhythm/every", "too_large", max=EVERY_AT_MOST[unit])
+    kept = {name: said[name] for name in sorted(needed)}
+    if "weekdays" in kept:
+        kept["weekdays"] = sorted(set(kept["weekdays"]))
+    return {"unit": unit.value, "every": said["every"], **kept}
+
+
+def silent(last_heard: datetime, now: datetime) -> bool:
+    """Whether nothing was heard for so long that the work can be taken up beside it."""
+    return now - last_heard >= SILENT_FOR
 
 
 def check_audience(read_by: ReadBy, check_ins_read_by: ReadBy) -> None:

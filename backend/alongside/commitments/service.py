@@ -1,16 +1,17 @@
 """Making commitments, and what each holder does with their own part; nobody acts for another (product.md P2, P6)."""
 
+from datetime import date
 from uuid import UUID
 
+from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from alongside.actions import queries as actions
 from alongside.activity.events import Event
 from alongside.activity.record import record
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import acting, hold_present, seat_in
 from alongside.coalitions.rules import not_closed
-from alongside.commitments import queries, rules
+from alongside.commitments import queries, questions, rules, serving
 from alongside.commitments.events import (
     CommitmentMade,
     HoldingBegun,
@@ -18,18 +19,18 @@ from alongside.commitments.events import (
     HoldingReleased,
     HoldingRenegotiated,
 )
-from alongside.commitments.models import Commitment, Holding, Renegotiation
+from alongside.commitments.models import Commitment, Companion, Holding, Renegotiation
 from alongside.commitments.rules import OPEN, HoldingStatus, ReadBy, Step
-from alongside.commitments.schemas import Audience, CommitmentDraft, LastWords, Renegotiated
+from alongside.commitments.schemas import Audience, CommitmentDraft, LastWords, PartnerWanted, Renegotiated
 from alongside.consents import service as consents
 from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import ConsentAnswer, ConsentKind
 from alongside.consents.schemas import InvitationAnswer
 from alongside.core import clock
-from alongside.core.errors import NotFound, wrong_field
+from alongside.core.errors import NotFound
 from alongside.core.live import touch
 from alongside.permissions.actor import Actor
-from alongside.permissions.policy import may, require
+from alongside.permissions.policy import require
 from alongside.permissions.vocabulary import Permission
 
 _STILL_OPEN = col(Holding.ended_at).is_(None)
@@ -45,23 +46,35 @@ def make(session: Session, coalition_id: UUID, draft: CommitmentDraft, *, actor:
     hold_present(session, seat, *draft.ask, me=seat)
     rules.check_date(draft.by_when, coalitions.today(coalition))
     rules.check_audience(draft.read_by, draft.check_ins_read_by)
-    _check_action(session, coalition_id, draft.action_id, actor)
-    made = Commitment(coalition_id=coalition_id, **draft.model_dump(exclude={"ask", "check_ins_read_by"}))
+    made = Commitment(
+        coalition_id=coalition_id,
+        **draft.model_dump(include={"sentence", "by_when", "rhythm", "read_by"}),
+        **serving.columns(session, coalition_id, draft.serves, actor),
+        own_rhythm=rules.own_rhythm(draft.rhythm, draft.own_rhythm.model_dump() if draft.own_rhythm else None),
+    )
     session.add(made)
     session.flush()
-    session.add(
-        Holding(
-            commitment_id=made.id,
-            coalition_id=coalition_id,
-            membership_id=seat,
-            by_when=made.by_when,
-            check_ins_read_by=draft.check_ins_read_by,
-        )
-    )
-    session.flush()
-    _tell(session, made, CommitmentMade, seat)
-    _ask(session, made, seat, draft.ask, actor)
+    begin(session, made, seat, check_ins_read_by=draft.check_ins_read_by)
+    tell(session, made, CommitmentMade, seat)
+    for other in dict.fromkeys(draft.ask):
+        _ask(session, made, seat, other, actor)
     return made
+
+
+def share(session: Session, commitment_id: UUID, wanted: PartnerWanted, *, actor: Actor) -> Commitment:
+    """Ask one more member to hold it too; they do so only by their own yes.
+
+    Raises AskingOneself, NotInCoalition, AlreadyHolding, AlreadyAsked.
+    """
+    seat = seat_in(actor, queries.commitment(session, commitment_id).coalition_id)
+    hold_present(session, seat, wanted.membership_id, me=seat)
+    commitment, part = mine(session, commitment_id, actor)
+    if part.status not in OPEN:
+        raise rules.REFUSALS[part.status]
+    if wanted.membership_id != seat:
+        queries.not_holding(session, commitment, wanted.membership_id)
+    _ask(session, commitment, seat, wanted.membership_id, actor)
+    return commitment
 
 
 def answer_invitation(
@@ -79,13 +92,14 @@ def answer_invitation(
         actor=actor,
     )
     if answer.answer is ConsentAnswer.YES:
-        _join(session, commitment, asked.to_membership)
+        join(session, commitment, asked.to_membership, by_when=commitment.by_when)
+        tell(session, commitment, HoldingBegun, asked.to_membership)
     return asked
 
 
 def renegotiate(session: Session, commitment_id: UUID, wanted: Renegotiated, *, actor: Actor | None) -> Commitment:
     """Change the date of one's own part, or the words of a commitment that nobody else holds."""
-    commitment, holding = _mine(session, commitment_id, actor)
+    commitment, holding = mine(session, commitment_id, actor)
     holding.status = rules.after(holding.status, Step.RENEGOTIATE)
     by_when, sentence = wanted.by_when or holding.by_when, wanted.sentence or commitment.sentence
     if (by_when, sentence) == (holding.by_when, commitment.sentence):
@@ -104,27 +118,28 @@ def renegotiate(session: Session, commitment_id: UUID, wanted: Renegotiated, *, 
         )
     )
     holding.by_when = by_when
-    _tell(session, commitment, HoldingRenegotiated, holding.membership_id)
+    questions.reword(session, commitment, holding)
+    tell(session, commitment, HoldingRenegotiated, holding.membership_id)
     return commitment
 
 
 def keep(session: Session, commitment_id: UUID, said: LastWords, *, actor: Actor | None) -> Commitment:
     """Say that one's own part is kept."""
-    commitment, holding = _mine(session, commitment_id, actor)
+    commitment, holding = mine(session, commitment_id, actor)
     end(session, commitment, holding, Step.KEEP, said.words)
     return commitment
 
 
 def release(session: Session, commitment_id: UUID, said: LastWords, *, actor: Actor | None) -> Commitment:
     """Let one's own part go; no reason is asked."""
-    commitment, holding = _mine(session, commitment_id, actor)
+    commitment, holding = mine(session, commitment_id, actor)
     end(session, commitment, holding, Step.RELEASE, said.words)
     return commitment
 
 
 def pause(session: Session, commitment_id: UUID, *, actor: Actor | None) -> Commitment:
     """Let one's own part rest: nothing is due meanwhile, and the record says nothing of it."""
-    commitment, holding = _mine(session, commitment_id, actor)
+    commitment, holding = mine(session, commitment_id, actor)
     holding.status = rules.after(holding.status, Step.PAUSE)
     changed(session, commitment)
     return commitment
@@ -132,7 +147,7 @@ def pause(session: Session, commitment_id: UUID, *, actor: Actor | None) -> Comm
 
 def resume(session: Session, commitment_id: UUID, *, actor: Actor | None) -> Commitment:
     """Take one's own part up again, owing nothing for the time between."""
-    commitment, holding = _mine(session, commitment_id, actor)
+    commitment, holding = mine(session, commitment_id, actor)
     holding.status = rules.after(holding.status, Step.RESUME)
     holding.resumed_at = clock.now()
     changed(session, commitment)
@@ -141,7 +156,7 @@ def resume(session: Session, commitment_id: UUID, *, actor: Actor | None) -> Com
 
 def set_audience(session: Session, commitment_id: UUID, wanted: Audience, *, actor: Actor | None) -> Commitment:
     """Widen or narrow who reads one's own check-ins from now on; what was said before stays as it was."""
-    commitment, holding = _mine(session, commitment_id, actor)
+    commitment, holding = mine(session, commitment_id, actor)
     if holding.status not in OPEN:
         raise rules.REFUSALS[holding.status]
     rules.check_audience(commitment.read_by, wanted.check_ins_read_by)
@@ -150,14 +165,25 @@ def set_audience(session: Session, commitment_id: UUID, wanted: Audience, *, act
 
 
 def release_all(session: Session, membership_id: UUID) -> None:
-    """A membership ended: its open parts are let go quietly. What nobody else holds has ended then."""
+    """A membership ended: its open parts are let go quietly, and with others' it walks along no longer.
+
+    What nobody else holds has ended then.
+    """
     held = select(Holding.commitment_id).where(col(Holding.membership_id) == membership_id, _STILL_OPEN)
-    for commitment_id in session.exec(held.order_by(col(Holding.commitment_id))).all():
+    walked = (
+        select(Holding.commitment_id)
+        .join(Companion, col(Companion.holding_id) == col(Holding.id))
+        .where(col(Companion.membership_id) == membership_id, col(Companion.ended_at).is_(None))
+    )
+    for commitment_id in sorted({*session.exec(held), *session.exec(walked)}):
         commitment = queries.commitment(session, commitment_id, lock=True)
         holding = queries.part_of(session, commitment_id, membership_id)
         if holding is not None and holding.status in OPEN:
             holding.status, holding.ended_at = HoldingStatus.RELEASED, clock.now()
+            questions.let_go(session, holding)
             _end_with_last_holder(session, commitment)
+    walking = update(Companion).where(col(Companion.membership_id) == membership_id, col(Companion.ended_at).is_(None))
+    session.exec(walking.values(ended_at=clock.now()))
 
 
 def end(session: Session, commitment: Commitment, holding: Holding, step: Step, words: str | None = None) -> None:
@@ -165,8 +191,9 @@ def end(session: Session, commitment: Commitment, holding: Holding, step: Step, 
     holding.status = rules.after(holding.status, step)
     holding.ended_at, holding.last_words = clock.now(), words
     consents.take_back(session, thing_id=commitment.id, from_=holding.membership_id)
+    questions.let_go(session, holding)
     _end_with_last_holder(session, commitment)
-    _tell(session, commitment, ENDINGS[step], holding.membership_id)
+    tell(session, commitment, ENDINGS[step], holding.membership_id)
 
 
 def changed(session: Session, commitment: Commitment) -> None:
@@ -176,15 +203,15 @@ def changed(session: Session, commitment: Commitment) -> None:
     if commitment.read_by is ReadBy.COALITION:
         touch(session.info, commitment.coalition_id)
     else:
-        wake_partners(session, commitment)
+        wake_partners(session, commitment.id)
 
 
-def wake_partners(session: Session, commitment: Commitment) -> None:
-    """Something changed that its partners alone may know of."""
-    touch(session.info, *queries.people_of_partners(session, commitment))
+def wake_partners(session: Session, commitment_id: UUID, part: UUID | None = None) -> None:
+    """Something changed that its partners alone may know of; of companions, those of one `part`."""
+    touch(session.info, *queries.people_of_partners(session, commitment_id, part))
 
 
-def _mine(session: Session, commitment_id: UUID, actor: Actor | None) -> tuple[Commitment, Holding]:
+def mine(session: Session, commitment_id: UUID, actor: Actor | None) -> tuple[Commitment, Holding]:
     commitment = queries.commitment(session, commitment_id, lock=True)
     require(actor, Permission.HOLDING_CHANGE, queries.subject(session, commitment))
     not_closed(coalitions.coalition(session, commitment.coalition_id).status)
@@ -202,11 +229,10 @@ def _reword(session: Session, commitment: Commitment, holding: Holding, sentence
     if queries.holders(session, commitment.id) != {holding.membership_id}:
         raise rules.SentenceIsShared
     commitment.sentence = sentence
-    consents.reword(session, thing_id=commitment.id, text=_wording(commitment))
     return before
 
 
-def _tell(session: Session, commitment: Commitment, event: type[Event], seat: UUID) -> None:
+def tell(session: Session, commitment: Commitment, event: type[Event], seat: UUID) -> None:
     changed(session, commitment)
     if commitment.read_by is ReadBy.COALITION:
         record(session, event(coalition_id=commitment.coalition_id, thing_id=commitment.id), by=seat)
@@ -219,50 +245,43 @@ def _end_with_last_holder(session: Session, commitment: Commitment) -> None:
         consents.take_back(session, thing_id=commitment.id)
 
 
-def _join(session: Session, commitment: Commitment, seat: UUID) -> None:
+def join(session: Session, commitment: Commitment, seat: UUID, *, by_when: date) -> Holding:
+    """Let somebody hold it too who said so, from now on. Raises CommitmentEnded, AlreadyHolding."""
     if commitment.ended_at is not None:
         raise rules.CommitmentEnded
-    if any(part.membership_id == seat and part.status in OPEN for part in queries.holdings(session, commitment.id)):
-        raise rules.AlreadyHolding
-    session.add(
-        Holding(
-            commitment_id=commitment.id,
-            coalition_id=commitment.coalition_id,
-            membership_id=seat,
-            by_when=commitment.by_when,
-        )
+    queries.not_holding(session, commitment, seat)
+    return begin(session, commitment, seat, by_when=by_when)
+
+
+def begin(
+    session: Session,
+    commitment: Commitment,
+    seat: UUID,
+    *,
+    by_when: date | None = None,
+    check_ins_read_by: ReadBy = ReadBy.PARTNERS,
+) -> Holding:
+    """A part of somebody's own, by the commitment's day or another."""
+    part = Holding(
+        commitment_id=commitment.id,
+        coalition_id=commitment.coalition_id,
+        membership_id=seat,
+        by_when=by_when or commitment.by_when,
+        check_ins_read_by=check_ins_read_by,
     )
+    session.add(part)
     session.flush()
-    _tell(session, commitment, HoldingBegun, seat)
+    return part
 
 
-def _ask(session: Session, commitment: Commitment, seat: UUID, others: list[UUID], actor: Actor) -> None:
-    for other in dict.fromkeys(others):
-        consents.ask(
-            session,
-            coalition_id=commitment.coalition_id,
-            kind=ConsentKind.CO_HOLD,
-            from_=seat,
-            to=other,
-            thing_id=commitment.id,
-            text=_wording(commitment),
-            actor=actor,
-        )
-
-
-def _wording(commitment: Commitment) -> str:
-    """The exact words that somebody asked to hold it too says yes to: the sentence, and its day below."""
-    return f"{commitment.sentence}\n\n{commitment.by_when.isoformat()}"
-
-
-def _check_action(session: Session, coalition_id: UUID, action_id: UUID | None, actor: Actor | None) -> None:
-    """A commitment serves an action that its maker can read; any other looks like none at all."""
-    if action_id is None:
-        return
-    try:
-        action = actions.action(session, action_id)
-    except NotFound as error:
-        raise wrong_field("/action_id", "action_unknown") from error
-    known = may(actor, Permission.ACTION_READ, actions.subject(session, action))
-    if action.coalition_id != coalition_id or not known:
-        raise wrong_field("/action_id", "action_unknown")
+def _ask(session: Session, commitment: Commitment, seat: UUID, other: UUID, actor: Actor) -> None:
+    consents.ask(
+        session,
+        coalition_id=commitment.coalition_id,
+        kind=ConsentKind.CO_HOLD,
+        from_=seat,
+        to=other,
+        thing_id=commitment.id,
+        text=questions.wording(commitment),
+        actor=actor,
+    )

@@ -1,32 +1,23 @@
 """Representations of commitments: the same for every reader, but for what is meant for partners alone."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session
 
-from alongside.actions import queries as actions
 from alongside.agreements import queries as agreements
+from alongside.agreements.rules import Weekday
 from alongside.coalitions import queries as coalitions
-from alongside.coalitions.rules import CoalitionStatus, owes
-from alongside.commitments import queries, rules
+from alongside.commitments import own_part, queries, questions, serving
+from alongside.commitments.circle import Circle, circle
 from alongside.commitments.models import Commitment, Holding
-from alongside.commitments.rhythm import coming_due, current_due
-from alongside.commitments.rules import OPEN, HoldingStatus, ReadBy, Rhythm, Step
-from alongside.commitments.schemas import (
-    ChangeOut,
-    CommitmentOut,
-    HolderOut,
-    MyHoldingOut,
-    ServedAction,
-)
-from alongside.consents import queries as consents
+from alongside.commitments.rules import OPEN, HoldingStatus
+from alongside.commitments.schemas import ChangeOut, CommitmentLine, CommitmentOut, CompanionOut, HolderOut
 from alongside.consents import views as consent_views
-from alongside.consents.schemas import ConsentOut
 from alongside.permissions.actor import Actor
 from alongside.permissions.policy import may, require
-from alongside.permissions.vocabulary import Permission, Subject
+from alongside.permissions.vocabulary import Permission
 
 
 def by_id(session: Session, commitment_id: UUID, *, actor: Actor | None) -> CommitmentOut:
@@ -38,31 +29,40 @@ def by_id(session: Session, commitment_id: UUID, *, actor: Actor | None) -> Comm
 
 def commitment(session: Session, row: Commitment, actor: Actor | None) -> CommitmentOut:
     """The commitment, its holders' parts, and what its reader can do with their own."""
-    circle = queries.circle(session, row)
-    parts, partners = circle.parts, circle.partners
+    around = circle(session, row)
+    parts = around.parts
     seat = actor.seat_id(row.coalition_id) if actor else None
-    names = coalitions.names_of_those_here(session, {part.membership_id for part in parts} | partners)
-    mine = _own(parts, seat)
-    requests = _requests(session, row, seat, actor)
+    around_it = {part.membership_id for part in parts} | around.co_owners
+    walking = {one.membership_id for one in around.companions}
+    names = coalitions.names_of_those_here(session, around_it | walking)
+    mine, reads = own_part.own(around, seat), around.reads_from(seat)
+    pending = questions.pending(session, row, seat)
+    requests = [consent_views.consent(session, asked, actor) for asked in pending]
     return CommitmentOut(
         **row.model_dump(include=SHOWN),
+        weekday=Weekday(agreements.rhythm(session, row.coalition_id).weekday),
         by_when=min((part.by_when for part in parts if part.status in OPEN), default=row.by_when),
         first_by_when=row.by_when,
-        action=_action(session, row, actor),
-        holders=[_holder(part, names, seat, partner=seat in partners) for part in _shown(parts, names)],
-        changes=_changes(session, parts, names, partner=seat in partners),
-        mine=_my_holding(session, row, mine, partners, names) if mine else None,
+        serves=serving.served(session, row, actor),
+        beside=_beside(session, row, actor),
+        taken_up=[line for one in queries.taken_up(session, row.id) if (line := _line(session, one, actor))],
+        companions=_companions(around, names, seat),
+        holders=[_holder(part, names, seat, reads) for part in _shown(parts, names)],
+        changes=_changes(session, parts, names, reads, seat),
+        mine=own_part.shown(session, around, mine, names) if mine else None,
         requests=requests,
-        abilities=_abilities(actor, circle.subject, mine, alive=_alive(session, row))
+        abilities=own_part.abilities(session, around, mine, actor)
         | {"answer_invitation": any(not asked.asked_by_me for asked in requests)},
     )
 
 
+Reads = Mapping[UUID, datetime]
 SHOWN = {
     "id",
     "coalition_id",
     "sentence",
     "rhythm",
+    "own_rhythm",
     "read_by",
     "made_at",
     "updated_at",
@@ -71,9 +71,32 @@ SHOWN = {
 }
 
 
-def _own(parts: Sequence[Holding], seat: UUID | None) -> Holding | None:
-    own = [part for part in parts if part.membership_id == seat]
-    return next((part for part in own if part.status in OPEN), own[-1] if own else None)
+def _line(session: Session, other: Commitment, actor: Actor | None) -> CommitmentLine | None:
+    """Another commitment, for whoever may know of it."""
+    known = may(actor, Permission.COMMITMENT_READ, queries.subject(session, other))
+    return CommitmentLine(id=other.id, sentence=other.sentence) if known else None
+
+
+def _beside(session: Session, row: Commitment, actor: Actor | None) -> CommitmentLine | None:
+    return _line(session, queries.commitment(session, row.beside_id), actor) if row.beside_id else None
+
+
+def _companions(around: Circle, names: Mapping[UUID, str], seat: UUID | None) -> list[CompanionOut]:
+    """Whom one walks along with here, and who walks along with oneself: nobody else is told who does."""
+    holders = {part.id: part.membership_id for part in around.parts if part.status in OPEN}
+    found = [
+        CompanionOut(
+            id=one.id,
+            name=names[one.membership_id],
+            with_name=names[holders[one.holding_id]],
+            is_me=one.membership_id == seat,
+            with_me=holders[one.holding_id] == seat,
+            since=one.since,
+        )
+        for one in around.companions
+        if one.holding_id in holders and seat in {one.membership_id, holders[one.holding_id]}
+    ]
+    return sorted(found, key=lambda one: (one.name.casefold(), one.with_name.casefold(), one.id))
 
 
 def _shown(parts: Sequence[Holding], names: Mapping[UUID, str]) -> list[Holding]:
@@ -85,20 +108,26 @@ def _shown(parts: Sequence[Holding], names: Mapping[UUID, str]) -> list[Holding]
     return sorted(shown, key=lambda part: (names.get(part.membership_id, "").casefold(), part.id))
 
 
-def _holder(part: Holding, names: Mapping[UUID, str], seat: UUID | None, *, partner: bool) -> HolderOut:
+def _holder(part: Holding, names: Mapping[UUID, str], seat: UUID | None, reads: Reads) -> HolderOut:
     is_me = part.membership_id == seat
     return HolderOut(
         membership_id=part.membership_id,
         name=names.get(part.membership_id),
         is_me=is_me,
         status=part.status,
+        handed_over=part.handed_to is not None,
         by_when=part.by_when,
-        last_words=part.last_words if partner or is_me else None,
+        last_words=part.last_words if is_me or _read(reads, part.id, part.ended_at) else None,
     )
 
 
+def _read(reads: Reads, part: UUID, said_at: datetime | None) -> bool:
+    """Whether what a holder said to partners at a moment was said to the reader, too."""
+    return said_at is not None and part in reads and reads[part] <= said_at
+
+
 def _changes(
-    session: Session, parts: Sequence[Holding], names: Mapping[UUID, str], *, partner: bool
+    session: Session, parts: Sequence[Holding], names: Mapping[UUID, str], reads: Reads, seat: UUID | None
 ) -> list[ChangeOut]:
     holders = {part.id: part.membership_id for part in parts}
     return [
@@ -106,65 +135,9 @@ def _changes(
             **change.model_dump(exclude={"id", "holding_id", "words"}),
             membership_id=holders[change.holding_id],
             name=names.get(holders[change.holding_id]),
-            words=change.words if partner else None,
+            words=change.words
+            if holders[change.holding_id] == seat or _read(reads, change.holding_id, change.at)
+            else None,
         )
         for change in queries.changes(session, holders)
     ]
-
-
-def _my_holding(
-    session: Session, row: Commitment, mine: Holding, partners: frozenset[UUID], names: Mapping[UUID, str]
-) -> MyHoldingOut:
-    due_on, next_due_on = _due(session, row, mine)
-    readers = partners - {mine.membership_id} if mine.check_ins_read_by is ReadBy.PARTNERS else frozenset()
-    return MyHoldingOut(
-        status=mine.status,
-        by_when=mine.by_when,
-        since=mine.since,
-        due_on=due_on,
-        next_due_on=next_due_on,
-        check_ins_read_by=mine.check_ins_read_by,
-        check_ins_read_by_names=sorted(names[reader] for reader in readers if reader in names),
-    )
-
-
-def _due(session: Session, row: Commitment, mine: Holding) -> tuple[date | None, date | None]:
-    """The due day that waits for a word, and the next one; nothing is due while a part or the coalition rests."""
-    if mine.status is not HoldingStatus.ACTIVE or row.rhythm is Rhythm.NONE:
-        return None, None
-    coalition = coalitions.coalition(session, row.coalition_id)
-    if not owes(coalition.status):
-        return None, None
-    weekday = agreements.rhythm(session, row.coalition_id).weekday
-    start, today = queries.counts_from(mine, coalition), coalitions.today(coalition)
-    answered = mine.answered_due_on
-    return (
-        current_due(row.rhythm, weekday, start=start, today=today, answered_due_on=answered),
-        coming_due(row.rhythm, weekday, start=start, today=today, answered_due_on=answered),
-    )
-
-
-def _action(session: Session, row: Commitment, actor: Actor | None) -> ServedAction | None:
-    if row.action_id is None:
-        return None
-    action = actions.action(session, row.action_id)
-    readable = may(actor, Permission.ACTION_READ, actions.subject(session, action))
-    return ServedAction(id=action.id, title=action.title) if readable else None
-
-
-def _requests(session: Session, row: Commitment, seat: UUID | None, actor: Actor | None) -> list[ConsentOut]:
-    pending = consents.pending_for(session, row.id)
-    mine = (asked for asked in pending if seat in {asked.from_membership, asked.to_membership})
-    return [consent_views.consent(session, asked, actor) for asked in mine]
-
-
-def _alive(session: Session, row: Commitment) -> bool:
-    return coalitions.coalition(session, row.coalition_id).status is not CoalitionStatus.CLOSED
-
-
-def _abilities(actor: Actor | None, subject: Subject, mine: Holding | None, *, alive: bool) -> dict[str, bool]:
-    """What the reader can do with their own part in the state it is in; nothing in a closed coalition."""
-    allowed = {Step.CHECK_IN: may(actor, Permission.CHECK_IN_MAKE, subject)}
-    change = may(actor, Permission.HOLDING_CHANGE, subject)
-    possible = rules.steps(mine.status) if mine and alive else frozenset()
-    return {step.value: step in possible and allowed.get(step, change) for step in Step}

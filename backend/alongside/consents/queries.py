@@ -261,6 +261,39 @@ def pending_to(session: Session, seats: Iterable[UUID]) -> list[ConsentRequest]:
     return _open(session, col(ConsentRequest.to_membership).in_(set(seats)))
 
 
+def pending_with(session: Session, seat: UUID, kinds: Collection[ConsentKind]) -> list[ConsentRequest]:
+    """The open questions of some kinds that a seat put, or was asked."""
+    mine = or_(col(ConsentRequest.from_membership) == seat, col(ConsentRequest.to_membership) == seat)
+    return _open(session, col(ConsentRequest.kind).in_(kinds) & mine)
+
+
+def put_to(
+    session: Session, kinds: Collection[ConsentKind], thing_id: UUID, seats: Collection[UUID]
+) -> ConsentRequest | None:
+    """The last question of some kinds about a thing to one of these seats: to see what is to be held before it is."""
+    rows = select(ConsentRequest).where(
+        col(ConsentRequest.kind).in_(kinds),
+        col(ConsentRequest.thing_id) == thing_id,
+        col(ConsentRequest.to_membership).in_(seats),
+    )
+    return session.exec(rows.order_by(col(ConsentRequest.asked_at).desc(), col(ConsentRequest.id)).limit(1)).first()
+
+
+def said_no(session: Session, thing_id: UUID, seat: UUID) -> bool:
+    """Whether the person on this seat has refused a question about a thing, on this seat or an earlier one."""
+    person = select(Membership.person_id).where(col(Membership.id) == seat).scalar_subquery()
+    rows = (
+        select(ConsentRequest.id)
+        .join(Membership, col(Membership.id) == col(ConsentRequest.to_membership))
+        .where(
+            col(ConsentRequest.thing_id) == thing_id,
+            col(ConsentRequest.state) == ConsentState.NO,
+            col(Membership.person_id) == person,
+        )
+    )
+    return session.exec(rows.limit(1)).first() is not None
+
+
 def waiting(session: Session, thing_ids: Iterable[UUID]) -> frozenset[UUID]:
     """Which of these things wait for a yes: whose and how many is nobody else's to know."""
     return frozenset(asked.thing_id for asked in _open(session, col(ConsentRequest.thing_id).in_(set(thing_ids))))

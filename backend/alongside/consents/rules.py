@@ -23,6 +23,10 @@ class ConsentKind(StrEnum):
     NAMED = "named"
     OURS = "ours"
     ON_BEHALF = "on_behalf"
+    COMPANION = "companion"
+    COMPANION_OFFER = "companion_offer"
+    PAIR = "pair"
+    HAND_OVER = "hand_over"
 
 
 class ConsentState(StrEnum):
@@ -54,6 +58,7 @@ class ThingKind(StrEnum):
 
     ACTION = "action"
     COMMITMENT = "commitment"
+    PART = "part"
     PROPOSAL_VERSION = "proposal_version"
     NOTE = "note"
     ASK = "ask"
@@ -139,6 +144,8 @@ class NotOutYet(Conflict):
     """Nothing was said or done in one's name yet."""
 
 
+# A no to these stands as long as it is kept: walking along and taking over are not asked for twice.
+ASKED_ONCE = frozenset({ConsentKind.COMPANION, ConsentKind.COMPANION_OFFER, ConsentKind.PAIR, ConsentKind.HAND_OVER})
 GATES = frozenset({ConsentKind.NAMED, ConsentKind.OURS, ConsentKind.ON_BEHALF})
 LIVE = frozenset({ConsentState.ASKED, ConsentState.NOT_NOW})
 # Waits for a word of one of the two: of who was asked, or of who asked, whether they take the other words.

@@ -1,5 +1,6 @@
 """Asking, answering and taking back. What a yes brings about is done by the noun that asked."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -20,6 +21,19 @@ from alongside.permissions.policy import require
 from alongside.permissions.vocabulary import Permission, Subject
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What two would carry together, or one for the other: who asks whom about which thing, in which words."""
+
+    kind: ConsentKind
+    from_: UUID
+    to: UUID
+    thing_kind: ThingKind
+    thing_id: UUID
+    text: str
+    extra: str | None = None
+
+
 def ask(
     session: Session,
     *,
@@ -35,24 +49,36 @@ def ask(
 
     Raises AskingOneself, NotInCoalition, AlreadyAsked.
     """
-    if to == from_:
+    touch(session.info, actor.person_id)
+    return put(session, coalition_id, Question(kind, from_, to, THINGS_CARRIED[kind], thing_id, text))
+
+
+def put(session: Session, coalition_id: UUID, question: Question) -> ConsentRequest:
+    """Put a question as it is written, from today on; the calling use case has asked for its own right.
+
+    Raises AskingOneself, NotInCoalition, AlreadyAsked, AlreadyAnswered.
+    """
+    if question.to == question.from_:
         raise rules.AskingOneself
-    asking.can_be_asked(session, coalition_id, to)
+    asking.can_be_asked(session, coalition_id, question.to)
     today = coalitions.today(coalitions.coalition(session, coalition_id))
-    _close_earlier(session, kind, thing_id, to, today)
+    _close_earlier(session, question.kind, question.thing_id, question.to, today)
+    if question.kind in rules.ASKED_ONCE and queries.said_no(session, question.thing_id, question.to):
+        raise rules.AlreadyAnswered
     asked = ConsentRequest(
         coalition_id=coalition_id,
-        kind=kind,
-        from_membership=from_,
-        to_membership=to,
-        thing_kind=THINGS_CARRIED[kind],
-        thing_id=thing_id,
-        text=text,
-        text_hash=rules.text_hash(text),
+        kind=question.kind,
+        from_membership=question.from_,
+        to_membership=question.to,
+        thing_kind=question.thing_kind,
+        thing_id=question.thing_id,
+        text=question.text,
+        extra=question.extra,
+        text_hash=rules.text_hash(question.text, question.extra),
         answer_by=today + rules.TIME_TO_ANSWER,
     )
     session.add(asked)
-    touch(session.info, actor.person_id, *queries.people(session, asked))
+    touch(session.info, *queries.people(session, asked))
     session.flush()
     return asked
 
@@ -206,9 +232,9 @@ def withdraw(session: Session, request_id: UUID, *, actor: Actor | None) -> Cons
 
 def reword(session: Session, *, thing_id: UUID, text: str) -> None:
     """The thing's words changed: who was asked to carry it and has not answered is asked about the new ones."""
-    wording = rules.text_hash(text)
     carrying = col(ConsentRequest.kind).not_in(rules.GATES)
     for asked in queries.live(session, col(ConsentRequest.thing_id) == thing_id, carrying):
+        wording = rules.text_hash(text, asked.extra)
         if asked.text_hash != wording:
             asked.text, asked.text_hash = text, wording
             touch(session.info, *queries.people(session, asked))
@@ -255,12 +281,10 @@ THINGS_CARRIED = {ConsentKind.CO_OWN: ThingKind.ACTION, ConsentKind.CO_HOLD: Thi
 
 
 def _close_earlier(session: Session, kind: ConsentKind, thing_id: UUID, to: UUID, today: date) -> None:
-    earlier = queries.live(
-        session,
-        col(ConsentRequest.kind) == kind,
-        col(ConsentRequest.thing_id) == thing_id,
-        col(ConsentRequest.to_membership) == to,
-    )
+    """What was open between the two about it gives way. Of a part, either may have begun to ask."""
+    same = (col(ConsentRequest.kind) == kind, col(ConsentRequest.to_membership) == to)
+    which = () if kind in rules.ASKED_ONCE else same
+    earlier = queries.live(session, col(ConsentRequest.thing_id) == thing_id, *which)
     for asked in earlier:
         state = rules.state_on(asked.state, asked.answer_by, today)
         if state is ConsentState.ASKED:

@@ -1,13 +1,13 @@
-"""Hot reads: a Core statement compiled once a dialect and then run by the driver alone (performance.md section 1)."""
+"""Hot paths: a Core statement compiled once a dialect and then run by the driver alone (performance.md section 1)."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select
-from sqlalchemy.engine import Dialect
+from sqlalchemy import CompoundSelect, Select, UpdateBase
+from sqlalchemy.engine import CursorResult, Dialect
 from sqlmodel import Session
 
-Statement = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]
+Statement = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]] | UpdateBase
 Process = Callable[[Any], Any] | None
 
 
@@ -23,7 +23,7 @@ class Ready:
         self._binders: dict[str, Process] = {
             name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in compiled.binds.items()
         }
-        columns = statement.selected_columns
+        columns = statement.exported_columns
         self._readers: list[Process] = [
             column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns
         ]
@@ -66,9 +66,21 @@ class Hot:
         return ready
 
     def within(self, session: Session, params: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
-        """Rows as a use case's own transaction sees them: for a large statement that is part of a longer read."""
+        """Rows as a use case's own transaction sees them: of a read within it, or of a write that returns some.
+
+        What the session's objects say is not sent before, and they do not learn of it: flush before it, or let it be
+        the first to touch these rows; expire after it.
+        """
+        ready, found = self._run(session, params)
+        return ready.rows([tuple(row) for row in found])
+
+    def do(self, session: Session, params: Mapping[str, Any]) -> None:
+        """Write without reading anything back; for the session's objects as above."""
+        self._run(session, params)
+
+    def _run(self, session: Session, params: Mapping[str, Any]) -> tuple[Ready, CursorResult[Any]]:
         connection = session.connection()
         ready = self.on(connection.dialect)
         positional = connection.dialect.positional
         bound = tuple(ready.bind_in_order(params)) if positional else ready.bind_named(params)
-        return ready.rows([tuple(row) for row in connection.exec_driver_sql(ready.sql, bound)])
+        return ready, connection.exec_driver_sql(ready.sql, bound)

@@ -4,24 +4,21 @@ The key, the fingerprint of the request and the answer are kept in the same tran
 """
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, update
+from sqlalchemy import bindparam, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, SQLModel, col
 
 from alongside.core import clock
 from alongside.core.errors import BadRequest, InvalidInput
+from alongside.core.hot import Hot
 from alongside.core.model import Id, Instant
 
 KEPT = timedelta(hours=48)
-INSERT: dict[str, Callable[..., sqlite.Insert | postgresql.Insert]] = {
-    "sqlite": sqlite.insert,
-    "postgresql": postgresql.insert,
-}
 MAX_LENGTH = 100
 
 
@@ -51,6 +48,21 @@ class IdempotentAnswer(SQLModel, table=True):
     at: datetime = Field(sa_type=Instant, index=True)
 
 
+TAKEN: dict[str, Hot] = {
+    dialect: Hot(insert(IdempotentAnswer).on_conflict_do_nothing().returning(col(IdempotentAnswer.key)))
+    for dialect, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
+KEPT_NOW = Hot(
+    update(IdempotentAnswer)
+    .where(
+        col(IdempotentAnswer.owner) == bindparam("whose", type_=Id()),
+        col(IdempotentAnswer.route) == bindparam("where"),
+        col(IdempotentAnswer.key) == bindparam("which"),
+    )
+    .values(status=bindparam("code"), body=bindparam("said"))
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """One try at a creating request: whose, where, under which key, with which content."""
@@ -76,10 +88,8 @@ def earlier(session: Session, tried: Attempt) -> IdempotentAnswer | None:
     A second request with the key waits here until the first is committed, and then finds its answer.
     Raises IdempotencyKeyReused when the content differs.
     """
-    row = {**asdict(tried), "status": 0, "body": b"", "at": clock.now()}
-    insert = INSERT[session.get_bind().dialect.name]
-    taken = insert(IdempotentAnswer).values(row).on_conflict_do_nothing().returning(col(IdempotentAnswer.key))
-    if session.execute(taken).first() is not None:
+    taken = TAKEN[session.get_bind().dialect.name]
+    if taken.within(session, _row(tried)):
         return None
     found = session.get_one(IdempotentAnswer, (tried.owner, tried.route, tried.key))
     if found.at < clock.now() - KEPT:
@@ -90,17 +100,15 @@ def earlier(session: Session, tried: Attempt) -> IdempotentAnswer | None:
     return found
 
 
+def _row(tried: Attempt) -> dict[str, Any]:
+    mine = {"owner": tried.owner, "route": tried.route, "key": tried.key, "fingerprint": tried.fingerprint}
+    return mine | {"status": 0, "body": b"", "at": clock.now()}
+
+
 def keep(session: Session, tried: Attempt, status: int, body: bytes) -> None:
     """Remember the answer beside its effect."""
-    session.execute(
-        update(IdempotentAnswer)
-        .where(
-            col(IdempotentAnswer.owner) == tried.owner,
-            col(IdempotentAnswer.route) == tried.route,
-            col(IdempotentAnswer.key) == tried.key,
-        )
-        .values(status=status, body=body)
-    )
+    session.flush()
+    KEPT_NOW.do(session, {"whose": tried.owner, "where": tried.route, "which": tried.key, "code": status, "said": body})
 
 
 def forget_old(session: Session, now: datetime) -> None:

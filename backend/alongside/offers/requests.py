@@ -9,7 +9,6 @@ from alongside.activity.events import Event
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import acting
 from alongside.coalitions.rules import not_closed
-from alongside.commitments.models import Commitment
 from alongside.core import clock
 from alongside.core.live import touch
 from alongside.offers import queries, reaching, readers, rules
@@ -49,14 +48,20 @@ def ask(session: Session, coalition_id: UUID, draft: RequestDraft, *, actor: Act
 
 
 def ask_in_check_in(
-    session: Session, check_in_id: UUID, commitment: Commitment, writer: UUID, text: str, today: date
+    session: Session,
+    coalition_id: UUID,
+    commitment_id: UUID,
+    check_in_id: UUID,
+    writer: UUID,
+    text: str,
+    today: date,
 ) -> SupportRequest:
     """What a check-in asks for, to be read by whoever reads the check-in. Its use case has asked for its own right."""
     row = SupportRequest(
-        coalition_id=commitment.coalition_id,
+        coalition_id=coalition_id,
         asked_by=writer,
         check_in_id=check_in_id,
-        commitment_id=commitment.id,
+        commitment_id=commitment_id,
         kind=HelpKind.PRESENCE,
         text=text,
         last_day=rules.asked_until(None, today),

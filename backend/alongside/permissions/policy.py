@@ -69,6 +69,11 @@ def holder(actor: Actor | None, subject: Subject) -> bool:
     return _among(actor, subject, subject.holders)
 
 
+def companion(actor: Actor | None, subject: Subject) -> bool:
+    """Who walks along with it, by mutual yes."""
+    return _among(actor, subject, subject.companions)
+
+
 def addressee(actor: Actor | None, subject: Subject) -> bool:
     """The one person who was asked."""
     return _among(actor, subject, subject.addressees)
@@ -144,13 +149,16 @@ POLICY: dict[Permission, tuple[Condition, ...]] = {
     Permission.INITIATIVE_STAGE: (partner,),
     Permission.INITIATIVE_TELL: (partner,),
     Permission.COMMITMENT_MAKE: (member, newcomer),
-    Permission.COMMITMENT_READ: (member, holder),
+    Permission.COMMITMENT_READ: (member, holder, companion),
     Permission.HOLDING_CHANGE: (holder,),
     Permission.HOLDING_CALENDAR: (holder,),
+    Permission.COMPANION_OFFER: (member,),
+    Permission.COMPANION_END: (addressee, companion),
+    Permission.WORK_BESIDE: (co_owner,),
     Permission.BOARD_READ: (member,),
     Permission.CHECK_IN_MAKE: (holder,),
-    Permission.CHECK_IN_READ: (member, holder),
-    Permission.CHECK_IN_REPLY: (member,),
+    Permission.CHECK_IN_READ: (member, holder, companion),
+    Permission.CHECK_IN_REPLY: (member, companion),
     Permission.FOLLOWER_LIST: (member,),
     Permission.FOLLOWER_LINK: (member,),
     Permission.FOLLOWER_ACCEPT: (anyone,),
@@ -183,6 +191,9 @@ POLICY: dict[Permission, tuple[Condition, ...]] = {
     Permission.REPORT_MAKE: (member,),
     Permission.REPORT_ANSWER: (addressee,),
     Permission.FOLD_READ: (member,),
+    Permission.NOTICE_READ: (person,),
+    Permission.NOTICE_CHOOSE: (person,),
+    Permission.NOTICE_STOP: (anyone,),
     Permission.TODAY_READ: (person,),
     Permission.ACTIVITY_READ: (member,),
     Permission.STREAM_READ: (person,),
@@ -204,8 +215,8 @@ def knows_of(actor: Actor | None, subject: Subject) -> bool:
     """Whether the actor may know that the subject exists at all."""
     if subject.coalition_id is None or (subject.open_to_all and not follower(actor, subject)):
         return True
-    parties = subject.co_owners | subject.partners | subject.holders | subject.addressees | subject.authors
-    return member(actor, subject) or _among(actor, subject, parties)
+    taking_part = subject.co_owners | subject.partners | subject.holders | subject.companions
+    return member(actor, subject) or _among(actor, subject, taking_part | subject.addressees | subject.authors)
 
 
 def require(actor: Actor | None, permission: Permission, subject: Subject) -> None:

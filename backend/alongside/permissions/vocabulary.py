@@ -76,6 +76,9 @@ class Permission(StrEnum):
     COMMITMENT_READ = "commitment.read"
     HOLDING_CHANGE = "holding.change"
     HOLDING_CALENDAR = "holding.calendar"
+    COMPANION_OFFER = "companion.offer"
+    COMPANION_END = "companion.end"
+    WORK_BESIDE = "work.beside"
     BOARD_READ = "board.read"
     CHECK_IN_MAKE = "check_in.make"
     CHECK_IN_READ = "check_in.read"
@@ -116,6 +119,10 @@ class Permission(StrEnum):
     REPORT_ANSWER = "report.answer"
     FOLD_READ = "fold.read"
 
+    NOTICE_READ = "notice.read"
+    NOTICE_CHOOSE = "notice.choose"
+    NOTICE_STOP = "notice.stop"
+
     TODAY_READ = "today.read"
     ACTIVITY_READ = "activity.read"
     STREAM_READ = "stream.read"
@@ -132,6 +139,7 @@ class Subject:
     open_to_all: bool = False
     co_owners: frozenset[UUID] = frozenset()
     partners: frozenset[UUID] = frozenset()
+    companions: frozenset[UUID] = frozenset()
     holders: frozenset[UUID] = frozenset()
     addressees: frozenset[UUID] = frozenset()
     authors: frozenset[UUID] = frozenset()

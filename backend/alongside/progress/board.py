@@ -17,6 +17,7 @@ from typing_extensions import TypedDict
 
 from alongside.actions.models import Action
 from alongside.checkins.models import CheckIn
+from alongside.checkins.queries import last_read_by
 from alongside.checkins.rules import Answer
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.models import Membership
@@ -39,8 +40,9 @@ MICROSECOND = timedelta(microseconds=1)
 NEWEST = datetime.max.replace(tzinfo=UTC)
 
 _seat = bindparam("seat", type_=Id())
-# A word for partners alone must not even push the last one for everyone off the board: each has its own pointer.
-_last = case((is_partner(_seat), col(Commitment.last_check_in_id)), else_=col(Commitment.last_shared_check_in_id))
+# A word for partners alone must not even push the last one for everyone off the board: that one has its own pointer.
+# Of a partner it is asked which words were said to them.
+_last = case((is_partner(_seat), last_read_by(_seat)), else_=col(Commitment.last_shared_check_in_id))
 
 
 def _statement(*narrower: ColumnElement[bool]) -> Hot:

@@ -15,8 +15,8 @@ from alongside.support.rules import AskKind
 class WouldBeDone(BaseModel):
     """What a yes is bound to besides the words: what a proposal would do and for how long, what a follower is asked.
 
-    `about` is the action or initiative that an ask serves or a line is about; without a title where its reader may not
-    read it.
+    `about` is the action or initiative that an ask serves or a line is about, and the commitment whose part is asked
+    about; without a title where its reader may not read it.
     """
 
     kind: Kind | None = None

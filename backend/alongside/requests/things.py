@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from alongside.actions import co_owners
 from alongside.actions import naming as actions
+from alongside.commitments import companions, handing_over
 from alongside.commitments import service as commitments
 from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import AnswerNotOffered, ConsentKind, ThingKind
@@ -79,4 +80,8 @@ Carrying = Callable[..., ConsentRequest]
 CARRYING: dict[ConsentKind, Carrying] = {
     ConsentKind.CO_OWN: co_owners.answer,
     ConsentKind.CO_HOLD: commitments.answer_invitation,
+    ConsentKind.COMPANION: companions.answer,
+    ConsentKind.COMPANION_OFFER: companions.answer,
+    ConsentKind.PAIR: companions.answer,
+    ConsentKind.HAND_OVER: handing_over.answer,
 }

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from alongside.actions import queries as actions
+from alongside.commitments import queries as commitments
 from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import ConsentKind, InName, ThingKind, particulars
 from alongside.core.errors import NotFound
@@ -36,6 +37,12 @@ def be_done(session: Session, asked: ConsentRequest, actor: Actor | None) -> Wou
     said = particulars(asked.extra)
     if not said:
         return None
+    if asked.thing_kind is ThingKind.PART:
+        return WouldBeDone(
+            payload=Particulars(),
+            refers_to=refers_to(session, asked.coalition_id, {}, actor),
+            about=_part(session, said, actor),
+        )
     payload = said["payload"] if isinstance(said.get("payload"), dict) else {}
     proposes = asked.thing_kind is ThingKind.PROPOSAL_VERSION
     asks = asked.thing_kind is ThingKind.ASK
@@ -51,6 +58,13 @@ def be_done(session: Session, asked: ConsentRequest, actor: Actor | None) -> Wou
         wanted_by=said.get("wanted_by"),
         about=_about(session, asked, said, actor),
     )
+
+
+def _part(session: Session, said: dict[str, Any], actor: Actor | None) -> Reference:
+    """The commitment that a part belongs to. Who may not read it has its words in the question."""
+    found = commitments.commitment(session, UUID(said["commitment_id"]))
+    known = may(actor, Permission.COMMITMENT_READ, commitments.subject(session, found))
+    return Reference(id=found.id, title=found.sentence) if known else Reference(id=None, title=None)
 
 
 def _follower(session: Session, coalition_id: UUID, said: dict[str, Any], actor: Actor | None) -> str | None:

@@ -12,7 +12,7 @@ from alongside.actions import queries as actions
 from alongside.actions.models import Action
 from alongside.checkins import queries as checkins
 from alongside.checkins.models import CheckIn, CheckInReply
-from alongside.commitments import queries as commitments
+from alongside.commitments.circle import circles
 from alongside.commitments.models import Commitment
 from alongside.core.errors import NotFound
 from alongside.decisions import queries as decisions
@@ -151,7 +151,7 @@ def _actions(session: Session, ids: Ids) -> Found:
 
 def _commitments(session: Session, ids: Ids) -> Found:
     rows = session.exec(select(Commitment).where(col(Commitment.id).in_(ids))).all()
-    subjects = {id_: one.subject for id_, one in commitments.circles(session, rows).items()}
+    subjects = {id_: one.subject for id_, one in circles(session, rows).items()}
     return {one.id: Written(subjects[one.id], subjects[one.id].holders, one.sentence) for one in rows}
 
 

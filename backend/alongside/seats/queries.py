@@ -31,6 +31,8 @@ _session = (
     )
     .subquery()
 )
+# Said in both lists of seats: a database that joins them only afterwards would read everybody's first.
+_who = select(_session.c.person_id).scalar_subquery()
 _memberships: Select[*tuple[Any, ...]] = select(
     col(Membership.person_id),
     col(Membership.id),
@@ -38,7 +40,7 @@ _memberships: Select[*tuple[Any, ...]] = select(
     type_coerce(col(Membership.standing), String).label("standing"),
     cast(null(), Date).label("until"),
     cast(null(), String).label("lives_in"),
-).where(col(Membership.left_at).is_(None))
+).where(col(Membership.person_id) == _who, col(Membership.left_at).is_(None))
 _followings = select(
     col(Following.person_id),
     col(Following.id),
@@ -47,6 +49,7 @@ _followings = select(
     col(Following.until),
     col(Coalition.zone),
 ).where(
+    col(Following.person_id) == _who,
     col(Coalition.id) == col(Following.coalition_id),
     col(Following.status) == FollowingStatus.FOLLOWING,
     col(Following.until) >= bindparam("somewhere_today", type_=Date()),

@@ -1,20 +1,25 @@
 """What one said one would do: own open parts, with the day that a word is due."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlmodel import col
 
 from alongside.agreements.models import Agreement
-from alongside.agreements.rules import AgreementKind, Rhythm
+from alongside.agreements.rules import AgreementKind
+from alongside.agreements.rules import Rhythm as Agreed
 from alongside.coalitions.models import Coalition
 from alongside.coalitions.rules import owes
 from alongside.commitments.models import Commitment, Holding
 from alongside.commitments.queries import started
-from alongside.commitments.rhythm import current_due
-from alongside.commitments.rules import HoldingStatus
+from alongside.commitments.recurrence import Recurrence
+from alongside.commitments.reminders import Days, paused, reminder_due
+from alongside.commitments.rhythm import current_due, recurrence
+from alongside.commitments.rules import HoldingStatus, Rhythm
 from alongside.core.hot import Hot
 from alongside.today.rows import mine
 from alongside.today.schemas import PromiseRow
@@ -33,6 +38,7 @@ PROMISES = Hot(
         col(Coalition.name),
         col(Commitment.sentence),
         col(Commitment.rhythm),
+        col(Commitment.own_rhythm),
         col(Holding.by_when),
         col(Holding.status),
         col(Holding.since),
@@ -50,20 +56,30 @@ PROMISES = Hot(
 )
 
 
-def promise_row(row: Any, now: datetime) -> PromiseRow:
-    """One holding, with the day its word is due for, if one is; while the coalition rests, none is."""
-    id_, coalition_id, coalition, sentence, rhythm, by_when, status, *since, answered, zone, lives, woken, agreed = row
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the reader's open holdings, with the rule of its due days; none while the part or the coalition rests."""
+
+    id: UUID
+    coalition_id: UUID
+    coalition: str
+    sentence: str
+    rhythm: Rhythm
+    by_when: date
+    status: HoldingStatus
+    rule: Recurrence | None
+    start: date
+    today: date
+    answered_due_on: date | None
+
+
+def part(row: Any, now: datetime) -> Part:
+    """One row of `PROMISES`."""
+    id_, coalition_id, coalition, sentence, rhythm, own, by_when, status, *since, answered, zone, lives = row[:-2]
+    woken, agreed = row[-2:]
     place = ZoneInfo(zone)
-    due_on = None
-    if status is HoldingStatus.ACTIVE and owes(lives):
-        due_on = current_due(
-            rhythm,
-            Rhythm(**(agreed or {})).weekday,
-            start=started(*since, woken).astimezone(place).date(),
-            today=now.astimezone(place).date(),
-            answered_due_on=answered,
-        )
-    return PromiseRow(
+    counts = status is HoldingStatus.ACTIVE and owes(lives)
+    return Part(
         id=id_,
         coalition_id=coalition_id,
         coalition=coalition,
@@ -71,5 +87,27 @@ def promise_row(row: Any, now: datetime) -> PromiseRow:
         rhythm=rhythm,
         by_when=by_when,
         status=status,
-        due_on=due_on,
+        rule=recurrence(rhythm, Agreed(**(agreed or {})).weekday, own) if counts else None,
+        start=started(*since, woken).astimezone(place).date(),
+        today=now.astimezone(place).date(),
+        answered_due_on=answered,
+    )
+
+
+def promise_row(row: Any, now: datetime) -> PromiseRow:
+    """One holding, with the day its word is due for, if one is; while the coalition rests, none is."""
+    one = part(row, now)
+    days: Days = {"start": one.start, "today": one.today, "answered_due_on": one.answered_due_on}
+    reminder = reminder_due(one.rule, **days)
+    return PromiseRow(
+        id=one.id,
+        coalition_id=one.coalition_id,
+        coalition=one.coalition,
+        sentence=one.sentence,
+        rhythm=one.rhythm,
+        by_when=one.by_when,
+        status=one.status,
+        due_on=current_due(one.rule, **days),
+        reminder=reminder[1] if reminder else None,
+        reminders_paused=paused(one.rule, **days),
     )

@@ -1,12 +1,21 @@
 """Shapes of home and of the activity feed. Sentences around them are the client's: here are facts only."""
 
 from datetime import date, datetime
+from enum import StrEnum
 from uuid import UUID
 
 from pydantic import BaseModel
 
+from alongside.commitments.reminders import Reminder
 from alongside.commitments.rules import HoldingStatus, Rhythm
 from alongside.core.pagination import Page
+
+
+class DayKind(StrEnum):
+    """Why a day stands in one's calendar."""
+
+    WORD = "word"
+    ENDS = "ends"
 
 
 class VoiceRow(BaseModel):
@@ -22,7 +31,10 @@ class VoiceRow(BaseModel):
 
 
 class PromiseRow(BaseModel):
-    """The reader's own part in a commitment; `due_on` when a word on it is asked for."""
+    """The reader's own part in a commitment; `due_on` when a word on it is asked for, `reminder` in which way.
+
+    After two due days without a word reminders are paused until the next one.
+    """
 
     id: UUID
     coalition_id: UUID
@@ -32,6 +44,27 @@ class PromiseRow(BaseModel):
     by_when: date
     status: HoldingStatus
     due_on: date | None
+    reminder: Reminder | None
+    reminders_paused: bool
+
+
+class CalendarRow(BaseModel):
+    """A day of one's own: a word on a commitment is asked for, or it ends."""
+
+    day: date
+    kind: DayKind
+    id: UUID
+    coalition_id: UUID
+    coalition: str
+    sentence: str
+
+
+class Calendar(BaseModel):
+    """The next five weeks, day by day; nothing in it is about anybody else."""
+
+    from_day: date
+    until_day: date
+    items: list[CalendarRow]
 
 
 class AskedRow(BaseModel):

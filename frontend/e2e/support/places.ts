@@ -41,6 +41,7 @@ const as = (who: string | null, path: string, kind: MessageId): Visit => ({ path
 
 export const VISITS: Visit[] = [
   member("/", "today.title"),
+  member("/calendar", "carry.calendar"),
   member("/welcome/$step", "people.welcome_title"),
   member("/you", "people.you_title"),
   member("/you/calendar", "people.calendar"),
@@ -48,6 +49,10 @@ export const VISITS: Visit[] = [
   member("/you/$section", "people.asking", { of: { section: "asking" } }),
   member("/you/$section", "safety.muted_title", { of: { section: "muted" } }),
   member("/you/$section", "device.title", { of: { section: "device" } }),
+  member("/you/notices", "notices.choices_title"),
+  member("/notices", "notices.title"),
+  as(FOLLOWER, "/notices", "notices.title"),
+  as(null, "/stop", "notices.stop_title"),
   member("/coalitions", "coalition.list_title"),
   member("/coalitions/new", "coalition.new_title"),
   member("/c/$coalition", "coalition.title"),

@@ -432,6 +432,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Calendar
+         * @description The days of the next five weeks on which a word on one's own commitments is asked for, or one of them ends.
+         */
+        get: operations["own_calendar_api_v1_calendar_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar/{secret}.ics": {
         parameters: {
             query?: never;
@@ -1176,6 +1196,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/commitments/{commitment_id}/beside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Up Beside
+         * @description Take up the work beside a part that was silent for three weeks, as a co-owner of its action.
+         */
+        post: operations["take_up_beside_api_v1_commitments__commitment_id__beside_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/commitments/{commitment_id}/calendar.ics": {
         parameters: {
             query?: never;
@@ -1214,6 +1254,86 @@ export interface paths {
          * @description Say where one's own part stands. `done` is one's word that it is kept, and keeps it.
          */
         post: operations["check_in_api_v1_commitments__commitment_id__check_ins_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commitments/{commitment_id}/companion-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer Companion
+         * @description Offer a holder to walk along with their part, as a question; with `pair`, to walk along with each other's.
+         */
+        post: operations["offer_companion_api_v1_commitments__commitment_id__companion_offers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commitments/{commitment_id}/companions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Companion
+         * @description Ask one member to walk along with one's own part. From their yes on they read one's check-ins, and may reply.
+         */
+        post: operations["ask_companion_api_v1_commitments__commitment_id__companions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commitments/{commitment_id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand Over
+         * @description Ask one member to take one's own part over. With their yes it is theirs, and nothing is owed backwards.
+         */
+        post: operations["hand_over_api_v1_commitments__commitment_id__hand_over_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commitments/{commitment_id}/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Share
+         * @description Ask one more member to hold it too. They do so only by their own yes; a no leaves no trace.
+         */
+        post: operations["share_api_v1_commitments__commitment_id__holders_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1314,6 +1434,26 @@ export interface paths {
          * @description Take one's own part up again. Nothing is owed for the time between.
          */
         post: operations["resume_api_v1_commitments__commitment_id__resume_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companions/{companion_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Companion
+         * @description Walk along no longer, or be walked along with no longer. Either ends it at any time, and nothing is said.
+         */
+        post: operations["end_companion_api_v1_companions__companion_id__end_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2059,6 +2199,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/notice-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Choices
+         * @description How you are told of what is new, and what is usual where you chose nothing.
+         */
+        get: operations["choices_api_v1_me_notice_choices_get"];
+        /**
+         * Choose
+         * @description Choose by kind and by coalition what is mailed at once, in the digest or not at all, and when.
+         */
+        put: operations["choose_api_v1_me_notice_choices_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notice-choices/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Address Again
+         * @description Say that mails arrive at your address, after a mail server said that they do not.
+         */
+        post: operations["try_address_again_api_v1_me_notice_choices_address_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Notices
+         * @description What is new for you, the newest first: as long as it is so, and you may know of it.
+         */
+        get: operations["notices_api_v1_me_notices_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notices/new": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unseen
+         * @description The pages that there is something new on. Opening one of them, or the list, is seeing it.
+         */
+        get: operations["unseen_api_v1_me_notices_new_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notices/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See
+         * @description Say what you have seen: it is mailed no more.
+         */
+        post: operations["see_api_v1_me_notices_seen_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -2074,6 +2318,34 @@ export interface paths {
         put: operations["set_password_api_v1_me_password_put"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Push
+         * @description Whether this browser is told that something is new, and the key to ask its push service with.
+         */
+        get: operations["own_push_api_v1_me_push_get"];
+        /**
+         * Turn Push On
+         * @description Tell this browser that something is new, and nothing of what it is.
+         */
+        put: operations["turn_push_on_api_v1_me_push_put"];
+        post?: never;
+        /**
+         * Turn Push Off
+         * @description Tell this browser no more.
+         */
+        delete: operations["turn_push_off_api_v1_me_push_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3051,6 +3323,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/unsubscribe/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stopping
+         * @description What the mail with this secret was about. Nothing changes.
+         */
+        post: operations["stopping_api_v1_unsubscribe_look_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look First
+         * @description Where a mail program opens the address instead of posting to it: the page that asks first. Nothing changes.
+         */
+        get: operations["look_first_api_v1_unsubscribe__token__get"];
+        put?: never;
+        /**
+         * Stop
+         * @description End mails of the kinds that a mail was about, or of one of them (RFC 8058). The app goes on telling of them.
+         */
+        post: operations["stop_api_v1_unsubscribe__token__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -3753,6 +4069,19 @@ export interface components {
          */
         "Audience-Output": "coalition" | "followers";
         /**
+         * BesideDraft
+         * @description The work beside a part of which nothing was heard: one's own date, and other words if one wishes.
+         */
+        BesideDraft: {
+            /**
+             * By When
+             * Format: date
+             */
+            by_when: string;
+            /** Sentence */
+            sentence?: string | null;
+        };
+        /**
          * BoardAction
          * @description The action that a commitment serves.
          */
@@ -3876,6 +4205,24 @@ export interface components {
             time?: string | null;
         };
         /**
+         * Calendar
+         * @description The next five weeks, day by day; nothing in it is about anybody else.
+         */
+        Calendar: {
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Items */
+            items: components["schemas"]["CalendarRow"][];
+            /**
+             * Until Day
+             * Format: date
+             */
+            until_day: string;
+        };
+        /**
          * CalendarAddressOut
          * @description A new address, shown this once: only a hash of it is kept. A repeated request finds it empty.
          */
@@ -3896,6 +4243,32 @@ export interface components {
             kinds: components["schemas"]["EntryKind"][];
             /** Made At */
             made_at: string | null;
+        };
+        /**
+         * CalendarRow
+         * @description A day of one's own: a word on a commitment is asked for, or it ends.
+         */
+        CalendarRow: {
+            /** Coalition */
+            coalition: string;
+            /**
+             * Coalition Id
+             * Format: uuid
+             */
+            coalition_id: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["DayKind"];
+            /** Sentence */
+            sentence: string;
         };
         /**
          * Change
@@ -3942,12 +4315,14 @@ export interface components {
          * @description Where one's part stands, in one of five answers; words and an ask for company are optional.
          *
          *     `written_for` is for words that are sent later than they were written: the due day that waited then, or null when
-         *     none did. They answer no other day. Left out, they answer the day that waits now.
+         *     none did. They answer no other day. Left out, they answer the day that waits now. `read_by` is who was said to read
+         *     them then: whatever was widened since, nobody else does.
          */
         CheckInDraft: {
             answer: components["schemas"]["alongside__checkins__rules__Answer"];
             /** Ask */
             ask?: string | null;
+            read_by?: components["schemas"]["ReadBy"] | null;
             /** Words */
             words?: string | null;
             /** Written For */
@@ -4028,6 +4403,41 @@ export interface components {
             times?: string[] | null;
         };
         /**
+         * ChoicesOut
+         * @description What a person chose, what is usual where they chose nothing, and their zone; Monday is day 0.
+         *
+         *     `mail`: whether this installation sends mails. `paused`: whether their mailbox was not there.
+         */
+        ChoicesOut: {
+            /** Digest At */
+            digest_at: string;
+            /** Digest Days */
+            digest_days: number[];
+            /** Mail */
+            mail: boolean;
+            /**
+             * Next Digest
+             * Format: date-time
+             */
+            next_digest: string;
+            /** Paused */
+            paused: boolean;
+            /** Places */
+            places: components["schemas"]["PlaceOut"][];
+            /** Quiet */
+            quiet: {
+                [key: string]: string;
+            } | null;
+            /** Version */
+            version: number;
+            /** Ways */
+            ways: {
+                [key: string]: components["schemas"]["Way"];
+            };
+            /** Zone */
+            zone: string;
+        };
+        /**
          * ChoosingOut
          * @description What is chosen among, what the reader approves of, and what came of it. Who chose what is never shown.
          *
@@ -4048,6 +4458,23 @@ export interface components {
             my_word: string | null;
             /** Options */
             options: components["schemas"]["OptionOut"][];
+        };
+        /**
+         * Chosen
+         * @description All choices at once. Without quiet hours there are none; a kind that is left out is as usual.
+         */
+        Chosen: {
+            /** Digest At */
+            digest_at: string;
+            /** Digest Days */
+            digest_days: number[];
+            /** Places */
+            places?: components["schemas"]["PlaceChosen"][];
+            quiet?: components["schemas"]["QuietHours"] | null;
+            /** Ways */
+            ways?: {
+                [key: string]: components["schemas"]["Way"];
+            };
         };
         /**
          * ChosenOut
@@ -4141,8 +4568,6 @@ export interface components {
          * @description What one will do, by when. Everything else can be left as it is.
          */
         CommitmentDraft: {
-            /** Action Id */
-            action_id?: string | null;
             /**
              * Ask
              * @description memberships of others: each holds it too by their own yes, and not before
@@ -4155,10 +4580,31 @@ export interface components {
             by_when: string;
             /** @default partners */
             check_ins_read_by: components["schemas"]["ReadBy"];
+            /** @description the days of a rhythm of its own (`own`) */
+            own_rhythm?: components["schemas"]["OwnRhythm"] | null;
             /** @default coalition */
             read_by: components["schemas"]["ReadBy"];
             /** @default none */
             rhythm: components["schemas"]["Rhythm"];
+            /** Sentence */
+            sentence: string;
+            /**
+             * @default {
+             *       "kind": "itself"
+             *     }
+             */
+            serves: components["schemas"]["Served"];
+        };
+        /**
+         * CommitmentLine
+         * @description Another commitment, by its sentence.
+         */
+        CommitmentLine: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
             /** Sentence */
             sentence: string;
         };
@@ -4166,14 +4612,15 @@ export interface components {
          * CommitmentOut
          * @description A commitment with its holders. `by_when` is the nearest date of those who still hold it.
          *
-         *     `requests` are the open questions to hold it too that the reader put, or was asked.
+         *     `requests` are the open questions about it that the reader put, or was asked. `companions` are those that the
+         *     reader is one of, or has. `beside` is what it was taken up beside, `taken_up` what was taken up beside it.
          */
         CommitmentOut: {
             /** Abilities */
             abilities: {
                 [key: string]: boolean;
             };
-            action: components["schemas"]["ServedAction"] | null;
+            beside: components["schemas"]["CommitmentLine"] | null;
             /**
              * By When
              * Format: date
@@ -4186,6 +4633,8 @@ export interface components {
              * Format: uuid
              */
             coalition_id: string;
+            /** Companions */
+            companions: components["schemas"]["CompanionOut"][];
             /** Ended At */
             ended_at: string | null;
             /**
@@ -4206,12 +4655,16 @@ export interface components {
              */
             made_at: string;
             mine: components["schemas"]["MyHoldingOut"] | null;
+            own_rhythm: components["schemas"]["OwnRhythm"] | null;
             read_by: components["schemas"]["ReadBy"];
             /** Requests */
             requests: components["schemas"]["ConsentOut"][];
             rhythm: components["schemas"]["Rhythm"];
             /** Sentence */
             sentence: string;
+            serves: components["schemas"]["ServedOut"];
+            /** Taken Up */
+            taken_up: components["schemas"]["CommitmentLine"][];
             /**
              * Updated At
              * Format: date-time
@@ -4219,6 +4672,44 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+            weekday: components["schemas"]["Weekday"];
+        };
+        /**
+         * CompanionOffer
+         * @description With whose part one would walk along; with `pair`, a commitment of one's own that they would walk along with.
+         */
+        CompanionOffer: {
+            /**
+             * Membership Id
+             * Format: uuid
+             */
+            membership_id: string;
+            /** Pair */
+            pair?: string | null;
+        };
+        /**
+         * CompanionOut
+         * @description Somebody who walks along with somebody's part. `name` is who walks along, `with_name` whose part it is.
+         */
+        CompanionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Me */
+            is_me: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** With Me */
+            with_me: boolean;
+            /** With Name */
+            with_name: string;
         };
         /**
          * Concern
@@ -4240,7 +4731,7 @@ export interface components {
          * @description What the yes is for. What names a person, or speaks for one, waits for it before anyone else reads it.
          * @enum {string}
          */
-        ConsentKind: "co_own" | "co_hold" | "named" | "ours" | "on_behalf";
+        ConsentKind: "co_own" | "co_hold" | "named" | "ours" | "on_behalf" | "companion" | "companion_offer" | "pair" | "hand_over";
         /**
          * ConsentOut
          * @description A question, as its two people see it.
@@ -4340,6 +4831,12 @@ export interface components {
             /** People */
             people: components["schemas"]["CoOwnerOut"][];
         };
+        /**
+         * DayKind
+         * @description Why a day stands in one's calendar.
+         * @enum {string}
+         */
+        DayKind: "word" | "ends";
         /**
          * DecisionLine
          * @description A decision in a list.
@@ -4956,6 +5453,8 @@ export interface components {
         /**
          * HolderOut
          * @description One holder's part. `name` is null for someone who left; `last_words` are read by their partners alone.
+         *
+         *     A part that was `handed_over` is released, and somebody else took it on by their own yes.
          */
         HolderOut: {
             /**
@@ -4963,6 +5462,8 @@ export interface components {
              * Format: date
              */
             by_when: string;
+            /** Handed Over */
+            handed_over: boolean;
             /** Is Me */
             is_me: boolean;
             /** Last Words */
@@ -5654,7 +6155,9 @@ export interface components {
          * MyHoldingOut
          * @description One's own part: the due day that waits for a word, the next one, and by name who reads one's check-ins.
          *
-         *     `check_ins_read_by_names` is empty where the whole coalition reads them.
+         *     From `next_open_on` on, a word is for `next_due_on`, unless another day waits. `check_ins_read_by_names` is empty
+         *     where the whole coalition reads them. `reminder` is what the due day asks; `reminders_paused` that nothing more is
+         *     asked until the next word.
          */
         MyHoldingOut: {
             /**
@@ -5669,6 +6172,11 @@ export interface components {
             due_on: string | null;
             /** Next Due On */
             next_due_on: string | null;
+            /** Next Open On */
+            next_open_on: string | null;
+            reminder: components["schemas"]["Reminder"] | null;
+            /** Reminders Paused */
+            reminders_paused: boolean;
             /**
              * Since
              * Format: date-time
@@ -5753,6 +6261,47 @@ export interface components {
          * @description The kind says all.
          */
         NothingMore: Record<string, never>;
+        /**
+         * NoticeKind
+         * @description What a person chooses about. `address` is about their own mailbox, and is told here alone.
+         * @enum {string}
+         */
+        NoticeKind: "voice" | "closing" | "question" | "word" | "ask" | "answer" | "decision" | "welcome" | "review" | "address";
+        /**
+         * NoticeOut
+         * @description Something new: what there is, what it is called, where it is read. `until` is a moment, `day` a day there.
+         */
+        NoticeOut: {
+            /** Coalition */
+            coalition: string;
+            /** Coalition Id */
+            coalition_id: string | null;
+            /** Day */
+            day: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["NoticeKind"];
+            /**
+             * Page Id
+             * Format: uuid
+             */
+            page_id: string;
+            /** Seen */
+            seen: boolean;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Title */
+            title: string;
+            /** Until */
+            until: string | null;
+            what: components["schemas"]["What"];
+        };
         /**
          * ObjectionFirst
          * @description What was foreseen when it was adopted for a time, without a name: it is what is looked at now.
@@ -6013,6 +6562,27 @@ export interface components {
             credited: boolean;
         };
         /**
+         * OwnRhythm
+         * @description Every so many days; or weeks, on `weekdays` (0 is Monday); or months, on a `day` or the `nth` of a `weekday`.
+         *
+         *     Where a month has no such day, its last is meant; -1 is the last of a weekday.
+         */
+        OwnRhythm: {
+            /** Day */
+            day?: number | null;
+            /**
+             * Every
+             * @default 1
+             */
+            every: number;
+            /** Nth */
+            nth?: (1 | 2 | 3 | 4 | -1) | null;
+            unit: components["schemas"]["Unit"];
+            weekday?: components["schemas"]["Weekday"] | null;
+            /** Weekdays */
+            weekdays?: components["schemas"]["Weekday"][] | null;
+        };
+        /**
          * OwnSeat
          * @description The reader's own membership, and the name it is shown under.
          */
@@ -6145,6 +6715,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[NoticeOut] */
+        Page_NoticeOut_: {
+            /** Items */
+            items: components["schemas"]["NoticeOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[OfferOut] */
         Page_OfferOut_: {
             /** Items */
@@ -6253,6 +6830,17 @@ export interface components {
             note?: string | null;
         };
         /**
+         * PartnerWanted
+         * @description One member: asked to hold it too, to take it over, or to walk along.
+         */
+        PartnerWanted: {
+            /**
+             * Membership Id
+             * Format: uuid
+             */
+            membership_id: string;
+        };
+        /**
          * PasswordChange
          * @description `current` may be left out within ten minutes of a sign-in by link.
          */
@@ -6304,6 +6892,45 @@ export interface components {
             op: "same" | "out" | "in";
             /** Text */
             text: string;
+        };
+        /**
+         * PlaceChosen
+         * @description What is otherwise for one coalition: nothing of it is told, or some kinds reach one in another way.
+         */
+        PlaceChosen: {
+            /**
+             * Coalition Id
+             * Format: uuid
+             */
+            coalition_id: string;
+            /**
+             * Muted
+             * @default false
+             */
+            muted: boolean;
+            /** Ways */
+            ways?: {
+                [key: string]: components["schemas"]["Way"];
+            };
+        };
+        /**
+         * PlaceOut
+         * @description A coalition that one has a seat in, and what one chose otherwise for it.
+         */
+        PlaceOut: {
+            /** Coalition */
+            coalition: string;
+            /**
+             * Coalition Id
+             * Format: uuid
+             */
+            coalition_id: string;
+            /** Muted */
+            muted: boolean;
+            /** Ways */
+            ways: {
+                [key: string]: components["schemas"]["Way"];
+            };
         };
         /**
          * PreferenceChosen
@@ -6399,7 +7026,9 @@ export interface components {
         };
         /**
          * PromiseRow
-         * @description The reader's own part in a commitment; `due_on` when a word on it is asked for.
+         * @description The reader's own part in a commitment; `due_on` when a word on it is asked for, `reminder` in which way.
+         *
+         *     After two due days without a word reminders are paused until the next one.
          */
         PromiseRow: {
             /**
@@ -6421,6 +7050,9 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            reminder: components["schemas"]["Reminder"] | null;
+            /** Reminders Paused */
+            reminders_paused: boolean;
             rhythm: components["schemas"]["Rhythm"];
             /** Sentence */
             sentence: string;
@@ -6578,6 +7210,24 @@ export interface components {
          */
         PurposePayload: Record<string, never>;
         /**
+         * PushDraft
+         * @description What the browser's push service gave it. Keys for a content are not asked for: there is none.
+         */
+        PushDraft: {
+            /** Endpoint */
+            endpoint: string;
+        };
+        /**
+         * PushOut
+         * @description Whether this browser is told that something is new. Without a `key` it can't be: this installation sends none.
+         */
+        PushOut: {
+            /** Key */
+            key: string | null;
+            /** On */
+            on: boolean;
+        };
+        /**
          * QuestionOut
          * @description A question with all that its answer would bring about, as it was asked, and in whose name that would be.
          *
@@ -6652,8 +7302,18 @@ export interface components {
             would: components["schemas"]["WouldBeDone"] | null;
         };
         /**
+         * QuietHours
+         * @description From when until when nothing is mailed, on the clock of the account's zone; over midnight, if they say so.
+         */
+        QuietHours: {
+            /** Since */
+            since: string;
+            /** Until */
+            until: string;
+        };
+        /**
          * ReadBy
-         * @description Who reads: everyone in the coalition, or the partners (fellow holders, and co-owners of the action) alone.
+         * @description Who reads: everyone in the coalition, or the partners (fellow holders, co-owners, companions) alone.
          * @enum {string}
          */
         ReadBy: "coalition" | "partners";
@@ -6728,6 +7388,12 @@ export interface components {
             decision: components["schemas"]["Reference"] | null;
             initiative: components["schemas"]["Reference"] | null;
         };
+        /**
+         * Reminder
+         * @description What a holder is told on a due day: that their word is due, or, after one without a word, whether it is right.
+         * @enum {string}
+         */
+        Reminder: "due" | "no_word";
         /**
          * Renegotiated
          * @description Another date, other words, or both; and what one's partners should know.
@@ -7042,7 +7708,7 @@ export interface components {
          * @description How often its holders give a word on a commitment.
          * @enum {string}
          */
-        Rhythm: "none" | "weekly" | "two_weekly" | "monthly";
+        Rhythm: "none" | "weekly" | "two_weekly" | "monthly" | "own";
         /**
          * RhythmPayload
          * @description On which weekday check-ins are due, 0 being Monday.
@@ -7146,18 +7812,42 @@ export interface components {
             until: string | null;
         };
         /**
-         * ServedAction
-         * @description The action that a commitment serves.
+         * SeenIn
+         * @description What was seen: notices by their ids, or all that lead to a page.
          */
-        ServedAction: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Title */
-            title: string;
+        SeenIn: {
+            /** Ids */
+            ids?: string[];
+            /** Page Id */
+            page_id?: string | null;
         };
+        /**
+         * Served
+         * @description What it serves; an action, an initiative and an agreement are said by their ids.
+         */
+        Served: {
+            /** Id */
+            id?: string | null;
+            /** @default itself */
+            kind: components["schemas"]["Serves"];
+        };
+        /**
+         * ServedOut
+         * @description What a commitment serves. Without an id and a title where its reader may not read that, or it is no thing.
+         */
+        ServedOut: {
+            /** Id */
+            id?: string | null;
+            kind: components["schemas"]["Serves"];
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * Serves
+         * @description What a commitment serves: a thing of the coalition, learning, or nothing but itself.
+         * @enum {string}
+         */
+        Serves: "action" | "initiative" | "agreement" | "learning" | "itself";
         /**
          * SessionOut
          * @description One browser that is signed in.
@@ -7313,6 +8003,24 @@ export interface components {
             note?: string | null;
         };
         /**
+         * StopIn
+         * @description The secret of a mail, from the part of its link after `#`.
+         */
+        StopIn: {
+            /** Token */
+            token: string;
+        };
+        /**
+         * StopOut
+         * @description The kinds that a mail was about, and how each of them reaches its reader now.
+         */
+        StopOut: {
+            /** Kinds */
+            kinds: {
+                [key: string]: components["schemas"]["Way"];
+            };
+        };
+        /**
          * TakenUp
          * @description That one takes up an offer that is open to all; with `how`, differently.
          */
@@ -7466,6 +8174,20 @@ export interface components {
          * @enum {string}
          */
         Turned: "objection" | "affects_me" | "not_possible" | "nobody_left" | "standing" | "yes_withdrawn" | "no_quorum" | "no_new_version" | "affected_objects" | "nothing_chosen" | "nobody_in_lot" | "too_few_in_lot" | "coalition_closed";
+        /**
+         * Unit
+         * @description What an own rhythm counts in.
+         * @enum {string}
+         */
+        Unit: "days" | "weeks" | "months";
+        /**
+         * Unseen
+         * @description The pages that unseen notices lead to: whether there is anything new, and what is seen by opening them.
+         */
+        Unseen: {
+            /** Pages */
+            pages: string[];
+        };
         /**
          * Verdict
          * @description What one who looks can say.
@@ -7662,6 +8384,12 @@ export interface components {
          */
         WaitsFor: "yes" | "writer" | "stage";
         /**
+         * Way
+         * @description How a notice of a kind reaches its person, beside the app: a mail at once, with the digest, or not at all.
+         * @enum {string}
+         */
+        Way: "at_once" | "digest" | "here";
+        /**
          * Weekday
          * @description As in ISO 8601, counted from zero.
          * @enum {integer}
@@ -7673,6 +8401,12 @@ export interface components {
          * @enum {string}
          */
         Weight: "small" | "full";
+        /**
+         * What
+         * @description What exactly there is to tell. Each is of one kind.
+         * @enum {string}
+         */
+        What: "voice" | "closing" | "question" | "look" | "word_due" | "no_word" | "ask" | "ask_answered" | "other_words" | "note_answered" | "talk" | "objection" | "reply" | "decision" | "welcome" | "review" | "address";
         /**
          * Who
          * @description A member, without the name of someone who left.
@@ -7690,8 +8424,8 @@ export interface components {
          * WouldBeDone
          * @description What a yes is bound to besides the words: what a proposal would do and for how long, what a follower is asked.
          *
-         *     `about` is the action or initiative that an ask serves or a line is about; without a title where its reader may not
-         *     read it.
+         *     `about` is the action or initiative that an ask serves or a line is about, and the commitment whose part is asked
+         *     about; without a title where its reader may not read it.
          */
         WouldBeDone: {
             about?: components["schemas"]["Reference"] | null;
@@ -7745,7 +8479,7 @@ export interface components {
          * @description What a question is about.
          * @enum {string}
          */
-        alongside__consents__rules__ThingKind: "action" | "commitment" | "proposal_version" | "note" | "ask" | "told";
+        alongside__consents__rules__ThingKind: "action" | "commitment" | "part" | "proposal_version" | "note" | "ask" | "told";
         /**
          * InvitationAnswer
          * @description One's own answer. A yes says by `text_hash` which words were read; a yes with changes says the others.
@@ -7821,6 +8555,7 @@ export type AskedOf = components['schemas']['AskedOf'];
 export type AskedRow = components['schemas']['AskedRow'];
 export type AudienceInput = components['schemas']['Audience-Input'];
 export type AudienceOutput = components['schemas']['Audience-Output'];
+export type BesideDraft = components['schemas']['BesideDraft'];
 export type BoardAction = components['schemas']['BoardAction'];
 export type BoardHolder = components['schemas']['BoardHolder'];
 export type BoardPage = components['schemas']['BoardPage'];
@@ -7828,8 +8563,10 @@ export type BoardRow = components['schemas']['BoardRow'];
 export type BoardWord = components['schemas']['BoardWord'];
 export type BringingOut = components['schemas']['BringingOut'];
 export type BringingSaid = components['schemas']['BringingSaid'];
+export type Calendar = components['schemas']['Calendar'];
 export type CalendarAddressOut = components['schemas']['CalendarAddressOut'];
 export type CalendarOut = components['schemas']['CalendarOut'];
+export type CalendarRow = components['schemas']['CalendarRow'];
 export type Change = components['schemas']['Change'];
 export type ChangeOut = components['schemas']['ChangeOut'];
 export type CheckInDraft = components['schemas']['CheckInDraft'];
@@ -7837,7 +8574,9 @@ export type CheckInOut = components['schemas']['CheckInOut'];
 export type Choice = components['schemas']['Choice'];
 export type ChoiceDraft = components['schemas']['ChoiceDraft'];
 export type ChoicePayload = components['schemas']['ChoicePayload'];
+export type ChoicesOut = components['schemas']['ChoicesOut'];
 export type ChoosingOut = components['schemas']['ChoosingOut'];
+export type Chosen = components['schemas']['Chosen'];
 export type ChosenOut = components['schemas']['ChosenOut'];
 export type CoOwnerOut = components['schemas']['CoOwnerOut'];
 export type CoOwnerWanted = components['schemas']['CoOwnerWanted'];
@@ -7846,7 +8585,10 @@ export type CoalitionStatus = components['schemas']['CoalitionStatus'];
 export type CoalitionsOut = components['schemas']['CoalitionsOut'];
 export type ComeIn = components['schemas']['ComeIn'];
 export type CommitmentDraft = components['schemas']['CommitmentDraft'];
+export type CommitmentLine = components['schemas']['CommitmentLine'];
 export type CommitmentOut = components['schemas']['CommitmentOut'];
+export type CompanionOffer = components['schemas']['CompanionOffer'];
+export type CompanionOut = components['schemas']['CompanionOut'];
 export type Concern = components['schemas']['Concern'];
 export type ConsentAnswer = components['schemas']['ConsentAnswer'];
 export type ConsentKind = components['schemas']['ConsentKind'];
@@ -7854,6 +8596,7 @@ export type ConsentOut = components['schemas']['ConsentOut'];
 export type ConsentState = components['schemas']['ConsentState'];
 export type CreditOrder = components['schemas']['CreditOrder'];
 export type CreditsOut = components['schemas']['CreditsOut'];
+export type DayKind = components['schemas']['DayKind'];
 export type DecisionLine = components['schemas']['DecisionLine'];
 export type DecisionOut = components['schemas']['DecisionOut'];
 export type DecisionRecord = components['schemas']['DecisionRecord'];
@@ -7936,6 +8679,8 @@ export type NoteDraft = components['schemas']['NoteDraft'];
 export type NoteKind = components['schemas']['NoteKind'];
 export type NoteOut = components['schemas']['NoteOut'];
 export type NothingMore = components['schemas']['NothingMore'];
+export type NoticeKind = components['schemas']['NoticeKind'];
+export type NoticeOut = components['schemas']['NoticeOut'];
 export type ObjectionFirst = components['schemas']['ObjectionFirst'];
 export type ObjectionOut = components['schemas']['ObjectionOut'];
 export type ObjectionState = components['schemas']['ObjectionState'];
@@ -7949,6 +8694,7 @@ export type OptionOut = components['schemas']['OptionOut'];
 export type Overview = components['schemas']['Overview'];
 export type OwnCoalitionRow = components['schemas']['OwnCoalitionRow'];
 export type OwnCredit = components['schemas']['OwnCredit'];
+export type OwnRhythm = components['schemas']['OwnRhythm'];
 export type OwnSeat = components['schemas']['OwnSeat'];
 export type PageActionSummary = components['schemas']['Page_ActionSummary_'];
 export type PageActivityRow = components['schemas']['Page_ActivityRow_'];
@@ -7967,6 +8713,7 @@ export type PageInvitationOut = components['schemas']['Page_InvitationOut_'];
 export type PageMandateOut = components['schemas']['Page_MandateOut_'];
 export type PageMemberOut = components['schemas']['Page_MemberOut_'];
 export type PageNoteOut = components['schemas']['Page_NoteOut_'];
+export type PageNoticeOut = components['schemas']['Page_NoticeOut_'];
 export type PageOfferOut = components['schemas']['Page_OfferOut_'];
 export type PageProposalLine = components['schemas']['Page_ProposalLine_'];
 export type PageRequestOut = components['schemas']['Page_RequestOut_'];
@@ -7978,10 +8725,13 @@ export type PageVoiceOut = components['schemas']['Page_VoiceOut_'];
 export type Particulars = components['schemas']['Particulars'];
 export type PartnerOut = components['schemas']['PartnerOut'];
 export type PartnerSteppingBack = components['schemas']['PartnerSteppingBack'];
+export type PartnerWanted = components['schemas']['PartnerWanted'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type PasswordIn = components['schemas']['PasswordIn'];
 export type PauseOut = components['schemas']['PauseOut'];
 export type PieceOut = components['schemas']['PieceOut'];
+export type PlaceChosen = components['schemas']['PlaceChosen'];
+export type PlaceOut = components['schemas']['PlaceOut'];
 export type PreferenceChosen = components['schemas']['PreferenceChosen'];
 export type PreferenceOut = components['schemas']['PreferenceOut'];
 export type Problem = components['schemas']['Problem'];
@@ -7993,7 +8743,10 @@ export type ProposalLine = components['schemas']['ProposalLine'];
 export type ProposalOut = components['schemas']['ProposalOut'];
 export type ProposalStatus = components['schemas']['ProposalStatus'];
 export type PurposePayload = components['schemas']['PurposePayload'];
+export type PushDraft = components['schemas']['PushDraft'];
+export type PushOut = components['schemas']['PushOut'];
 export type QuestionOut = components['schemas']['QuestionOut'];
+export type QuietHours = components['schemas']['QuietHours'];
 export type ReadBy = components['schemas']['ReadBy'];
 export type Reason = components['schemas']['Reason'];
 export type RecordedConcern = components['schemas']['RecordedConcern'];
@@ -8001,6 +8754,7 @@ export type RecordedObjection = components['schemas']['RecordedObjection'];
 export type RecordedVersion = components['schemas']['RecordedVersion'];
 export type Reference = components['schemas']['Reference'];
 export type RefersTo = components['schemas']['RefersTo'];
+export type Reminder = components['schemas']['Reminder'];
 export type Renegotiated = components['schemas']['Renegotiated'];
 export type ReplyDraft = components['schemas']['ReplyDraft'];
 export type ReplyKind = components['schemas']['ReplyKind'];
@@ -8027,7 +8781,10 @@ export type RosterPreview = components['schemas']['RosterPreview'];
 export type RowOut = components['schemas']['RowOut'];
 export type RowState = components['schemas']['RowState'];
 export type SeatOut = components['schemas']['SeatOut'];
-export type ServedAction = components['schemas']['ServedAction'];
+export type SeenIn = components['schemas']['SeenIn'];
+export type Served = components['schemas']['Served'];
+export type ServedOut = components['schemas']['ServedOut'];
+export type Serves = components['schemas']['Serves'];
 export type SessionOut = components['schemas']['SessionOut'];
 export type SetUp = components['schemas']['SetUp'];
 export type ShownTo = components['schemas']['ShownTo'];
@@ -8041,6 +8798,8 @@ export type StanceTaken = components['schemas']['StanceTaken'];
 export type Standing = components['schemas']['Standing'];
 export type Started = components['schemas']['Started'];
 export type SteppingBack = components['schemas']['SteppingBack'];
+export type StopIn = components['schemas']['StopIn'];
+export type StopOut = components['schemas']['StopOut'];
 export type TakenUp = components['schemas']['TakenUp'];
 export type TextDraft = components['schemas']['TextDraft'];
 export type ThingKindInput = components['schemas']['ThingKind-Input'];
@@ -8051,6 +8810,8 @@ export type ToldLine = components['schemas']['ToldLine'];
 export type ToldSentence = components['schemas']['ToldSentence'];
 export type ToldThing = components['schemas']['ToldThing'];
 export type Turned = components['schemas']['Turned'];
+export type Unit = components['schemas']['Unit'];
+export type Unseen = components['schemas']['Unseen'];
 export type Verdict = components['schemas']['Verdict'];
 export type VersionDraft = components['schemas']['VersionDraft'];
 export type VersionLine = components['schemas']['VersionLine'];
@@ -8060,8 +8821,10 @@ export type VoiceOut = components['schemas']['VoiceOut'];
 export type VoiceRow = components['schemas']['VoiceRow'];
 export type WaitingRow = components['schemas']['WaitingRow'];
 export type WaitsFor = components['schemas']['WaitsFor'];
+export type Way = components['schemas']['Way'];
 export type Weekday = components['schemas']['Weekday'];
 export type Weight = components['schemas']['Weight'];
+export type What = components['schemas']['What'];
 export type Who = components['schemas']['Who'];
 export type WouldBeDone = components['schemas']['WouldBeDone'];
 export type AlongsideCheckinsRulesAnswer = components['schemas']['alongside__checkins__rules__Answer'];
@@ -10919,6 +11682,80 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    own_calendar_api_v1_calendar_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15773,6 +16610,152 @@ export interface operations {
             };
         };
     };
+    take_up_beside_api_v1_commitments__commitment_id__beside_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                commitment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BesideDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     of_part_api_v1_commitments__commitment_id__calendar_ics_get: {
         parameters: {
             query?: never;
@@ -15954,6 +16937,590 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckInOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offer_companion_api_v1_commitments__commitment_id__companion_offers_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                commitment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompanionOffer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_companion_api_v1_commitments__commitment_id__companions_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                commitment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_over_api_v1_commitments__commitment_id__hand_over_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                commitment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    share_api_v1_commitments__commitment_id__holders_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of your choosing, new for each thing you make; the same again returns the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                commitment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentOut"];
                 };
             };
             /** @description Bad Request */
@@ -16662,6 +18229,143 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CommitmentOut"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_companion_api_v1_companions__companion_id__end_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                companion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -21437,6 +23141,651 @@ export interface operations {
             };
         };
     };
+    choices_api_v1_me_notice_choices_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoicesOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_api_v1_me_notice_choices_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Chosen"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoicesOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_address_again_api_v1_me_notice_choices_address_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoicesOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notices_api_v1_me_notices_get: {
+        parameters: {
+            query?: {
+                /** @description cursor of the page before */
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NoticeOut_"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unseen_api_v1_me_notices_new_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unseen"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    see_api_v1_me_notices_seen_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     set_password_api_v1_me_password_put: {
         parameters: {
             query?: never;
@@ -21449,6 +23798,356 @@ export interface operations {
                 "application/json": components["schemas"]["PasswordChange"];
             };
         };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    own_push_api_v1_me_push_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    turn_push_on_api_v1_me_push_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    turn_push_off_api_v1_me_push_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             204: {
@@ -28055,6 +30754,362 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ToldLine"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopping_api_v1_unsubscribe_look_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_first_api_v1_unsubscribe__token__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_api_v1_unsubscribe__token__post: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["NoticeKind"] | null;
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopOut"];
                 };
             };
             /** @description Bad Request */

@@ -78,6 +78,7 @@ export const WITHIN_A_COALITION = {
     () => import("@/pages/proposal/ProposalPage"),
     "ProposalPage",
     "together",
+    "carrying",
   ),
   "/c/$coalition/proposals/$proposal/voice": page(
     SignedIn,
@@ -142,7 +143,7 @@ export const WITHIN_A_COALITION = {
     "together",
     "carrying",
   ),
-  "/c/$coalition/commit": page(SignedIn, () => import("@/pages/commit/CommitPage"), "CommitPage"),
+  "/c/$coalition/commit": page(SignedIn, () => import("@/pages/commit/CommitPage"), "CommitPage", "carrying"),
   "/c/$coalition/followers": page(
     SignedIn,
     () => import("@/pages/followers/FollowersPage"),

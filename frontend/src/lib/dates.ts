@@ -66,6 +66,13 @@ export function dayFromNow(days: number, now = new Date()): string {
   return `${then.getFullYear()}-${`${then.getMonth() + 1}`.padStart(2, "0")}-${`${then.getDate()}`.padStart(2, "0")}`;
 }
 
+/** So many days after a day ("2026-11-27"). */
+export function dayAfter(day: string, days: number): string {
+  const then = atNoon(day);
+  then.setUTCDate(then.getUTCDate() + days);
+  return then.toISOString().slice(0, 10);
+}
+
 /** How many days it is to the n-th day from Monday to Friday after today. */
 export function daysToWorkingDay(number: number, now = new Date()): number {
   let days = 0;

@@ -24,6 +24,7 @@ const SENTENCES: Record<string, MessageId> = {
   holding_renegotiated: "activity.holding_renegotiated",
   holding_kept: "activity.holding_kept",
   holding_released: "activity.holding_released",
+  holding_handed_over: "activity.holding_handed_over",
   check_in_made: "activity.check_in_made",
   follower_admitted: "activity.follower_admitted",
   follower_accepted: "activity.follower_accepted",

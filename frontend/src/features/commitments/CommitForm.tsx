@@ -1,64 +1,66 @@
 import type { ReactNode } from "react";
 import type { CommitmentOut, Rhythm } from "@/api/schema";
-import { dayFromNow } from "@/lib/dates";
-import type { MessageId } from "@/lib/i18n/ids";
+import { dayFromNow, dayOfWeek } from "@/lib/dates";
 import { useT } from "@/lib/i18n/react";
+import { Details } from "@/ui/Details";
+import type { Bound } from "@/ui/form/binding";
 import { DateField } from "@/ui/form/DateField";
 import { Form } from "@/ui/form/Form";
-import { Select, TextField } from "@/ui/form/fields";
+import { type Option, Select, TextField } from "@/ui/form/fields";
 import { RadioCards } from "@/ui/form/RadioCards";
+import { bodyOf, nothingSaid } from "./draft";
 import { makeCommitment } from "./mutations";
-
-export const RHYTHM_WORDS: Record<Rhythm, MessageId> = {
-  none: "commitments.rhythm_none",
-  weekly: "commitments.rhythm_weekly",
-  two_weekly: "commitments.rhythm_two_weekly",
-  monthly: "commitments.rhythm_monthly",
-};
-const RHYTHMS: Rhythm[] = ["weekly", "two_weekly", "monthly", "none"];
+import { OwnRhythmFields } from "./OwnRhythmFields";
+import { ON_A_WEEKDAY, RHYTHM_WORDS, RHYTHMS } from "./rhythms";
 
 type CommitFormProps = {
   coalition: string;
+  /** The weekday of the coalition's check-ins, as far as its reader may know it. */
+  weekday: number | null;
   action: string | null;
+  /** What else it can serve: each value is a kind, and an id where it has one. */
+  serves: Option[];
+  /** Who could hold it, too. */
+  people: (field: Bound<string[]>) => ReactNode;
   readBy: ReactNode;
   done: (made: CommitmentOut) => void;
 };
 
-export function CommitForm({ coalition, action, readBy, done }: CommitFormProps) {
+/** Four fields are enough; whom it is for and with whom stand behind a disclosure. */
+export function CommitForm({ coalition, weekday, action, serves, people, readBy, done }: CommitFormProps) {
   const t = useT();
   const today = dayFromNow(0);
+  const initial = nothingSaid(action);
+  const choices: Option[] = [
+    { value: "itself", label: t("carry.serves_itself") },
+    { value: "learning", label: t("carry.serves_learning") },
+    ...(action ? [{ value: `action ${action}`, label: t("carry.serves_action") }] : []),
+    ...serves,
+  ];
+
+  function rhythmWords(value: Rhythm): string {
+    const named = ON_A_WEEKDAY[value];
+    return named && weekday !== null ? t(named, { weekday: dayOfWeek(weekday) }) : t(RHYTHM_WORDS[value]);
+  }
+
   return (
     <Form
       draft={`commit.${coalition}`}
-      initial={{
-        sentence: "",
-        by_when: "",
-        rhythm: "weekly" as string,
-        check_ins_read_by: "partners" as string,
-      }}
+      initial={initial}
       readBy={readBy}
       submit={t("commitments.make")}
-      check={({ sentence, by_when }) => ({
-        sentence: sentence.trim() === "" && t("commitments.sentence_needed"),
-        by_when: by_when === "" && t("commitments.day_needed"),
+      check={(values) => ({
+        sentence: values.sentence.trim() === "" && t("commitments.sentence_needed"),
+        by_when: values.by_when === "" && t("commitments.day_needed"),
+        ...(values.rhythm === "own" && {
+          every: !/^[1-9]\d?$/.test(values.every.trim()) && t("carry.every_needed"),
+          weekdays: values.unit === "weeks" && values.weekdays.length === 0 && t("carry.weekdays_needed"),
+        }),
       })}
-      send={({ sentence, by_when, rhythm, check_ins_read_by }, key) =>
-        makeCommitment(
-          coalition,
-          {
-            sentence,
-            by_when,
-            rhythm: rhythm as Rhythm,
-            read_by: "coalition",
-            check_ins_read_by: check_ins_read_by as "partners" | "coalition",
-            ...(action ? { action_id: action } : {}),
-          },
-          key,
-        )
-      }
+      send={(values, key) => makeCommitment(coalition, bodyOf(values), key)}
       done={done}
     >
-      {(field) => (
+      {(field, { values }) => (
         <>
           <TextField
             {...field("sentence")}
@@ -70,8 +72,9 @@ export function CommitForm({ coalition, action, readBy, done }: CommitFormProps)
             {...field("rhythm")}
             label={t("commitments.rhythm")}
             hint={t("commitments.rhythm_hint")}
-            options={RHYTHMS.map((value) => ({ value, label: t(RHYTHM_WORDS[value]) }))}
+            options={RHYTHMS.map((value) => ({ value, label: rhythmWords(value) }))}
           />
+          {values.rhythm === "own" && <OwnRhythmFields field={field} values={values} />}
           <RadioCards
             {...field("check_ins_read_by")}
             legend={t("commitments.who_reads")}
@@ -80,6 +83,12 @@ export function CommitForm({ coalition, action, readBy, done }: CommitFormProps)
               { value: "coalition", label: t("commitments.whole_coalition") },
             ]}
           />
+          <Details summary={t("carry.more")} icon="plus" open={values.ask.length > 0}>
+            <div className="stack-l">
+              <Select {...field("serves")} label={t("carry.serves")} options={choices} />
+              {people(field("ask"))}
+            </div>
+          </Details>
         </>
       )}
     </Form>

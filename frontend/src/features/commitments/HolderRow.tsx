@@ -12,6 +12,9 @@ export const STATUS_WORDS: Record<HoldingStatus, MessageId> = {
   released: "commitments.status_released",
 };
 
+const statusOf = ({ handed_over, status }: HolderOut): MessageId =>
+  handed_over ? "carry.status_handed_over" : STATUS_WORDS[status];
+
 /** One holder's own part. Someone who has left is not named. */
 export function HolderRow({ holder }: { holder: HolderOut }) {
   const t = useT();
@@ -19,7 +22,7 @@ export function HolderRow({ holder }: { holder: HolderOut }) {
     <Row
       ours
       title={holder.name === null ? t("ui.former_member") : <PersonName name={holder.name} />}
-      why={<T id={STATUS_WORDS[holder.status]} values={{ day: <DateTime value={holder.by_when} /> }} />}
+      why={<T id={statusOf(holder)} values={{ day: <DateTime value={holder.by_when} /> }} />}
     >
       {holder.last_words && (
         <p className="words" dir="auto">

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { CommitmentOut, MyHoldingOut } from "@/api/schema";
 import { useT } from "@/lib/i18n/react";
 import { ActionButton } from "@/ui/ActionButton";
@@ -7,11 +7,18 @@ import { useOwnPart } from "./mutations";
 import { RenegotiateForm } from "./RenegotiateForm";
 import { WordsForm } from "./WordsForm";
 
-type Way = "date" | "smaller" | "release" | "keep" | null;
-const WAYS: readonly string[] = ["date", "smaller", "release", "keep"];
+type Way = "date" | "smaller" | "hand_over" | "release" | "keep" | null;
+const WAYS: readonly string[] = ["date", "smaller", "hand_over", "release", "keep"];
+type OwnPartProps = {
+  commitment: CommitmentOut;
+  /** The way that was chosen elsewhere. */
+  open: string | null;
+  /** The question to whoever would take it over: who they are, the page knows. */
+  handOver: (done: () => void) => ReactNode;
+};
 
 /** The ways on from here, all equal: nothing of it is a failure, and nobody else can press any of it. */
-export function OwnPart({ commitment, open }: { commitment: CommitmentOut; open: string | null }) {
+export function OwnPart({ commitment, open, handOver }: OwnPartProps) {
   const [way, setWay] = useState<Way>(open !== null && WAYS.includes(open) ? (open as Way) : null);
   const { abilities, mine } = commitment;
   if (!mine) return null;
@@ -19,7 +26,11 @@ export function OwnPart({ commitment, open }: { commitment: CommitmentOut; open:
   return (
     <>
       <Ways commitment={commitment} choose={setWay} />
-      <Chosen way={way} commitment={commitment} close={close} />
+      {way === "hand_over" ? (
+        commitment.abilities.hand_over && handOver(close)
+      ) : (
+        <Chosen way={way} commitment={commitment} close={close} />
+      )}
       {commitment.read_by === "coalition" && abilities.check_in && (
         <AudienceSwitch id={commitment.id} mine={mine} />
       )}
@@ -35,19 +46,20 @@ function Ways({ commitment, choose }: { commitment: CommitmentOut; choose: (way:
     <div className="four">
       {abilities.keep && <Button onClick={() => choose("keep")}>{t("commitments.keep")}</Button>}
       {abilities.renegotiate && (
-        <>
-          <Button onClick={() => choose("date")}>{t("commitments.change_date")}</Button>
-          <Button onClick={() => choose("smaller")}>{t("commitments.make_smaller")}</Button>
-        </>
+        <Button onClick={() => choose("date")}>{t("commitments.change_date")}</Button>
       )}
+      {abilities.reword && <Button onClick={() => choose("smaller")}>{t("commitments.make_smaller")}</Button>}
+      {abilities.hand_over && (
+        <Button onClick={() => choose("hand_over")}>{t("commitments.hand_over")}</Button>
+      )}
+      {abilities.release && <Button onClick={() => choose("release")}>{t("commitments.let_go")}</Button>}
       {abilities.pause && <ActionButton press={part.pause}>{t("commitments.pause")}</ActionButton>}
       {abilities.resume && <ActionButton press={part.resume}>{t("commitments.resume")}</ActionButton>}
-      {abilities.release && <Button onClick={() => choose("release")}>{t("commitments.let_go")}</Button>}
     </div>
   );
 }
 
-type ChosenProps = { way: Way; commitment: CommitmentOut; close: () => void };
+type ChosenProps = { way: Exclude<Way, "hand_over">; commitment: CommitmentOut; close: () => void };
 
 function Chosen({ way, commitment, close }: ChosenProps) {
   const t = useT();

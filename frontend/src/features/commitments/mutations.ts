@@ -1,12 +1,22 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { api, data, keyed } from "@/api/client";
-import type { CommitmentDraft, CommitmentOut, Renegotiated } from "@/api/schema";
+import type { BesideDraft, CommitmentDraft, CommitmentOut, CompanionOffer, Renegotiated } from "@/api/schema";
 import { commitmentQuery } from "./queries";
 
 export const makeCommitment = (coalition: string, body: CommitmentDraft, key: string) =>
   data(
     api.POST("/coalitions/{coalition_id}/commitments", {
       params: { path: { coalition_id: coalition } },
+      body,
+      ...keyed(key),
+    }),
+  );
+
+/** Take up the work beside a part that went silent, as a commitment of one's own. */
+export const takeUpBeside = (id: string, body: BesideDraft, key: string) =>
+  data(
+    api.POST("/commitments/{commitment_id}/beside", {
+      params: { path: { commitment_id: id } },
       body,
       ...keyed(key),
     }),
@@ -25,6 +35,28 @@ export function useOwnPart(id: string) {
   }
 
   return {
+    share: (membership_id: string, key: string) =>
+      shown(
+        api.POST("/commitments/{commitment_id}/holders", { ...at, body: { membership_id }, ...keyed(key) }),
+      ),
+    handOver: (membership_id: string, key: string) =>
+      shown(
+        api.POST("/commitments/{commitment_id}/hand-over", { ...at, body: { membership_id }, ...keyed(key) }),
+      ),
+    askCompanion: (membership_id: string, key: string) =>
+      shown(
+        api.POST("/commitments/{commitment_id}/companions", {
+          ...at,
+          body: { membership_id },
+          ...keyed(key),
+        }),
+      ),
+    offerCompanion: (body: CompanionOffer, key: string) =>
+      shown(api.POST("/commitments/{commitment_id}/companion-offers", { ...at, body, ...keyed(key) })),
+    endCompanion: async (companion_id: string) => {
+      await data(api.POST("/companions/{companion_id}/end", { params: { path: { companion_id } } }));
+      await client.invalidateQueries({ queryKey: commitmentQuery(id).queryKey });
+    },
     renegotiate: (body: Renegotiated) =>
       shown(api.POST("/commitments/{commitment_id}/renegotiate", { ...at, body })),
     keep: (words?: string) =>

@@ -7,7 +7,7 @@ type Landed = NonNullable<ConsentOut["landed"]>;
 export type Answer = ConsentOut["answers"][number];
 
 /** To carry or hold something together; the other kinds are about one's own name. */
-export const isToCarry = (kind: Kind): boolean => kind === "co_own" || kind === "co_hold";
+export const isToCarry = (kind: Kind): boolean => kind in YES_MEANS;
 
 /** No yes comes any more to what its asker has written: it goes on another way. */
 export const isBlocked = ({ kind, state }: ConsentOut): boolean =>
@@ -19,6 +19,10 @@ export const ASKS_YOU: Record<Kind, MessageId> = {
   named: "consents.asks_named",
   ours: "consents.asks_ours",
   on_behalf: "consents.asks_behalf",
+  companion: "carry.asks_companion",
+  companion_offer: "carry.asks_offer",
+  pair: "carry.asks_pair",
+  hand_over: "carry.asks_over",
 };
 export const YOU_ASK: Record<Kind, MessageId> = {
   co_own: "consents.you_ask_own",
@@ -26,6 +30,31 @@ export const YOU_ASK: Record<Kind, MessageId> = {
   named: "consents.you_ask_named",
   ours: "consents.you_ask_ours",
   on_behalf: "consents.you_ask_behalf",
+  companion: "carry.you_ask_companion",
+  companion_offer: "carry.you_ask_offer",
+  pair: "carry.you_ask_pair",
+  hand_over: "carry.you_ask_over",
+};
+
+/** What two carry together, or one takes over from the other: what a yes to it means. */
+const YES_MEANS: Partial<Record<Kind, MessageId>> = {
+  co_own: "consents.yes_means_own",
+  co_hold: "consents.yes_means_hold",
+  companion: "carry.yes_means_companion",
+  companion_offer: "carry.yes_means_offer",
+  pair: "carry.yes_means_pair",
+  hand_over: "carry.yes_means_over",
+};
+const SIDE_BY_SIDE = ["consents.they_yes", "consents.you_yes"] as const;
+const WALKING = ["carry.they_yes_walk", "carry.you_yes_walk"] as const;
+/** What came of a yes, for whoever asked and for whoever was asked. */
+const TOGETHER: Partial<Record<Kind, readonly [MessageId, MessageId]>> = {
+  co_own: SIDE_BY_SIDE,
+  co_hold: SIDE_BY_SIDE,
+  companion: WALKING,
+  companion_offer: WALKING,
+  pair: WALKING,
+  hand_over: ["carry.they_yes_over", "carry.you_yes_over"],
 };
 
 const FOR_THE_ASKED: Record<State, MessageId> = {
@@ -54,7 +83,8 @@ const FOR_THE_ASKER: Record<State, MessageId> = {
 /** A yes is to words that one read, to carry something with them, or was given beforehand. */
 function yesWords({ asked_by_me, by_mandate, kind }: ConsentOut): MessageId {
   if (by_mandate !== null) return asked_by_me ? "consents.by_their_mandate" : "consents.by_your_mandate";
-  if (isToCarry(kind)) return asked_by_me ? "consents.they_yes" : "consents.you_yes";
+  const together = TOGETHER[kind];
+  if (together) return together[asked_by_me ? 0 : 1];
   return (asked_by_me ? FOR_THE_ASKER : FOR_THE_ASKED).yes;
 }
 
@@ -72,6 +102,7 @@ export function stateWords(consent: ConsentOut): MessageId {
 export const THING_WORDS: Record<ConsentOut["thing_kind"], MessageId> = {
   action: "consents.in_action",
   commitment: "consents.in_commitment",
+  part: "consents.in_commitment",
   proposal_version: "consents.in_proposal",
   note: "consents.in_note",
   ask: "consents.in_ask",
@@ -96,8 +127,7 @@ export function meaning(answer: Answer, kind: Kind): MessageId {
     if (isToCarry(kind)) return "consents.no_means_carry";
     return kind === "named" ? "consents.no_means_named" : "consents.no_means_voice";
   }
-  if (kind === "co_own") return "consents.yes_means_own";
-  return kind === "co_hold" ? "consents.yes_means_hold" : "consents.yes_means";
+  return YES_MEANS[kind] ?? "consents.yes_means";
 }
 
 export const LANDED: { value: Landed; label: MessageId; means: MessageId }[] = [

@@ -74,6 +74,8 @@ export function PromiseOfMine({ item, first }: { item: PromiseRow; first: boolea
 function PromiseWhy({ item }: { item: PromiseRow }) {
   const coalition = <bdi>{item.coalition}</bdi>;
   if (item.status === "paused") return <T id="today.promise_paused" values={{ coalition }} />;
+  if (item.reminders_paused) return <T id="today.promise_resting" values={{ coalition }} />;
+  if (item.reminder === "no_word") return <T id="today.promise_no_word" values={{ coalition }} />;
   if (item.due_on)
     return <T id="today.promise_due" values={{ coalition, day: <DateTime value={item.due_on} /> }} />;
   return <T id="today.promise_by" values={{ coalition, day: <DateTime value={item.by_when} /> }} />;
@@ -82,6 +84,10 @@ function PromiseWhy({ item }: { item: PromiseRow }) {
 const ASKED: Record<string, MessageId> = {
   co_own: "today.asked_co_own",
   co_hold: "today.asked_co_hold",
+  companion: "today.asked_companion",
+  companion_offer: "today.asked_companion_offer",
+  pair: "today.asked_pair",
+  hand_over: "today.asked_hand_over",
   named: "today.asked_named",
   ours: "today.asked_ours",
   on_behalf: "today.asked_behalf",

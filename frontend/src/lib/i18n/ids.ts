@@ -5,6 +5,7 @@ import type agreements from "@/locales/en/agreements.json";
 import type auth from "@/locales/en/auth.json";
 import type bringing from "@/locales/en/bringing.json";
 import type calendar from "@/locales/en/calendar.json";
+import type carry from "@/locales/en/carry.json";
 import type coalition from "@/locales/en/coalition.json";
 import type commitments from "@/locales/en/commitments.json";
 import type consents from "@/locales/en/consents.json";
@@ -15,6 +16,7 @@ import type following from "@/locales/en/following.json";
 import type help from "@/locales/en/help.json";
 import type initiatives from "@/locales/en/initiatives.json";
 import type mandates from "@/locales/en/mandates.json";
+import type notices from "@/locales/en/notices.json";
 import type offers from "@/locales/en/offers.json";
 import type outbox from "@/locales/en/outbox.json";
 import type people from "@/locales/en/people.json";
@@ -34,6 +36,7 @@ export type MessageId = keyof (typeof actions &
   typeof auth &
   typeof bringing &
   typeof calendar &
+  typeof carry &
   typeof coalition &
   typeof commitments &
   typeof consents &
@@ -46,6 +49,7 @@ export type MessageId = keyof (typeof actions &
   typeof mandates &
   typeof offers &
   typeof outbox &
+  typeof notices &
   typeof people &
   typeof propose &
   typeof preferences &

@@ -7,11 +7,12 @@ import { commitmentQuery } from "@/features/commitments/queries";
 import { ReadBy } from "@/features/commitments/ReadBy";
 import { Outbox } from "@/features/outbox/Outbox";
 import { SavedCopy } from "@/features/outbox/SavedCopy";
-import { useT } from "@/lib/i18n/react";
+import { T, useT } from "@/lib/i18n/react";
 import type { Waiting } from "@/lib/own/sending";
 import { useCopyOf, useWaiting, waits } from "@/lib/own/shown";
 import { Link, useParams } from "@/lib/router";
 import { buttonClass } from "@/ui/Button";
+import { DateTime } from "@/ui/DateTime";
 import { Icon } from "@/ui/icons";
 import { Loaded } from "@/ui/Loaded";
 import { Notice } from "@/ui/Notice";
@@ -52,7 +53,11 @@ function Minute({ commitment }: { commitment: CommitmentOut }) {
   const waiting = all.find((one) => one.about === commitment.id && waits(one));
   if (said) return <Said commitment={commitment} how={outcome(said, all)} />;
   if (!waiting && (!commitment.mine || !commitment.abilities.check_in)) {
-    return <Empty next={<ToCommitment id={commitment.id} />}>{t("commitments.no_word_needed")}</Empty>;
+    return (
+      <Empty next={<ToCommitment id={commitment.id} />}>
+        <NotNow commitment={commitment} />
+      </Empty>
+    );
   }
   return (
     <>
@@ -80,6 +85,12 @@ function outcome({ how, key }: { how: CheckedIn; key: string }, all: Waiting[]):
   return item?.sent ? "there" : how;
 }
 
+/** There is a word already, and the next day has its own; or none is asked for. */
+function NotNow({ commitment: { mine } }: { commitment: CommitmentOut }) {
+  if (mine?.status !== "active" || mine.next_due_on === null) return <T id="commitments.no_word_needed" />;
+  return <T id="commitments.said_today" values={{ day: <DateTime value={mine.next_due_on} /> }} />;
+}
+
 /** Changing or letting go is as good an answer as any: four equal ways. */
 function Ways({ id }: { id: string }) {
   const t = useT();
@@ -97,7 +108,7 @@ function Ways({ id }: { id: string }) {
     <div className="four">
       {way("date", t("commitments.change_date"))}
       {way("smaller", t("commitments.make_smaller"))}
-      {way("pause", t("commitments.pause"))}
+      {way("hand_over", t("commitments.hand_over"))}
       {way("release", t("commitments.let_go"))}
     </div>
   );

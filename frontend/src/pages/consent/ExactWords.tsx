@@ -56,13 +56,17 @@ function Facts({ consent }: { consent: QuestionOut }) {
           </p>
         )}
       </dd>
-      <dt>{t("consents.who_reads")}</dt>
-      <dd>
-        <T
-          id={consent.audience === "followers" ? "consents.followers_read" : "consents.coalition_reads"}
-          values={{ coalition: name }}
-        />
-      </dd>
+      {consent.thing_kind !== "part" && (
+        <>
+          <dt>{t("consents.who_reads")}</dt>
+          <dd>
+            <T
+              id={consent.audience === "followers" ? "consents.followers_read" : "consents.coalition_reads"}
+              values={{ coalition: name }}
+            />
+          </dd>
+        </>
+      )}
       <InWhoseName consent={consent} />
       {consent.state === "asked" && (
         <>
@@ -84,10 +88,10 @@ const WHOSE = {
 
 /** Where it is said together, or for another, who those others are is between each of them and the one who asks. */
 function inWhoseName({ kind, in_name, asked_by_me }: QuestionOut): MessageId | null {
-  if (kind === "co_own" || kind === "co_hold") return null;
+  if (!(kind in WHOSE)) return null;
   if (kind === "named" && in_name === "ours") return "consents.name_together";
   if (kind === "named" && in_name === "on_behalf") return "consents.name_for_another";
-  return WHOSE[kind][asked_by_me ? 1 : 0];
+  return WHOSE[kind as keyof typeof WHOSE][asked_by_me ? 1 : 0];
 }
 
 function InWhoseName({ consent }: { consent: QuestionOut }) {

@@ -9,9 +9,10 @@ import { Prose } from "@/ui/Prose";
 type Would = NonNullable<QuestionOut["would"]>;
 
 /** All that a yes brings about besides the words. */
-export function WouldBeDone({ consent: { would, coalition_id } }: { consent: QuestionOut }) {
+export function WouldBeDone({ consent: { would, coalition_id, thing_kind } }: { consent: QuestionOut }) {
   const t = useT();
-  if (!would) return null;
+  // Of a part the words say all.
+  if (!would || thing_kind === "part") return null;
   const { kind, ask } = would;
   return (
     <section className="stack">

@@ -1,4 +1,4 @@
-import type { ConsentOut } from "@/api/schema";
+import type { QuestionOut } from "@/api/schema";
 import { isBlocked } from "@/features/consents/words";
 import { T, useT } from "@/lib/i18n/react";
 import { Link } from "@/lib/router";
@@ -7,7 +7,7 @@ import { buttonClass } from "@/ui/Button";
 const THEIRS = ["yes", "myself"];
 
 /** On from here: to the thing, if it is theirs now, and to the other questions. How a blocked one goes on is told below. */
-export function WhereToGo({ consent, answered }: { consent: ConsentOut; answered: boolean }) {
+export function WhereToGo({ consent, answered }: { consent: QuestionOut; answered: boolean }) {
   const t = useT();
   const theirs = consent.asked_by_me ? !isBlocked(consent) : THEIRS.includes(consent.state);
   const look = answered ? "primary" : "plain";
@@ -21,7 +21,7 @@ export function WhereToGo({ consent, answered }: { consent: ConsentOut; answered
   );
 }
 
-type ToThingProps = { consent: ConsentOut; look?: "plain" | "primary" };
+type ToThingProps = { consent: QuestionOut; look?: "plain" | "primary" };
 
 /** Where the words are, or will be once everyone has said yes. */
 export function ToThing({ consent, look = "plain" }: ToThingProps) {
@@ -34,9 +34,11 @@ export function ToThing({ consent, look = "plain" }: ToThingProps) {
         {t("consents.to_action")}
       </Link>
     );
-  if (thing_kind === "commitment")
+  const commitment = thing_kind === "part" ? consent.would?.about?.id : thing_id;
+  if (thing_kind === "part" && !commitment) return null;
+  if (commitment && (thing_kind === "commitment" || thing_kind === "part"))
     return (
-      <Link className={className} to="/commitments/$commitment" params={{ commitment: thing_id }}>
+      <Link className={className} to="/commitments/$commitment" params={{ commitment }}>
         {t("consents.to_commitment")}
       </Link>
     );

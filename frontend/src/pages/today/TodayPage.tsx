@@ -76,6 +76,13 @@ function ToDo({ lists: { voice, promises, asked }, away }: ToDoProps) {
         items={promises}
         first={voice.length === 0}
         row={(item, first) => <PromiseOfMine key={item.id} item={item} first={first} />}
+        all={
+          away || promises.length === 0 ? null : (
+            <Link className={buttonClass("quiet")} to="/calendar">
+              {t("today.your_days")}
+            </Link>
+          )
+        }
       />
       <TodayList
         title={t("today.asked")}
