@@ -22,7 +22,7 @@ FIRST_AND_LAST_EXCHANGED = (2, 1, 0, 3)
 # Facts of the moment and secrets: never the same twice.
 NEVER_THE_SAME = {"at", "created_at", "updated_at", "url", "qr_svg", "next", "text_hash"}
 # Sets that are answered in the order of random ids or of names.
-SETS = {"members", "invitations", "co_owners", "holders", "requests", "followers", "voices", "concerns"}
+SETS = {"members", "invitations", "co_owners", "people", "holders", "requests", "followers", "voices", "concerns"}
 ID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 
 

@@ -114,8 +114,8 @@ class History:
                 return {name: plain(part, name) for name, part in value.items() if name not in OF_THE_MOMENT}
             if isinstance(value, list | tuple):
                 parts = [plain(part, key) for part in value]
-                # Co-owners stand in the order of their names, requests in that of random ids: both are sets.
-                return sorted(parts, key=str) if key in {"co_owners", "requests"} else parts
+                # Co-owners and credits stand in the order of names, requests in that of random ids: all are sets.
+                return sorted(parts, key=str) if key in {"co_owners", "people", "requests"} else parts
             if not isinstance(value, str):
                 return value
             if is_id(value) and value not in tokens:

@@ -50,6 +50,9 @@ THE_MEMBERS = dict.fromkeys(PERSONAS, 200) | NOT_THERE
 TAKING_UP = THE_MEMBERS | {"asker": 409, "co_owner": 409, "addressee": 409, "member": 409}
 
 
+PAUSING = TAKING_UP
+
+
 @dataclass
 class Scene:
     """Dana and Ruth carry an action; Dana has asked Amina to carry it too, and given her a mandate."""
@@ -172,6 +175,16 @@ ROUTES: dict[str, tuple[Request, dict[str, int]]] = {
     "POST /actions/{action_id}/step-back": (lambda who, scene: step_back(who, scene.action), THE_CO_OWNERS),
     "POST /actions/{action_id}/take-up": (lambda who, scene: take_up(who, scene.action), TAKING_UP),
     "POST /actions/{action_id}/stage": (lambda who, scene: stage(who, scene.action, "let_go"), THE_CO_OWNERS),
+    # None of them has paused it, nor is it the coalition's to pause; and it is not done yet.
+    "POST /actions/{action_id}/go-on": (lambda who, scene: who.post(f"/actions/{scene.action['id']}/go-on"), PAUSING),
+    "PUT /actions/{action_id}/credits": (
+        lambda who, scene: who.put(f"/actions/{scene.action['id']}/credits", {"order": None}),
+        THE_CO_OWNERS | {"asker": 409, "co_owner": 409},
+    ),
+    "PUT /actions/{action_id}/my-credit": (
+        lambda who, scene: who.put(f"/actions/{scene.action['id']}/my-credit", {"credited": False}),
+        THE_MEMBERS | {"addressee": 409, "member": 409},
+    ),
     "POST /actions/{action_id}/told": (told, CREATED),
     "POST /told/{told_id}/take-back": (take_back, THE_CO_OWNERS),
 }

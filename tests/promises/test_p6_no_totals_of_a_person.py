@@ -28,6 +28,8 @@ NUMBERS_ALLOWED = {
     ("proposal_version", "base"),
     ("proposal_version", "trial_days"),
     ("note", "version"),
+    # What one chose for oneself, and nobody else can read.
+    ("ask_limit", "at_most"),
 }
 
 
