@@ -57,6 +57,38 @@ addEventListener("fetch", (event) => {
   if (isPage) event.waitUntil(keepPage().catch(() => undefined));
 });
 
+// A push has no content: that something is new is all it says, on the screen of a locked phone too.
+const NEWS = {
+  en: "Something is new for you",
+  es: "Hay algo nuevo para ti",
+  fr: "Il y a du nouveau pour vous",
+  ar: "هناك جديد لك",
+};
+
+addEventListener("push", (event) => {
+  const lang = searchParams.get("language") in NEWS ? searchParams.get("language") : "en";
+  const shown = {
+    body: NEWS[lang],
+    lang,
+    dir: lang === "ar" ? "rtl" : "ltr",
+    tag: "new",
+    icon: "/app/icon-192.png",
+  };
+  event.waitUntil(registration.showNotification("Alongside", shown));
+});
+
+addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(openHome());
+});
+
+async function openHome() {
+  const [open] = await clients.matchAll({ type: "window" });
+  if (!open) return clients.openWindow(PAGE);
+  await open.focus();
+  return open.navigate(PAGE);
+}
+
 // Where there is a way again, also with no page open (Chromium alone). What still can't be sent is tried again later.
 addEventListener("sync", (event) => {
   if (event.tag === "waiting") event.waitUntil(sendThere());

@@ -21,11 +21,13 @@ from alongside.demo import router as demo
 from alongside.departures import router as departures
 from alongside.following import router as following
 from alongside.initiatives import router as initiatives
+from alongside.notices import router as notices
 from alongside.offers import router as offers
 from alongside.people import router as people
 from alongside.preferences import router as preferences
 from alongside.progress import board
 from alongside.progress import router as progress
+from alongside.pushes import router as pushes
 from alongside.requests import router as requests
 from alongside.roster import router as roster
 from alongside.safety import router as safety
@@ -42,6 +44,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     commitments.router,
     about.router,
     people.router,
+    pushes.router,
     calendar.router,
     calendar.own,
     seats.router,
@@ -66,6 +69,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     offers.router,
     bringing.router,
     safety.router,
+    notices.router,
+    notices.from_mails,
     progress.router,
     demo.router,
 )

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
 documents = typer.Typer(help="Print documents that are made from the code.")
 app.add_typer(documents, name="docs")
+deliveries = typer.Typer(help="What waits to be sent, and what was given up.")
+app.add_typer(deliveries, name="deliveries")
+OneOrAll = Annotated[UUID | None, typer.Argument(help="The first word of its line; without it, all.")]
 
 
 @app.command()
@@ -131,6 +134,40 @@ def print_openapi() -> None:
     from alongside.main import create_app
 
     print(json.dumps(create_app(load_settings()).openapi(), indent=2, ensure_ascii=False, sort_keys=True))
+
+
+@deliveries.command("list")
+def list_deliveries() -> None:
+    """Print what waits and what was given up: when, by what, to which server, how often tried, what came of it."""
+    settings = load_settings()
+    from alongside.core import dead_letters
+    from alongside.starting import opened
+
+    with opened(settings) as database:
+        for line in database.read_now(lambda session: list(dead_letters.lines(session))):
+            print(line)
+
+
+@deliveries.command("retry")
+def retry_deliveries(delivery: OneOrAll = None) -> None:
+    """Try again what was given up."""
+    settings = load_settings()
+    from alongside.core import dead_letters
+    from alongside.starting import opened
+
+    with opened(settings) as database:
+        print(f"{database.write_now(lambda session: dead_letters.retry(session, delivery))} will be tried again.")
+
+
+@deliveries.command("drop")
+def drop_deliveries(delivery: OneOrAll = None) -> None:
+    """Take away what was given up."""
+    settings = load_settings()
+    from alongside.core import dead_letters
+    from alongside.starting import opened
+
+    with opened(settings) as database:
+        print(f"{database.write_now(lambda session: dead_letters.drop(session, delivery))} dropped.")
 
 
 @documents.command("permissions")

@@ -20,7 +20,7 @@ from alongside.installation.demo_guard import DemoGuard
 from alongside.openapi import Api
 from alongside.seats.queries import load_actor
 from alongside.settings import Settings
-from alongside.worker import ticking
+from alongside.worker import sending, ticking
 
 # Bytes; a smaller answer takes one packet either way. The lightest level takes an eighth of a millisecond for a page.
 WORTH_PACKING = 1000
@@ -68,13 +68,14 @@ async def _background(app: FastAPI) -> AsyncIterator[None]:
     relay = None if database.is_sqlite else Relay(database.dsn, app.state.hub)
     if relay:
         relay.start()
-    ticks = asyncio.create_task(ticking(database, app.state.hub, app.state.settings)) if app.state.ticks else None
+    loops = (ticking(database, app.state.hub), sending(database, app.state.settings)) if app.state.ticks else ()
+    tasks = [asyncio.create_task(loop) for loop in loops]
     try:
         yield
     finally:
-        if ticks:
-            ticks.cancel()
-            await asyncio.gather(ticks, return_exceptions=True)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         if relay:
             await relay.stop()
 

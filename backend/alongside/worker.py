@@ -1,11 +1,11 @@
-"""What time makes due, and what waits to be sent: one tick in every serving process.
+"""What time makes due, and what waits to be sent: a tick and a sender in every serving process.
 
 Each duty finds its own work in the domain's dates and does it exactly once, so a tick may be late, doubled or slept
 through without harm.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -24,8 +24,12 @@ from alongside.decisions import settling as decisions
 from alongside.departures.service import due_handover
 from alongside.following import telling
 from alongside.installation.mails import deliver_due
+from alongside.notices import mails as notice_mails
+from alongside.notices import pulling as notices
 from alongside.offers import coming_due as offers
 from alongside.people import service as people
+from alongside.pushes import carrier as push_carrier
+from alongside.pushes import service as pushes
 from alongside.safety import service as safety
 from alongside.settings import Settings
 
@@ -47,10 +51,20 @@ DUTIES: tuple[Duty, ...] = (
     safety.replace_silent,
     safety.forget_old,
     checkins.forget_old,
+    # After all that changes what there is to tell; what is new at one moment goes into one mail.
+    notices.pull,
+    notices.pull_words,
+    notice_mails.plan,
+    notices.forget_old,
+    pushes.have_key,
     people.forget_ended,
     outbox.forget_old,
     idempotency.forget_old,
 )
+
+# Each sends what is due of its own (`Delivery.carrier`) and says how many went out.
+Carrier = Callable[[Database, Settings], Awaitable[int]]
+CARRIERS: dict[str, Carrier] = {outbox.MAIL: deliver_due, push_carrier.PUSH: push_carrier.deliver_due}
 
 
 async def tick(database: Database, hub: Hub) -> None:
@@ -73,12 +87,22 @@ async def tick(database: Database, hub: Hub) -> None:
         hub.publish(touched)
 
 
-async def ticking(database: Database, hub: Hub, settings: Settings) -> None:
-    """Tick until cancelled, then send what waits."""
+async def ticking(database: Database, hub: Hub) -> None:
+    """Tick until cancelled."""
     while True:
         try:
             await tick(database, hub)
-            await deliver_due(database, settings)
         except Exception as error:  # the loop must outlive whatever one tick meets
             log.error("tick.broke", kind=type(error).__name__, exc_info=error)
+        await asyncio.sleep(EVERY_SECONDS)
+
+
+async def sending(database: Database, settings: Settings) -> None:
+    """Send what waits until cancelled. Beside the tick, so that a server that hangs holds up no closing."""
+    while True:
+        for name, carry in CARRIERS.items():
+            try:
+                await carry(database, settings)
+            except Exception as error:  # one carrier must not keep the others from their work
+                log.error("send.broke", carrier=name, kind=type(error).__name__, exc_info=error)
         await asyncio.sleep(EVERY_SECONDS)

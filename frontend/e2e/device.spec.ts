@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { ACCOUNT, setUp } from "./support/furnish.ts";
 import { DIST, type Server, serve } from "./support/server.ts";
-import { test as base, device, expect } from "./support/test.ts";
+import { test as base, expect } from "./support/test.ts";
 import { wordsOf } from "./support/words.ts";
 
 const w = wordsOf("en");
@@ -167,27 +167,6 @@ test("the page that is kept follows the server, also where the files are the sam
   await page.goto(server.origin);
   const kept = () => page.evaluate(async () => (await (await caches.match("/"))?.text()) ?? "");
   await expect.poll(kept).toContain("with other headers");
-});
-
-test("the app can be installed under a neutral name, in the reader's language", async ({ page, served }) => {
-  await device(page, "ar");
-  await page.goto(served.server.origin);
-  const session = await page.context().newCDPSession(page);
-  await page.waitForFunction(() => document.querySelector("link[rel=manifest]"));
-  const { errors, data = "" } = await session.send("Page.getAppManifest");
-  expect(errors).toEqual([]);
-  const manifest = JSON.parse(data);
-  expect(manifest).toMatchObject({ name: "Alongside", lang: "ar", dir: "rtl", start_url: "/" });
-  for (const { src, sizes, type } of manifest.icons) {
-    const icon = await page.request.get(served.server.origin + src);
-    expect(icon.headers()["content-type"]).toBe(type);
-    if (sizes === "any") continue;
-    // Width and height of a PNG.
-    expect(`${(await icon.body()).readUInt32BE(16)}x${(await icon.body()).readUInt32BE(20)}`).toBe(sizes);
-  }
-  const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
-  // A test's browser is a private window, which is all that it lacks.
-  expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(["in-incognito"]);
 });
 
 const registrations = (page: Page) =>

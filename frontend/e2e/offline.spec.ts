@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { wayTo } from "./support/cut.ts";
 import { ACCOUNT, post } from "./support/furnish.ts";
-import { kept, onOwnDevice, SENTENCE, wordsIn } from "./support/own.ts";
+import { kept, onOwnDevice, registrationOf, SENTENCE, wordsIn } from "./support/own.ts";
 import { expect, test } from "./support/test.ts";
 import { wordsOf } from "./support/words.ts";
 
@@ -69,8 +69,16 @@ test("without a server one reads, checks in by two keys, changes it, and it arri
   expect(violations).toEqual([]);
   expect(wordsIn(empty)).toEqual([]);
 
+  // With no page open the browser wakes the worker once there is a way.
+  const session = await page.context().newCDPSession(page);
+  const registrationId = await registrationOf(session);
+  await page.goto("about:blank");
   await empty.again();
-  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  const sync = { origin: empty.origin, registrationId, tag: "waiting", lastChance: false };
+  await session.send("ServiceWorker.dispatchSyncEvent", sync);
+  await expect.poll(() => wordsIn(empty)).toEqual(["They answer on Tuesday"]);
+  await page.goto(empty.origin);
+  await expect(page.getByRole("heading", { name: w("today.promises") })).toBeVisible();
   await expect(waiting(page)).toBeHidden();
   expect(wordsIn(empty)).toEqual(["They answer on Tuesday"]);
   onlyAway(complaints);

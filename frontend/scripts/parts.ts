@@ -10,7 +10,7 @@ export const AREAS = {
   /** Carrying the work: actions, commitments in full, support. */
   carrying: ["actions", "carry", "offers", "support"],
   /** What one sets for oneself alone. */
-  own: ["bringing", "calendar", "device", "preferences"],
+  own: ["bringing", "calendar", "device", "notices", "preferences"],
   rest: ["activity", "coalition", "following", "help", "people", "roster"],
 } as const;
 

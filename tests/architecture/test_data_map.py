@@ -9,6 +9,8 @@ PAGE = Path(__file__).parents[2] / "docs" / "data.md"
 CLASSES = {"mine", "my words in common", "common decision", "safety record", "nobody's"}
 # Where a person may be named at all; all else points at seats.
 NAMES_PEOPLE = {"membership", "following", "sign_in_session", "sign_in_link", "own_calendar"}
+# Told to one person across all their coalitions, and read by nobody else.
+NAMES_PEOPLE |= {"notice", "notice_choices", "notice_place", "stop_link"}
 
 
 def rows() -> dict[str, str]:
@@ -23,7 +25,7 @@ def test_every_line_has_one_of_the_classes() -> None:
     assert set(rows().values()) <= CLASSES
 
 
-def test_only_seats_and_sign_in_point_at_a_person() -> None:
+def test_only_seats_sign_in_and_notices_point_at_a_person() -> None:
     pointing = {
         table.name
         for table in metadata.tables.values()

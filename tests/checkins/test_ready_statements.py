@@ -163,7 +163,9 @@ async def compare(world: World, seed: int, words: int) -> None:
     for _ in range(words):
         now += timedelta(hours=chance.choice([1, 5, 20, 24, 60, 170, 400]))
         answer = chance.choice([*Answer, Answer.MOVING, Answer.STUCK, Answer.SLOWER])
-        late = {"written_for": chance.choice([None, (now - timedelta(days=chance.randrange(8))).date()])}
+        late: dict[str, Any] = {
+            "written_for": chance.choice([None, (now - timedelta(days=chance.randrange(8))).date()])
+        }
         draft = CheckInDraft(
             answer=answer,
             words=chance.choice([None, "A word"]),

@@ -47,6 +47,17 @@ async def test_words_for_no_day_leave_the_day_that_came_since(world: World, coal
         assert (await checked_in(dana, made))["due_on"] == FRIDAY
 
 
+async def test_a_part_says_from_when_on_a_word_is_for_its_next_day(world: World, coalition: Coalition) -> None:
+    _, dana = await world.member(coalition)
+    with at(MONDAY) as time:
+        made = await make(dana, coalition, rhythm="weekly")
+        mine = made["mine"]
+        assert (mine["next_due_on"], mine["next_open_on"]) == (FRIDAY, "2026-11-03")
+        time.move_to(datetime(2026, 11, 3, 9, tzinfo=MADRID))
+        assert (await checked_in(dana, made))["due_on"] == FRIDAY
+        assert (await make(dana, coalition))["mine"]["next_open_on"] is None
+
+
 async def test_a_device_may_be_a_day_ahead_of_the_coalition(world: World, coalition: Coalition) -> None:
     _, dana = await world.member(coalition)
     with at(date(2026, 11, 1)) as time:
@@ -86,3 +97,20 @@ async def test_the_same_word_sent_three_times_from_two_devices_is_there_once(
         assert [answer.status_code for answer in sent] == [201, 201, 201]
         assert len({answer.json()["id"] for answer in sent}) == 1
         assert len(await check_ins(dana, made)) == 1
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "reads"),
+    [
+        ("partners", "coalition", "partners"),
+        ("coalition", "partners", "partners"),
+        ("coalition", "coalition", "coalition"),
+    ],
+)
+async def test_nobody_reads_them_whom_their_writer_was_not_told_of(
+    world: World, coalition: Coalition, then: str, now: str, reads: str
+) -> None:
+    _, dana = await world.member(coalition)
+    made = await make(dana, coalition)
+    await do(dana, made, "audience", check_ins_read_by=now)
+    assert (await checked_in(dana, made, written_for=None, read_by=then))["read_by"] == reads

@@ -1,7 +1,6 @@
 """Reminders: one on the due day, one question after a day without a word, then none until the next word."""
 
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
 from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -10,9 +9,7 @@ import time_machine
 
 from alongside.commitments.recurrence import EveryWeeks, Recurrence
 from alongside.commitments.reminders import HOUR, Reminder, hour_of, paused, reminder_due
-from alongside.commitments.reminding import due_reminders
 from alongside.commitments.rhythm import due_days
-from alongside.core import clock
 from tests.commitments.rhythms import EXAMPLES
 from tests.commitments.scenes import MADRID, at, check_in, do, look, make
 from tests.world import World
@@ -105,35 +102,8 @@ def test_in_three_years_in_every_zone_there_is(zone: str) -> None:
         none_missing_none_doubled(zone, rule, moments)
 
 
-async def told(world: World, since: datetime | None = None) -> list[tuple[str, str, str]]:
-    found = await world.database.read(partial(due_reminders, now=clock.now(), since=since))
-    return [(str(one.commitment_id), one.due_on.isoformat(), one.kind.value) for one in found]
-
-
 def travel(time: time_machine.Traveller, day: int, hour: int, minute: int = 0) -> None:
     time.move_to(datetime(2026, 11, day, hour, minute, tzinfo=MADRID))
-
-
-@pytest.mark.anyio
-async def test_a_tick_finds_each_reminder_once_its_hour_has_come(world: World) -> None:
-    coalition = await world.coalition()
-    _, dana = await world.member(coalition, "Dana")
-    _, amina = await world.member(coalition, "Amina")
-    with at(START) as time:
-        made = await make(dana, coalition, rhythm="weekly", by_when="2027-03-01")
-        await make(amina, coalition, by_when="2027-03-01")
-        travel(time, 6, 8, 59)
-        assert await told(world) == []
-        travel(time, 6, 9)
-        first = (made["id"], "2026-11-06", "due")
-        assert await told(world) == [first]
-        assert await told(world, since=clock.now()) == []
-        travel(time, 7, 23)
-        assert await told(world) == [first], "a server that slept a day finds it still"
-        travel(time, 9, 9)
-        assert await told(world) == []
-        travel(time, 13, 9)
-        assert await told(world) == [(made["id"], "2026-11-13", "no_word")]
 
 
 @pytest.mark.anyio
@@ -148,13 +118,13 @@ async def test_reminders_rest_after_two_days_without_a_word_and_say_so(world: Wo
         (row,) = (await dana.get("/today")).json()["promises"]
         assert (row["due_on"], row["reminder"], row["reminders_paused"]) == ("2026-11-13", "no_word", True)
         travel(time, 20, 10)
-        assert await told(world) == []
+        assert (await look(dana, made))["mine"]["reminder"] is None
         assert (await check_in(dana, made)).status_code == 201
         assert (await look(dana, made))["mine"]["reminders_paused"] is False
         travel(time, 27, 10)
-        assert await told(world) == [(made["id"], "2026-11-27", "due")]
+        assert (await look(dana, made))["mine"]["reminder"] == "due"
         await do(dana, made, "pause")
-        assert await told(world) == []
+        assert (await look(dana, made))["mine"]["reminder"] is None
 
 
 @pytest.mark.anyio

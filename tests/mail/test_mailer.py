@@ -11,10 +11,10 @@ import time_machine
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
-from alongside.core import letters, mailer, outbox
+from alongside.core import letters, mailer, outbox, paused
 from alongside.core.database import Database
 from alongside.core.locales import LANGUAGES
-from alongside.core.outbox import MailOut
+from alongside.core.outbox import Delivery
 from alongside.installation.mails import deliver_due
 from alongside.settings import Settings
 from tests.mail.conftest import Mailbox
@@ -32,8 +32,8 @@ async def write(database: Database, to: str = "dana@example.org", **changes: Any
     await database.write(lambda session: outbox.enqueue(session, TEMPLATE, to=to, **given))
 
 
-async def rows(database: Database) -> list[MailOut]:
-    return await database.read(lambda session: list(session.scalars(select(MailOut).order_by(MailOut.id))))  # type: ignore[arg-type]
+async def rows(database: Database) -> list[Delivery]:
+    return await database.read(lambda session: list(session.scalars(select(Delivery).order_by(Delivery.id))))  # type: ignore[arg-type]
 
 
 def parts(message: EmailMessage) -> tuple[str, str]:
@@ -112,14 +112,16 @@ async def test_a_mailbox_that_does_not_exist_is_given_up_and_stops_nobody_else(
         clock.shift(DAY)
         assert await deliver_due(database, sender) == 0
     gone, _ = await rows(database)
+    assert await database.read(lambda session: paused.paused(session, ["gone@example.org", "noor@example.org"])) == {
+        "gone@example.org"
+    }
     assert (gone.due_at, gone.sent_at, gone.last_error) == (None, None, "recipient")
     assert mailbox.recipients == ["noor@example.org"]
 
 
-async def test_a_server_that_is_away_gets_more_and_more_time_and_the_mail_is_given_up_in_the_end(
-    database: Database, sender: Settings
+async def test_a_mail_that_is_never_taken_gets_more_and_more_time_and_is_given_up_in_the_end(
+    database: Database, sender: Settings, mailbox: Mailbox
 ) -> None:
-    away = sender.model_copy(update={"smtp_url": "smtp://127.0.0.1:1"})
     tries = 0
     with time_machine.travel(START, tick=False) as clock:
         await write(database)
@@ -127,14 +129,28 @@ async def test_a_server_that_is_away_gets_more_and_more_time_and_the_mail_is_giv
         while (row := (await rows(database))[0]).due_at is not None:
             waits.append(row.due_at - datetime.now(UTC))
             clock.move_to(row.due_at + timedelta(seconds=1))
-            assert await deliver_due(database, away) == 0
+            mailbox.to_recipients.append("450 mailbox busy")
+            assert await deliver_due(database, sender) == 0
             tries += 1
     assert tries == len(outbox.DELAYS) + 1
     assert waits[1:] == list(outbox.DELAYS)
-    assert row.last_error == "unreachable"
+    assert row.last_error == "recipient"
 
 
-async def test_a_server_that_hangs_is_left_after_a_while(
+async def test_while_the_server_is_away_all_waits_and_no_try_is_counted(
+    database: Database, sender: Settings, mailbox: Mailbox
+) -> None:
+    away = sender.model_copy(update={"smtp_url": "smtp://127.0.0.1:1"})
+    with time_machine.travel(START, tick=False):
+        await write(database)
+        for _ in range(2 * len(outbox.DELAYS)):
+            assert await deliver_due(database, away) == 0
+        [row] = await rows(database)
+        assert (row.attempts, row.due_at, row.last_error) == (0, START, None)
+        assert await deliver_due(database, sender) == 1
+
+
+async def test_a_server_that_hangs_is_left_after_a_while_and_only_one_was_tried(
     database: Database, sender: Settings, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(mailer, "TIMEOUT_SECONDS", 0.3)
@@ -142,7 +158,7 @@ async def test_a_server_that_hangs_is_left_after_a_while(
     await write(database)
     await write(database, "noor@example.org")
     assert await deliver_due(database, sender) == 0
-    assert [row.last_error for row in await rows(database)] == ["timeout", "timeout"]
+    assert [(row.attempts, row.last_error) for row in await rows(database)] == [(1, "timeout"), (0, None)]
 
 
 async def test_a_sender_that_died_loses_nothing(database: Database, sender: Settings, mailbox: Mailbox) -> None:
@@ -204,7 +220,7 @@ async def test_the_server_is_signed_in_to_as_the_settings_say(
     with time_machine.travel(START, tick=False) as clock:
         await write(database)
         assert await deliver_due(database, wrong) == 0
-        assert (await rows(database))[0].last_error == "sender"
+        assert (await rows(database))[0].attempts == 0
         clock.shift(timedelta(minutes=2))
         assert await deliver_due(database, right) == 1
 
@@ -216,7 +232,7 @@ async def test_a_server_without_encryption_is_not_used_where_it_was_demanded(
     await write(database)
     assert await deliver_due(database, demanding) == 0
     assert mailbox.arrived == []
-    assert (await rows(database))[0].last_error == "unreachable"
+    assert (await rows(database))[0].attempts == 0
 
 
 @pytest.mark.parametrize(
@@ -281,6 +297,6 @@ async def test_every_mail_reads_in_every_language_in_its_direction(
     assert "coalition" not in (plain + message["Subject"]).lower()
 
 
-async def _row(database: Database) -> MailOut:
+async def _row(database: Database) -> Delivery:
     await write(database)
     return (await rows(database))[0]

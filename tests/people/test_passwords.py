@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from sqlalchemy import select
 
-from alongside.core.outbox import MailOut
+from alongside.core.outbox import Delivery
 from alongside.core.security import hash_password
 from alongside.people.links import make_link
 from alongside.people.models import Person
@@ -59,7 +59,7 @@ async def test_a_new_password_replaces_the_old_one_and_ends_every_other_session(
 async def test_the_mailbox_is_told_and_the_mail_holds_no_secret(world: World) -> None:
     person, here = await signed_in(world, language="es")
     await here.put("/me/password", {"current": OLD, "new": NEW})
-    [row] = await world.database.read(lambda session: session.scalars(select(MailOut)).all())
+    [row] = await world.database.read(lambda session: session.scalars(select(Delivery)).all())
     assert (row.template, row.recipient, row.language, row.params) == ("password_changed", person.email, "es", {})
 
 

@@ -120,6 +120,7 @@ async def _made_through_the_api(world: World) -> Stage:
         "mandate_id": mandate["id"],
         "giver_id": newcomer.id,
         "session_id": (await members.get("/me/sessions")).json()["items"][0]["id"],
+        "token": "x" * 43,
         "secret": "x" * 43,
         "text_kind": "action",
         "text_id": action["id"],

@@ -10,9 +10,11 @@ from sqlmodel import Session, select
 
 from alongside.activity.models import Activity
 from alongside.coalitions.models import Membership
-from alongside.core.outbox import MailOut
+from alongside.core.letters import compose
+from alongside.core.outbox import Delivery
 from alongside.folds.rules import ThingKind
 from alongside.people.models import Person
+from tests.notices.scenes import all_ways, choose, ticked
 from tests.permissions.matrix import MATRIX
 from tests.permissions.stage import PERSONAS, Stage, made, set_up, soon
 from tests.permissions.test_matrix import AT_THE_ROOT
@@ -79,10 +81,12 @@ async def test_what_waits_for_a_yes_or_was_refused_reaches_nobody_else(world: Wo
     await wait_with_a_note(stage)
     await ask_in_vain(stage)
     await say_what_is_hidden(world, stage)
+    letters = await _told_of_all(world, stage)
     seen = await _crawl(stage, ASKED_FIRST)
     assert {word: personas - ASKED_FIRST[word] for word, personas in seen.items() if personas - ASKED_FIRST[word]} == {}
     assert {word for word, personas in seen.items() if not personas} == set()
     assert "canary-" not in await world.database.read(_mails_and_record)
+    assert "canary-" not in letters
 
 
 async def test_a_refused_question_moves_no_count_and_no_list_of_anybody_else(world: World) -> None:
@@ -99,6 +103,7 @@ async def test_a_refused_question_moves_no_count_and_no_list_of_anybody_else(wor
 async def test_no_word_reaches_anyone_whom_it_is_not_for(world: World) -> None:
     stage = await set_up(world)
     await write_everything(world, stage)
+    assert "canary-" not in await _told_of_all(world, stage)
     seen = await _crawl(stage, READERS)
     assert {word: personas - READERS[word] for word, personas in seen.items() if personas - READERS[word]} == {}
     # The crawl has eyes: what members may read, it found.
@@ -113,6 +118,16 @@ async def test_an_address_is_read_by_its_person_alone(world: World) -> None:
         for address in _addresses(stage):
             answer = await stage.browsers[persona].http.get(address)
             assert [email for email in people if email in answer.text and email != own] == [], (persona, address)
+
+
+async def _told_of_all(world: World, stage: Stage) -> str:
+    """Everybody wants mails of everything at once; what is sent then, as text."""
+    for persona in PERSONAS:
+        if persona != "anonymous":
+            await choose(stage.browsers[persona], ways=all_ways("at_once"))
+    sent = await ticked(world)
+    assert sent
+    return "\n".join(compose(letter, world.app.state.settings).as_string() for letter in sent)
 
 
 async def _crawl(stage: Stage, words: Iterable[str]) -> dict[str, set[str]]:
@@ -138,7 +153,7 @@ async def _answers(stage: Stage, personas: Iterable[str], addresses: Iterable[st
 
 def _mails_and_record(session: Session) -> str:
     """Every mail that is to be sent, and every row of the record, as text."""
-    return "\n".join(repr(row.model_dump()) for table in (MailOut, Activity) for row in session.exec(select(table)))
+    return "\n".join(repr(row.model_dump()) for table in (Delivery, Activity) for row in session.exec(select(table)))
 
 
 def _addresses(stage: Stage) -> Iterator[str]:

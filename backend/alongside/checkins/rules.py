@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
+from alongside.commitments.rules import ReadBy
 from alongside.core.errors import Conflict, wrong_field
 
 ELSEWHERE = 1
@@ -63,6 +64,11 @@ def still_waits(written_for: date, due_on: date | None, answered_due_on: date | 
         raise DueDayAnswered
     if written_for != due_on:
         raise DueDayOver
+
+
+def narrower(now: ReadBy, then: ReadBy | None) -> ReadBy:
+    """Who reads words: no more than those whom their writer was told of, and no more than now."""
+    return ReadBy.PARTNERS if then is ReadBy.PARTNERS else now
 
 
 def check_reply(kind: ReplyKind, words: str | None) -> None:

@@ -28,13 +28,15 @@ class CheckInDraft(Body):
     """Where one's part stands, in one of five answers; words and an ask for company are optional.
 
     `written_for` is for words that are sent later than they were written: the due day that waited then, or null when
-    none did. They answer no other day. Left out, they answer the day that waits now.
+    none did. They answer no other day. Left out, they answer the day that waits now. `read_by` is who was said to read
+    them then: whatever was widened since, nobody else does.
     """
 
     answer: Answer
     words: ShortWords | None = None
     ask: ShortWords | None = None
     written_for: Day | None = None
+    read_by: ReadBy | None = None
 
     @property
     def for_no_day(self) -> bool:

@@ -65,9 +65,9 @@ def check_in(session: Session, commitment_id: UUID, draft: CheckInDraft, *, acto
         commitment_id=commitment_id,
         holding_id=part.id,
         due_on=_answered_by(draft, part, part.rule(rhythm, own), now),
-        read_by=part.read_by,
+        read_by=rules.narrower(part.read_by, draft.read_by),
         at=now,
-        **draft.model_dump(exclude={"written_for"}),
+        **draft.model_dump(exclude={"written_for", "read_by"}),
     )
     _tell(session, said, seat)
     saying.keep(session, said, part)

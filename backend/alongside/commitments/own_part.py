@@ -13,7 +13,7 @@ from alongside.commitments.circle import Circle
 from alongside.commitments.models import Holding
 from alongside.commitments.recurrence import Recurrence
 from alongside.commitments.reminders import Days
-from alongside.commitments.rhythm import answered_by_today, coming_due, current_due
+from alongside.commitments.rhythm import answered_by_today, coming_due, current_due, opens_on
 from alongside.commitments.rules import OPEN, HoldingStatus, ReadBy, Step
 from alongside.commitments.schemas import MyHoldingOut
 from alongside.permissions.actor import Actor
@@ -32,14 +32,15 @@ def shown(session: Session, circle: Circle, mine: Holding, names: Mapping[UUID, 
     coalition = coalitions.coalition(session, circle.commitment.coalition_id)
     rule = _rule(session, circle, mine, coalition)
     days = _days(mine, coalition)
-    reminder = reminders.reminder_due(rule, **days)
+    reminder, coming = reminders.reminder_due(rule, **days), coming_due(rule, **days)
     readers = circle.readers(mine) - {mine.membership_id} if mine.check_ins_read_by is ReadBy.PARTNERS else frozenset()
     return MyHoldingOut(
         status=mine.status,
         by_when=mine.by_when,
         since=mine.since,
         due_on=current_due(rule, **days),
-        next_due_on=coming_due(rule, **days),
+        next_due_on=coming,
+        next_open_on=opens_on(rule, coming),
         reminder=reminder[1] if reminder else None,
         reminders_paused=reminders.paused(rule, **days),
         check_ins_read_by=mine.check_ins_read_by,

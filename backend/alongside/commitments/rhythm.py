@@ -5,7 +5,7 @@ backwards. Where there is no rule, nothing is ever due.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from alongside.commitments.recurrence import (
@@ -103,17 +103,26 @@ def answered_by_today(
 ) -> date | None:
     """The due day that a word said today answers: the one that waits, else one that comes soon.
 
-    Soon is three days at most, and less than half of the way from one due day to the next. `elsewhere` are days more,
-    for words that were written where it may be another day.
+    `elsewhere` are days more, for words that were written where it may be another day.
     """
     if rule is None:
         return None
     waiting = current_due(rule, start=start, today=today, answered_due_on=answered_due_on)
     coming = rule.next(start, today)
-    early = min(EARLIEST, (rule.shortest - 1) // 2) + elsewhere
+    early = _early(rule) + elsewhere
     if waiting or (coming - today).days > early or answered(coming, answered_due_on):
         return waiting
     return coming
+
+
+def opens_on(rule: Recurrence | None, coming: date | None) -> date | None:
+    """The day from which a word is for a due day that comes."""
+    return None if rule is None or coming is None else coming - timedelta(days=_early(rule))
+
+
+def _early(rule: Recurrence) -> int:
+    """How many days before its day a word can come: three at most, and less than half of the way between two."""
+    return min(EARLIEST, (rule.shortest - 1) // 2)
 
 
 def answered(day: date | None, answered_due_on: date | None) -> bool:

@@ -149,8 +149,9 @@ class ChangeOut(BaseModel):
 class MyHoldingOut(BaseModel):
     """One's own part: the due day that waits for a word, the next one, and by name who reads one's check-ins.
 
-    `check_ins_read_by_names` is empty where the whole coalition reads them. `reminder` is what the due day asks;
-    `reminders_paused` that nothing more is asked until the next word.
+    From `next_open_on` on, a word is for `next_due_on`, unless another day waits. `check_ins_read_by_names` is empty
+    where the whole coalition reads them. `reminder` is what the due day asks; `reminders_paused` that nothing more is
+    asked until the next word.
     """
 
     status: HoldingStatus
@@ -158,6 +159,7 @@ class MyHoldingOut(BaseModel):
     since: datetime
     due_on: date | None
     next_due_on: date | None
+    next_open_on: date | None
     reminder: Reminder | None
     reminders_paused: bool
     check_ins_read_by: ReadBy

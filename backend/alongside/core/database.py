@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from psycopg_pool import AsyncConnectionPool
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import ORMExecuteState
@@ -23,6 +24,12 @@ from alongside.core.errors import Conflict, Unavailable
 from alongside.core.hot import Hot
 
 Result = TypeVar("Result")
+
+# An insert of each dialect that can pass over what is there already.
+INSERT: dict[str, Callable[..., sqlite.Insert | postgresql.Insert]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
 
 PG_THREADS = 6
 # Statements here are short, and read by key: to compile one costs more than to run it.

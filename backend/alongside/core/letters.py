@@ -26,7 +26,7 @@ PAGE = """<!doctype html>
 
 def subject(letter: Letter) -> str:
     """The subject, which names the kind of mail and nothing else."""
-    return say(letter.language, f"mail_{letter.template}_subject")
+    return say(letter.language, f"mail_{letter.template}_subject", **letter.params)
 
 
 def text(letter: Letter, name: str) -> str:
@@ -47,6 +47,9 @@ def compose(letter: Letter, settings: Settings) -> EmailMessage:
     # The same for each try, so that a mailbox can tell a repeated mail.
     message["Message-ID"] = f"<{letter.id}@{sender.domain}>"
     message["Auto-Submitted"] = "auto-generated"
+    if letter.stop:
+        message["List-Unsubscribe"] = f"<{letter.stop}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(words)
     message.add_alternative(_page(letter, words), subtype="html")
     # Last, since making parts moves what begins with Content- into the first of them.

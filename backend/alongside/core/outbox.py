@@ -1,7 +1,8 @@
-"""Mails to be sent: written in the transaction of what they tell of, sent later, at least once (trust.md 5.6).
+"""What is to be sent: written in the transaction of what it tells of, sent later, at least once (trust.md 5.6).
 
 A row holds a template's name and what its sentences need, never a secret: what is secret or may have changed is asked
-of the template's preparer when the mail goes out.
+of the template's preparer when it goes out. Each carrier (mail, and others beside it) takes one of its own at a time,
+right before it sends it: whoever is killed then holds up that one alone.
 """
 
 from collections.abc import Callable
@@ -9,31 +10,42 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import JSON, delete, select
+from sqlalchemy import JSON, ColumnElement, delete, select
 from sqlmodel import Field, Session, SQLModel, col
 
 from alongside.core import clock, ids
 from alongside.core.model import Id, Instant
 
+MAIL = "mail"
 DELAYS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720))
 LEASE = timedelta(minutes=5)
-KEPT = timedelta(days=2)
-BATCH = 20
+# Nothing waits longer for its next try: what seems to was written while the clock was wrong.
+FARTHEST = timedelta(days=2)
+SENT_KEPT = timedelta(days=2)
+DEAD_KEPT = timedelta(days=14)
+# How many that came to nothing are dropped in one transaction before somebody else has their turn.
+DROPPED_AT_ONCE = 50
 
 
-class MailOut(SQLModel, table=True):
-    """One mail. `due_at` is empty once it is sent or given up; `key` makes a doubled one impossible."""
+class Delivery(SQLModel, table=True):
+    """One thing to be sent to one recipient. `due_at` is empty once it is sent or given up (a dead letter).
 
-    __tablename__ = "mail_out"
+    `key` makes a doubled one impossible. `leased_at` is when somebody took it to send it. `attempts` are those in which
+    it was tried; without `until` it never lapses.
+    """
+
+    __tablename__ = "delivery"
 
     id: UUID = Field(default_factory=ids.shared_id, primary_key=True, sa_type=Id)
     key: str = Field(max_length=120, unique=True)
+    carrier: str = Field(default=MAIL, max_length=16)
     recipient: str = Field(max_length=254)
     template: str = Field(max_length=48)
     params: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     language: str = Field(max_length=8)
     due_at: datetime | None = Field(sa_type=Instant, index=True)
-    until: datetime = Field(sa_type=Instant)
+    until: datetime | None = Field(default=None, sa_type=Instant)
+    leased_at: datetime | None = Field(default=None, sa_type=Instant)
     attempts: int = 0
     sent_at: datetime | None = Field(default=None, sa_type=Instant)
     last_error: str | None = Field(default=None, max_length=32)
@@ -42,22 +54,33 @@ class MailOut(SQLModel, table=True):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A mail as it goes out: to whom, in which language, with everything its sentences need."""
+    """What goes out: to whom, in which language, with everything its sentences need.
+
+    `stop` is where a reader ends mails of this kind without signing in (RFC 8058), where they can.
+    """
 
     id: UUID
     recipient: str
     template: str
     language: str
     params: dict[str, str] = field(default_factory=dict)
+    stop: str | None = None
 
 
-# Gives what a row leaves out, or None when there is nobody to write to any more. `origin` begins every link.
-Preparer = Callable[[Session, MailOut, str], Letter | None]
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Not now: its reader does not want to be written to before then."""
+
+    at: datetime
+
+
+# Gives what a row leaves out; None when there is nobody to write to any more. `origin` begins every link.
+Preparer = Callable[[Session, Delivery, str], Letter | Later | None]
 _preparers: dict[str, Preparer] = {}
 
 
 def prepares(template: str) -> Callable[[Preparer], Preparer]:
-    """Name the function that completes a template's mails when they go out."""
+    """Name the function that completes a template's letters when they go out."""
 
     def register(preparer: Preparer) -> Preparer:
         _preparers[template] = preparer
@@ -72,64 +95,107 @@ def enqueue(
     *,
     to: str,
     language: str,
-    within: timedelta,
+    within: timedelta | None,
     params: dict[str, str] | None = None,
     key: str | None = None,
-) -> None:
-    """Write a mail into the caller's transaction. After `within` it makes no sense any more and is dropped."""
+    carrier: str = MAIL,
+) -> Delivery:
+    """Write a delivery into the caller's transaction. After `within` it makes no sense any more and is dropped."""
     now = clock.now()
-    row = MailOut(
-        key="", recipient=to, template=template, params=params or {}, language=language, due_at=now, until=now + within
+    row = Delivery(
+        key="",
+        carrier=carrier,
+        recipient=to,
+        template=template,
+        params=params or {},
+        language=language,
+        due_at=now,
+        until=None if within is None else now + within,
     )
     row.key = key or row.id.hex
     session.add(row)
+    return row
 
 
-def claim(session: Session, now: datetime, origin: str) -> list[Letter]:
-    """Take what is due, hidden from other senders for a while, and complete it."""
-    due = select(MailOut).where(col(MailOut.due_at) <= now).order_by(col(MailOut.due_at)).limit(BATCH)
-    letters = []
-    for row in session.scalars(due.with_for_update(skip_locked=True)).all():
-        letter = _completed(session, row, origin) if row.until > now else None
-        if letter is None:
+def is_due(now: datetime) -> ColumnElement[bool]:
+    """What its time has come for; also what was put off while the clock was far ahead."""
+    due_at = col(Delivery.due_at)
+    return (due_at <= now) | (due_at > now + FARTHEST)
+
+
+def claim(session: Session, now: datetime, origin: str, carrier: str = MAIL) -> Letter | None:
+    """Take one that is due, hidden from other senders for a while, and complete it."""
+    due = select(Delivery).where(is_due(now), col(Delivery.carrier) == carrier).order_by(col(Delivery.due_at)).limit(1)
+    for _ in range(DROPPED_AT_ONCE):
+        row = session.scalars(due.with_for_update(skip_locked=True)).first()
+        if row is None:
+            return None
+        letter = _taken(session, row, now, origin)
+        session.flush()
+        if letter is not None:
+            return letter
+    return None
+
+
+def _taken(session: Session, row: Delivery, now: datetime, origin: str) -> Letter | None:
+    if row.leased_at is not None:
+        # Whoever had it ended in the middle: it may have been this one that ended them.
+        _count(row, now, "lost")
+        if row.due_at is None:
+            return None
+    prepared = None if row.until is not None and row.until <= now else _completed(session, row, origin)
+    match prepared:
+        case None:
             session.delete(row)
-            continue
-        row.attempts += 1
-        row.due_at = now + LEASE
-        letters.append(letter)
-    return letters
+            return None
+        case Later():
+            row.due_at, row.leased_at = prepared.at, None
+            return None
+        case Letter():
+            row.leased_at, row.due_at = now, now + LEASE
+            return prepared
 
 
-def _completed(session: Session, row: MailOut, origin: str) -> Letter | None:
+def _completed(session: Session, row: Delivery, origin: str) -> Letter | Later | None:
     preparer = _preparers.get(row.template)
     if preparer:
         return preparer(session, row, origin)
     return Letter(row.id, row.recipient, row.template, row.language, row.params)
 
 
-def settle(session: Session, mail_id: UUID, now: datetime, error: str | None, *, final: bool = False) -> None:
-    """Note what became of a mail: sent, to be tried again later, or given up."""
-    row = session.get(MailOut, mail_id, with_for_update=True)
+def settle(session: Session, delivery_id: UUID, now: datetime, error: str | None, *, final: bool = False) -> None:
+    """Note what became of one that was tried: sent, to be tried again later, or given up."""
+    row = session.get(Delivery, delivery_id, with_for_update=True)
     if row is None:
         return
-    row.last_error = error
     if error is None:
-        row.due_at, row.sent_at = None, now
-    elif final or row.attempts > len(DELAYS):
-        row.due_at = None
+        row.due_at, row.sent_at, row.leased_at, row.last_error = None, now, None, None
     else:
-        row.due_at = now + DELAYS[row.attempts - 1]
+        _count(row, now, error, final=final)
+
+
+def _count(row: Delivery, now: datetime, error: str, *, final: bool = False) -> None:
+    row.attempts += 1
+    row.last_error, row.leased_at = error, None
+    row.due_at = None if final or row.attempts > len(DELAYS) else now + DELAYS[row.attempts - 1]
 
 
 def keep_here(session: Session, letter: Letter, now: datetime) -> None:
     """Count a mail as sent and keep all of it, to be read on a page of this server."""
-    row = session.get_one(MailOut, letter.id)
-    row.recipient, row.language, row.params = letter.recipient, letter.language, letter.params
-    row.due_at, row.sent_at = None, now
+    row = session.get_one(Delivery, letter.id)
+    row.recipient, row.language, row.template, row.params = (
+        letter.recipient,
+        letter.language,
+        letter.template,
+        letter.params,
+    )
+    row.due_at, row.leased_at, row.sent_at = None, None, now
 
 
 def forget_old(session: Session, now: datetime) -> None:
     """Drop what is done with or came to nothing: who was written to, and when, is nobody's business for long."""
-    done = col(MailOut.due_at).is_(None) & (col(MailOut.created_at) < now - KEPT)
-    lapsed = col(MailOut.due_at).is_not(None) & (col(MailOut.until) <= now)
-    session.execute(delete(MailOut).where(done | lapsed))
+    over = col(Delivery.due_at).is_(None)
+    sent = over & (col(Delivery.sent_at) < now - SENT_KEPT)
+    dead = over & col(Delivery.sent_at).is_(None) & (col(Delivery.created_at) < now - DEAD_KEPT)
+    lapsed = col(Delivery.due_at).is_not(None) & (col(Delivery.until) <= now)
+    session.execute(delete(Delivery).where(sent | dead | lapsed))

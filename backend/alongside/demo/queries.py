@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 
 from alongside.coalitions.models import Coalition, Membership
 from alongside.coalitions.queries import today
-from alongside.core.outbox import MailOut
+from alongside.core.outbox import Delivery
 from alongside.core.pagination import Window
 from alongside.following.models import Following
 from alongside.following.rules import FollowingStatus
@@ -73,9 +73,9 @@ def _followers(session: Session) -> list[Place]:
     ]
 
 
-def mails(session: Session, window: Window) -> Sequence[MailOut]:
+def mails(session: Session, window: Window) -> Sequence[Delivery]:
     """What would have been sent, the last first; one row more than wanted, to see whether it goes on."""
-    kept = select(MailOut).where(col(MailOut.sent_at).is_not(None))
+    kept = select(Delivery).where(col(Delivery.sent_at).is_not(None))
     if window.after is not None:
-        kept = kept.where(col(MailOut.id) < window.after)
-    return session.scalars(kept.order_by(col(MailOut.id).desc()).limit(window.limit + 1)).all()
+        kept = kept.where(col(Delivery.id) < window.after)
+    return session.scalars(kept.order_by(col(Delivery.id).desc()).limit(window.limit + 1)).all()

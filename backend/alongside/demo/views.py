@@ -4,7 +4,7 @@ from sqlmodel import Session
 
 from alongside.core import letters
 from alongside.core.locales import say
-from alongside.core.outbox import Letter, MailOut
+from alongside.core.outbox import Delivery, Letter
 from alongside.core.pagination import Page, Window, page
 from alongside.demo import queries
 from alongside.demo.queries import Place
@@ -42,7 +42,7 @@ def mails(session: Session, window: Window, installation: str, *, actor: Actor |
     return page(rows, window, lambda row: row.id, lambda row: _mail(row, installation))
 
 
-def _mail(row: MailOut, installation: str) -> DemoMail:
+def _mail(row: Delivery, installation: str) -> DemoMail:
     letter = Letter(row.id, row.recipient, row.template, row.language, row.params)
     return DemoMail(
         id=row.id,

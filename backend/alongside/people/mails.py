@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from alongside.core.outbox import Letter, MailOut, prepares
+from alongside.core.outbox import Delivery, Letter, prepares
 from alongside.people import queries
 from alongside.people.links import make_link
 from alongside.people.rules import LINK_LASTS
@@ -12,7 +12,7 @@ PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of a template
 
 
 @prepares(SIGN_IN_LINK)
-def sign_in_link(session: Session, row: MailOut, origin: str) -> Letter | None:
+def sign_in_link(session: Session, row: Delivery, origin: str) -> Letter | None:
     """The link is made only now, for whoever has the address; nobody has it, nothing is sent."""
     person = queries.by_email(session, row.recipient)
     if person is None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import delete, update
 from sqlmodel import Session, col
 
-from alongside.core import clock, outbox
+from alongside.core import clock, outbox, paused
 from alongside.core.errors import FieldError, NotFound
 from alongside.core.security import digest, hash_password, new_secret
 from alongside.installation import service as installation
@@ -190,6 +190,8 @@ def use_link(session: Session, token: str, new: NewSession, *, actor: Actor | No
     if person_id is None:
         raise LinkUsedOrTooOld
     person = queries.person(session, person_id)
+    # It came by the post, so the mailbox is there.
+    paused.resume(session, person.email)
     new.start(session, person, by_link=True)
     return person
 

@@ -119,6 +119,10 @@ class Permission(StrEnum):
     REPORT_ANSWER = "report.answer"
     FOLD_READ = "fold.read"
 
+    NOTICE_READ = "notice.read"
+    NOTICE_CHOOSE = "notice.choose"
+    NOTICE_STOP = "notice.stop"
+
     TODAY_READ = "today.read"
     ACTIVITY_READ = "activity.read"
     STREAM_READ = "stream.read"

@@ -21,7 +21,7 @@ export async function post<Answer>(page: Page, origin: string, path: string, dat
 
 /** What the server says to the page’s own person. */
 export async function get(page: Page, path: string): Promise<unknown> {
-  return (await page.request.get(`/api/v1${path}`)).json();
+  return (await page.request.get(new URL(`/api/v1${path}`, page.url()).href)).json();
 }
 
 /** The first account of an installation; the page is signed in with it. */

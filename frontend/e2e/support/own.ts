@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { expect, type Page } from "@playwright/test";
+import { type CDPSession, expect, type Page } from "@playwright/test";
 import { post, setUp } from "./furnish.ts";
 import type { Server } from "./server.ts";
 import { wordsOf } from "./words.ts";
@@ -68,4 +68,14 @@ export function wordsIn({ folder }: Server): string[] {
   } finally {
     database.close();
   }
+}
+
+/** The worker's registration, as the browser itself names it. */
+export function registrationOf(session: CDPSession): Promise<string> {
+  return new Promise((found) => {
+    session.on("ServiceWorker.workerRegistrationUpdated", ({ registrations: [one] }) => {
+      if (one) found(one.registrationId);
+    });
+    void session.send("ServiceWorker.enable");
+  });
 }

@@ -2199,6 +2199,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/notice-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Choices
+         * @description How you are told of what is new, and what is usual where you chose nothing.
+         */
+        get: operations["choices_api_v1_me_notice_choices_get"];
+        /**
+         * Choose
+         * @description Choose by kind and by coalition what is mailed at once, in the digest or not at all, and when.
+         */
+        put: operations["choose_api_v1_me_notice_choices_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notice-choices/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Address Again
+         * @description Say that mails arrive at your address, after a mail server said that they do not.
+         */
+        post: operations["try_address_again_api_v1_me_notice_choices_address_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Notices
+         * @description What is new for you, the newest first: as long as it is so, and you may know of it.
+         */
+        get: operations["notices_api_v1_me_notices_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notices/new": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Unseen
+         * @description The pages that there is something new on. Opening one of them, or the list, is seeing it.
+         */
+        get: operations["unseen_api_v1_me_notices_new_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notices/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See
+         * @description Say what you have seen: it is mailed no more.
+         */
+        post: operations["see_api_v1_me_notices_seen_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -2214,6 +2318,34 @@ export interface paths {
         put: operations["set_password_api_v1_me_password_put"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Push
+         * @description Whether this browser is told that something is new, and the key to ask its push service with.
+         */
+        get: operations["own_push_api_v1_me_push_get"];
+        /**
+         * Turn Push On
+         * @description Tell this browser that something is new, and nothing of what it is.
+         */
+        put: operations["turn_push_on_api_v1_me_push_put"];
+        post?: never;
+        /**
+         * Turn Push Off
+         * @description Tell this browser no more.
+         */
+        delete: operations["turn_push_off_api_v1_me_push_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3191,6 +3323,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/unsubscribe/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stopping
+         * @description What the mail with this secret was about. Nothing changes.
+         */
+        post: operations["stopping_api_v1_unsubscribe_look_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look First
+         * @description Where a mail program opens the address instead of posting to it: the page that asks first. Nothing changes.
+         */
+        get: operations["look_first_api_v1_unsubscribe__token__get"];
+        put?: never;
+        /**
+         * Stop
+         * @description End mails of the kinds that a mail was about, or of one of them (RFC 8058). The app goes on telling of them.
+         */
+        post: operations["stop_api_v1_unsubscribe__token__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -4139,12 +4315,14 @@ export interface components {
          * @description Where one's part stands, in one of five answers; words and an ask for company are optional.
          *
          *     `written_for` is for words that are sent later than they were written: the due day that waited then, or null when
-         *     none did. They answer no other day. Left out, they answer the day that waits now.
+         *     none did. They answer no other day. Left out, they answer the day that waits now. `read_by` is who was said to read
+         *     them then: whatever was widened since, nobody else does.
          */
         CheckInDraft: {
             answer: components["schemas"]["alongside__checkins__rules__Answer"];
             /** Ask */
             ask?: string | null;
+            read_by?: components["schemas"]["ReadBy"] | null;
             /** Words */
             words?: string | null;
             /** Written For */
@@ -4225,6 +4403,41 @@ export interface components {
             times?: string[] | null;
         };
         /**
+         * ChoicesOut
+         * @description What a person chose, what is usual where they chose nothing, and their zone; Monday is day 0.
+         *
+         *     `mail`: whether this installation sends mails. `paused`: whether their mailbox was not there.
+         */
+        ChoicesOut: {
+            /** Digest At */
+            digest_at: string;
+            /** Digest Days */
+            digest_days: number[];
+            /** Mail */
+            mail: boolean;
+            /**
+             * Next Digest
+             * Format: date-time
+             */
+            next_digest: string;
+            /** Paused */
+            paused: boolean;
+            /** Places */
+            places: components["schemas"]["PlaceOut"][];
+            /** Quiet */
+            quiet: {
+                [key: string]: string;
+            } | null;
+            /** Version */
+            version: number;
+            /** Ways */
+            ways: {
+                [key: string]: components["schemas"]["Way"];
+            };
+            /** Zone */
+            zone: string;
+        };
+        /**
          * ChoosingOut
          * @description What is chosen among, what the reader approves of, and what came of it. Who chose what is never shown.
          *
@@ -4245,6 +4458,23 @@ export interface components {
             my_word: string | null;
             /** Options */
             options: components["schemas"]["OptionOut"][];
+        };
+        /**
+         * Chosen
+         * @description All choices at once. Without quiet hours there are none; a kind that is left out is as usual.
+         */
+        Chosen: {
+            /** Digest At */
+            digest_at: string;
+            /** Digest Days */
+            digest_days: number[];
+            /** Places */
+            places?: components["schemas"]["PlaceChosen"][];
+            quiet?: components["schemas"]["QuietHours"] | null;
+            /** Ways */
+            ways?: {
+                [key: string]: components["schemas"]["Way"];
+            };
         };
         /**
          * ChosenOut
@@ -5925,8 +6155,9 @@ export interface components {
          * MyHoldingOut
          * @description One's own part: the due day that waits for a word, the next one, and by name who reads one's check-ins.
          *
-         *     `check_ins_read_by_names` is empty where the whole coalition reads them. `reminder` is what the due day asks;
-         *     `reminders_paused` that nothing more is asked until the next word.
+         *     From `next_open_on` on, a word is for `next_due_on`, unless another day waits. `check_ins_read_by_names` is empty
+         *     where the whole coalition reads them. `reminder` is what the due day asks; `reminders_paused` that nothing more is
+         *     asked until the next word.
          */
         MyHoldingOut: {
             /**
@@ -5941,6 +6172,8 @@ export interface components {
             due_on: string | null;
             /** Next Due On */
             next_due_on: string | null;
+            /** Next Open On */
+            next_open_on: string | null;
             reminder: components["schemas"]["Reminder"] | null;
             /** Reminders Paused */
             reminders_paused: boolean;
@@ -6028,6 +6261,47 @@ export interface components {
          * @description The kind says all.
          */
         NothingMore: Record<string, never>;
+        /**
+         * NoticeKind
+         * @description What a person chooses about. `address` is about their own mailbox, and is told here alone.
+         * @enum {string}
+         */
+        NoticeKind: "voice" | "closing" | "question" | "word" | "ask" | "answer" | "decision" | "welcome" | "review" | "address";
+        /**
+         * NoticeOut
+         * @description Something new: what there is, what it is called, where it is read. `until` is a moment, `day` a day there.
+         */
+        NoticeOut: {
+            /** Coalition */
+            coalition: string;
+            /** Coalition Id */
+            coalition_id: string | null;
+            /** Day */
+            day: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["NoticeKind"];
+            /**
+             * Page Id
+             * Format: uuid
+             */
+            page_id: string;
+            /** Seen */
+            seen: boolean;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Title */
+            title: string;
+            /** Until */
+            until: string | null;
+            what: components["schemas"]["What"];
+        };
         /**
          * ObjectionFirst
          * @description What was foreseen when it was adopted for a time, without a name: it is what is looked at now.
@@ -6441,6 +6715,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[NoticeOut] */
+        Page_NoticeOut_: {
+            /** Items */
+            items: components["schemas"]["NoticeOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[OfferOut] */
         Page_OfferOut_: {
             /** Items */
@@ -6611,6 +6892,45 @@ export interface components {
             op: "same" | "out" | "in";
             /** Text */
             text: string;
+        };
+        /**
+         * PlaceChosen
+         * @description What is otherwise for one coalition: nothing of it is told, or some kinds reach one in another way.
+         */
+        PlaceChosen: {
+            /**
+             * Coalition Id
+             * Format: uuid
+             */
+            coalition_id: string;
+            /**
+             * Muted
+             * @default false
+             */
+            muted: boolean;
+            /** Ways */
+            ways?: {
+                [key: string]: components["schemas"]["Way"];
+            };
+        };
+        /**
+         * PlaceOut
+         * @description A coalition that one has a seat in, and what one chose otherwise for it.
+         */
+        PlaceOut: {
+            /** Coalition */
+            coalition: string;
+            /**
+             * Coalition Id
+             * Format: uuid
+             */
+            coalition_id: string;
+            /** Muted */
+            muted: boolean;
+            /** Ways */
+            ways: {
+                [key: string]: components["schemas"]["Way"];
+            };
         };
         /**
          * PreferenceChosen
@@ -6890,6 +7210,24 @@ export interface components {
          */
         PurposePayload: Record<string, never>;
         /**
+         * PushDraft
+         * @description What the browser's push service gave it. Keys for a content are not asked for: there is none.
+         */
+        PushDraft: {
+            /** Endpoint */
+            endpoint: string;
+        };
+        /**
+         * PushOut
+         * @description Whether this browser is told that something is new. Without a `key` it can't be: this installation sends none.
+         */
+        PushOut: {
+            /** Key */
+            key: string | null;
+            /** On */
+            on: boolean;
+        };
+        /**
          * QuestionOut
          * @description A question with all that its answer would bring about, as it was asked, and in whose name that would be.
          *
@@ -6962,6 +7300,16 @@ export interface components {
             /** To Name */
             to_name: string;
             would: components["schemas"]["WouldBeDone"] | null;
+        };
+        /**
+         * QuietHours
+         * @description From when until when nothing is mailed, on the clock of the account's zone; over midnight, if they say so.
+         */
+        QuietHours: {
+            /** Since */
+            since: string;
+            /** Until */
+            until: string;
         };
         /**
          * ReadBy
@@ -7464,6 +7812,16 @@ export interface components {
             until: string | null;
         };
         /**
+         * SeenIn
+         * @description What was seen: notices by their ids, or all that lead to a page.
+         */
+        SeenIn: {
+            /** Ids */
+            ids?: string[];
+            /** Page Id */
+            page_id?: string | null;
+        };
+        /**
          * Served
          * @description What it serves; an action, an initiative and an agreement are said by their ids.
          */
@@ -7645,6 +8003,24 @@ export interface components {
             note?: string | null;
         };
         /**
+         * StopIn
+         * @description The secret of a mail, from the part of its link after `#`.
+         */
+        StopIn: {
+            /** Token */
+            token: string;
+        };
+        /**
+         * StopOut
+         * @description The kinds that a mail was about, and how each of them reaches its reader now.
+         */
+        StopOut: {
+            /** Kinds */
+            kinds: {
+                [key: string]: components["schemas"]["Way"];
+            };
+        };
+        /**
          * TakenUp
          * @description That one takes up an offer that is open to all; with `how`, differently.
          */
@@ -7804,6 +8180,14 @@ export interface components {
          * @enum {string}
          */
         Unit: "days" | "weeks" | "months";
+        /**
+         * Unseen
+         * @description The pages that unseen notices lead to: whether there is anything new, and what is seen by opening them.
+         */
+        Unseen: {
+            /** Pages */
+            pages: string[];
+        };
         /**
          * Verdict
          * @description What one who looks can say.
@@ -8000,6 +8384,12 @@ export interface components {
          */
         WaitsFor: "yes" | "writer" | "stage";
         /**
+         * Way
+         * @description How a notice of a kind reaches its person, beside the app: a mail at once, with the digest, or not at all.
+         * @enum {string}
+         */
+        Way: "at_once" | "digest" | "here";
+        /**
          * Weekday
          * @description As in ISO 8601, counted from zero.
          * @enum {integer}
@@ -8011,6 +8401,12 @@ export interface components {
          * @enum {string}
          */
         Weight: "small" | "full";
+        /**
+         * What
+         * @description What exactly there is to tell. Each is of one kind.
+         * @enum {string}
+         */
+        What: "voice" | "closing" | "question" | "look" | "word_due" | "no_word" | "ask" | "ask_answered" | "other_words" | "note_answered" | "talk" | "objection" | "reply" | "decision" | "welcome" | "review" | "address";
         /**
          * Who
          * @description A member, without the name of someone who left.
@@ -8178,7 +8574,9 @@ export type CheckInOut = components['schemas']['CheckInOut'];
 export type Choice = components['schemas']['Choice'];
 export type ChoiceDraft = components['schemas']['ChoiceDraft'];
 export type ChoicePayload = components['schemas']['ChoicePayload'];
+export type ChoicesOut = components['schemas']['ChoicesOut'];
 export type ChoosingOut = components['schemas']['ChoosingOut'];
+export type Chosen = components['schemas']['Chosen'];
 export type ChosenOut = components['schemas']['ChosenOut'];
 export type CoOwnerOut = components['schemas']['CoOwnerOut'];
 export type CoOwnerWanted = components['schemas']['CoOwnerWanted'];
@@ -8281,6 +8679,8 @@ export type NoteDraft = components['schemas']['NoteDraft'];
 export type NoteKind = components['schemas']['NoteKind'];
 export type NoteOut = components['schemas']['NoteOut'];
 export type NothingMore = components['schemas']['NothingMore'];
+export type NoticeKind = components['schemas']['NoticeKind'];
+export type NoticeOut = components['schemas']['NoticeOut'];
 export type ObjectionFirst = components['schemas']['ObjectionFirst'];
 export type ObjectionOut = components['schemas']['ObjectionOut'];
 export type ObjectionState = components['schemas']['ObjectionState'];
@@ -8313,6 +8713,7 @@ export type PageInvitationOut = components['schemas']['Page_InvitationOut_'];
 export type PageMandateOut = components['schemas']['Page_MandateOut_'];
 export type PageMemberOut = components['schemas']['Page_MemberOut_'];
 export type PageNoteOut = components['schemas']['Page_NoteOut_'];
+export type PageNoticeOut = components['schemas']['Page_NoticeOut_'];
 export type PageOfferOut = components['schemas']['Page_OfferOut_'];
 export type PageProposalLine = components['schemas']['Page_ProposalLine_'];
 export type PageRequestOut = components['schemas']['Page_RequestOut_'];
@@ -8329,6 +8730,8 @@ export type PasswordChange = components['schemas']['PasswordChange'];
 export type PasswordIn = components['schemas']['PasswordIn'];
 export type PauseOut = components['schemas']['PauseOut'];
 export type PieceOut = components['schemas']['PieceOut'];
+export type PlaceChosen = components['schemas']['PlaceChosen'];
+export type PlaceOut = components['schemas']['PlaceOut'];
 export type PreferenceChosen = components['schemas']['PreferenceChosen'];
 export type PreferenceOut = components['schemas']['PreferenceOut'];
 export type Problem = components['schemas']['Problem'];
@@ -8340,7 +8743,10 @@ export type ProposalLine = components['schemas']['ProposalLine'];
 export type ProposalOut = components['schemas']['ProposalOut'];
 export type ProposalStatus = components['schemas']['ProposalStatus'];
 export type PurposePayload = components['schemas']['PurposePayload'];
+export type PushDraft = components['schemas']['PushDraft'];
+export type PushOut = components['schemas']['PushOut'];
 export type QuestionOut = components['schemas']['QuestionOut'];
+export type QuietHours = components['schemas']['QuietHours'];
 export type ReadBy = components['schemas']['ReadBy'];
 export type Reason = components['schemas']['Reason'];
 export type RecordedConcern = components['schemas']['RecordedConcern'];
@@ -8375,6 +8781,7 @@ export type RosterPreview = components['schemas']['RosterPreview'];
 export type RowOut = components['schemas']['RowOut'];
 export type RowState = components['schemas']['RowState'];
 export type SeatOut = components['schemas']['SeatOut'];
+export type SeenIn = components['schemas']['SeenIn'];
 export type Served = components['schemas']['Served'];
 export type ServedOut = components['schemas']['ServedOut'];
 export type Serves = components['schemas']['Serves'];
@@ -8391,6 +8798,8 @@ export type StanceTaken = components['schemas']['StanceTaken'];
 export type Standing = components['schemas']['Standing'];
 export type Started = components['schemas']['Started'];
 export type SteppingBack = components['schemas']['SteppingBack'];
+export type StopIn = components['schemas']['StopIn'];
+export type StopOut = components['schemas']['StopOut'];
 export type TakenUp = components['schemas']['TakenUp'];
 export type TextDraft = components['schemas']['TextDraft'];
 export type ThingKindInput = components['schemas']['ThingKind-Input'];
@@ -8402,6 +8811,7 @@ export type ToldSentence = components['schemas']['ToldSentence'];
 export type ToldThing = components['schemas']['ToldThing'];
 export type Turned = components['schemas']['Turned'];
 export type Unit = components['schemas']['Unit'];
+export type Unseen = components['schemas']['Unseen'];
 export type Verdict = components['schemas']['Verdict'];
 export type VersionDraft = components['schemas']['VersionDraft'];
 export type VersionLine = components['schemas']['VersionLine'];
@@ -8411,8 +8821,10 @@ export type VoiceOut = components['schemas']['VoiceOut'];
 export type VoiceRow = components['schemas']['VoiceRow'];
 export type WaitingRow = components['schemas']['WaitingRow'];
 export type WaitsFor = components['schemas']['WaitsFor'];
+export type Way = components['schemas']['Way'];
 export type Weekday = components['schemas']['Weekday'];
 export type Weight = components['schemas']['Weight'];
+export type What = components['schemas']['What'];
 export type Who = components['schemas']['Who'];
 export type WouldBeDone = components['schemas']['WouldBeDone'];
 export type AlongsideCheckinsRulesAnswer = components['schemas']['alongside__checkins__rules__Answer'];
@@ -22729,6 +23141,651 @@ export interface operations {
             };
         };
     };
+    choices_api_v1_me_notice_choices_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoicesOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_api_v1_me_notice_choices_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Chosen"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoicesOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_address_again_api_v1_me_notice_choices_address_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoicesOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notices_api_v1_me_notices_get: {
+        parameters: {
+            query?: {
+                /** @description cursor of the page before */
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NoticeOut_"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unseen_api_v1_me_notices_new_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unseen"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    see_api_v1_me_notices_seen_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     set_password_api_v1_me_password_put: {
         parameters: {
             query?: never;
@@ -22741,6 +23798,356 @@ export interface operations {
                 "application/json": components["schemas"]["PasswordChange"];
             };
         };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    own_push_api_v1_me_push_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    turn_push_on_api_v1_me_push_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    turn_push_off_api_v1_me_push_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             204: {
@@ -29347,6 +30754,362 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ToldLine"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopping_api_v1_unsubscribe_look_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_first_api_v1_unsubscribe__token__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_api_v1_unsubscribe__token__post: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["NoticeKind"] | null;
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopOut"];
                 };
             };
             /** @description Bad Request */

@@ -1,9 +1,12 @@
-import { useRef } from "react";
+import { lazy, Suspense, useRef } from "react";
 import type { Me, SeatOut } from "@/api/schema";
 import { useT } from "@/lib/i18n/react";
 import { Link, useAnyParam } from "@/lib/router";
 import { BrandMark, Icon } from "@/ui/icons";
 import { Person } from "@/ui/people";
+
+/** On no page’s way: it comes when the page is there. */
+const NewLink = lazy(async () => ({ default: (await import("./NewLink")).NewLink }));
 
 export function Header({ me, bare }: { me?: Me | null | undefined; bare: boolean }) {
   const t = useT();
@@ -17,6 +20,11 @@ export function Header({ me, bare }: { me?: Me | null | undefined; bare: boolean
       </Link>
       {me && !bare && <CoalitionSwitch seats={me.seats} />}
       <div className="top-end">
+        {me && !bare && (
+          <Suspense>
+            <NewLink />
+          </Suspense>
+        )}
         <Link className="top-link" to="/help">
           <Icon name="help" />
           <span>{t("shell.help")}</span>

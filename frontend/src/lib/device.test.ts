@@ -5,12 +5,12 @@ const register = vi.fn();
 const unregister = vi.fn();
 
 /** What answers at this address, on a device that keeps files already or not. */
-function given(type: string, { kept = false, saveData = false, status = 200 } = {}) {
+function given(type: string, { kept = false, told = false, saveData = false, status = 200 } = {}) {
   vi.stubGlobal("fetch", async () => new Response(null, { status, headers: { "Content-Type": type } }));
   const serviceWorker = {
     controller: kept ? {} : null,
     register,
-    getRegistrations: async () => [{ unregister }],
+    getRegistrations: async () => [{ unregister, pushManager: { getSubscription: async () => told } }],
   };
   vi.stubGlobal("navigator", { serviceWorker, connection: { saveData } });
 }
@@ -32,10 +32,24 @@ describe("what the device keeps", () => {
     expect(register).toHaveBeenCalledWith("/worker.js?language=fr&own=1");
   });
 
-  it("is not fetched ahead for who saves data", async () => {
+  it("is registered again in the same page without a second policy", async () => {
+    const createPolicy = vi.fn((_name: string, rules: object) => rules);
+    vi.stubGlobal("trustedTypes", { createPolicy });
+    vi.resetModules();
+    const { keepFirstFiles: keep } = await import("./device");
+    given("text/javascript");
+    await keep("en");
+    await keep("en");
+    expect(register).toHaveBeenCalledTimes(2);
+    expect(createPolicy).toHaveBeenCalledOnce();
+  });
+
+  it("is not fetched ahead for who saves data, unless they wish so", async () => {
     given("text/javascript", { saveData: true });
     await keepFirstFiles("en");
     expect(register).not.toHaveBeenCalled();
+    await keepFirstFiles("en", true);
+    expect(register).toHaveBeenCalledOnce();
   });
 
   it.each([
@@ -64,6 +78,15 @@ describe("what the device keeps", () => {
     given("text/javascript", { kept: true });
     expect(await openAnew("#help")).toBe(true);
     expect(unregister).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ["stays of who is told that something is new", "text/javascript", 0],
+    ["goes of them too where another server answers", "text/html", 1],
+  ])("%s", async (_, type, times) => {
+    given(type, { kept: true, told: true });
+    expect(await openAnew("#help")).toBe(true);
+    expect(unregister).toHaveBeenCalledTimes(times);
   });
 
   it("is no hindrance where the browser keeps it from us", async () => {

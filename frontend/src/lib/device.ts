@@ -23,23 +23,24 @@ export const isKept = (): boolean => Boolean(workers()?.controller);
 
 /**
  * Keep, from now on, what a visit in `language` begins with; called when the page is at rest. On one's own device the
- * pages that open without a network are among it. Where somebody else answers at this address now, what was kept goes,
+ * pages that open without a network are among it; `wished` is what is wanted also by who saves data. Where somebody else answers at this address now, what was kept goes,
  * and their page is shown.
  */
-export async function keepFirstFiles(language: Language): Promise<void> {
+export async function keepFirstFiles(language: Language, wished = false): Promise<void> {
   const answers = await whoAnswers();
   const own = ownerOfDevice() !== null;
   const query = new URLSearchParams(own ? { language, own: "1" } : { language });
-  if (answers === "alongside" && (own || !savesData()))
+  if (answers === "alongside" && (own || wished || !savesData()))
     await workers()?.register(trusted(`${WORKER}?${query}`));
   if (answers === "another" && isKept()) await openAnew(window.location.href);
 }
 
 /** Open an address with files from the server alone; false where the server can't be reached. */
 export async function openAnew(address: string, replace = false): Promise<boolean> {
-  if ((await whoAnswers()) === "nobody") return false;
+  const answers = await whoAnswers();
+  if (answers === "nobody") return false;
   // Where a browser keeps storage from us, there is nothing to let go of.
-  await letGo().catch(() => undefined);
+  await letGo(answers === "another").catch(() => undefined);
   const { location, history } = window;
   const { href } = new URL(address, location.href);
   if (withoutPart(href) === withoutPart(location.href)) {
@@ -68,16 +69,24 @@ async function whoAnswers(): Promise<"alongside" | "another" | "nobody"> {
   }
 }
 
-async function letGo(): Promise<void> {
+/** Without its files a worker asks the server for everything. One that shows what is new would not be told any more. */
+async function letGo(everything: boolean): Promise<void> {
   const registered = (await workers()?.getRegistrations()) ?? [];
-  await Promise.all(registered.map((one) => one.unregister()));
+  const told = await Promise.all(registered.map((one) => one.pushManager?.getSubscription()));
+  await Promise.all(registered.filter((_, at) => everything || !told[at]).map((one) => one.unregister()));
   const names = (await window.caches?.keys()) ?? [];
   await Promise.all(names.map((name) => caches.delete(name)));
 }
 
-/** The policy that content-security-policy names (backend/alongside/core/web.py): scripts of ours alone. */
+let policy: ScriptAddress | undefined;
+
+/**
+ * The policy that content-security-policy names (backend/alongside/core/web.py): scripts of ours alone. A page makes it
+ * once; a second of the same name is refused.
+ */
 function trusted(address: string): string {
   const rules = { createScriptURL: (wanted: string) => wanted };
   const { trustedTypes } = window as WithTrustedTypes;
-  return (trustedTypes?.createPolicy("worker", rules) ?? rules).createScriptURL(address);
+  policy ??= trustedTypes?.createPolicy("worker", rules) ?? rules;
+  return policy.createScriptURL(address);
 }

@@ -20,18 +20,29 @@ type CheckInFormProps = {
   done: (how: CheckedIn, key: string) => void;
 };
 
+/** A mail’s link chooses an answer; only a press sends it. */
+function chosenByLink() {
+  const answer = new URLSearchParams(window.location.search).get("answer") as Answer;
+  return ANSWERS.includes(answer) ? { answer } : undefined;
+}
+
 /** The minute: one choice is enough. A digit chooses, Enter sends. */
 export function CheckInForm({ commitment, waiting, readBy, ways, done }: CheckInFormProps) {
   const t = useT();
   const checkIn = useCheckIn(commitment);
   const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => frame.current?.querySelector<HTMLInputElement>("input[type=radio]")?.focus(), []);
+  useEffect(() => {
+    const radio = (which: string) =>
+      frame.current?.querySelector<HTMLInputElement>(`input[type=radio]${which}`);
+    (radio(":checked") ?? radio(""))?.focus();
+  }, []);
 
   return (
     <div ref={frame}>
       <Form
         {...(waiting ? {} : { draft: `check-in.${commitment.id}` })}
         initial={{ answer: "", words: "", ask: "", ...waiting?.body }}
+        chosen={waiting ? undefined : chosenByLink()}
         readBy={readBy}
         submit={t(waiting ? "outbox.keep_change" : "commitments.send_check_in")}
         waits={ownerOfDevice() !== null}

@@ -3,6 +3,7 @@ import { api, data, keyed } from "@/api/client";
 import type { CheckInDraft, CommitmentOut, MyHoldingOut, ReplyDraft } from "@/api/schema";
 import { dayFromNow } from "@/lib/dates";
 import { ownerOfDevice } from "@/lib/own/owner";
+import { isProblem } from "@/lib/problem";
 
 /** "there" once the server has it; on one's own device "waits" where it can't be reached. */
 export type CheckedIn = "there" | "waits";
@@ -11,16 +12,14 @@ export type CheckedIn = "there" | "waits";
 export function useCheckIn({ id, sentence, mine }: CommitmentOut) {
   const client = useQueryClient();
   return async (said: CheckInDraft, key: string): Promise<CheckedIn> => {
-    if (ownerOfDevice() !== null && mine) {
-      const body = { ...said, written_for: answeredNow(mine) };
-      const path = `/api/v1/commitments/${id}/check-ins`;
-      const { sendOrKeep } = await import("@/lib/own/waiting");
-      return (await sendOrKeep({ key, path, body, about: id, title: sentence })) ? "there" : "waits";
-    }
+    const own = ownerOfDevice() !== null && mine;
+    const body = own ? { ...said, written_for: answeredNow(mine), read_by: mine.check_ins_read_by } : said;
+    const kept = own ? await sendOrKeepHere({ key, body, about: id, title: sentence }) : null;
+    if (kept !== null) return kept;
     await data(
       api.POST("/commitments/{commitment_id}/check-ins", {
         params: { path: { commitment_id: id } },
-        body: said,
+        body,
         ...keyed(key),
       }),
     );
@@ -30,13 +29,24 @@ export function useCheckIn({ id, sentence, mine }: CommitmentOut) {
   };
 }
 
-/** From so many days before a due day on, a word is for that day. */
-const EARLY = 3;
+type Here = { key: string; body: CheckInDraft; about: string; title: string };
+
+/** Null where the device, against its owner's wish, keeps nothing: then it is sent as from any other. */
+async function sendOrKeepHere(written: Here): Promise<CheckedIn | null> {
+  const path = `/api/v1/commitments/${written.about}/check-ins`;
+  try {
+    const { sendOrKeep } = await import("@/lib/own/waiting");
+    return (await sendOrKeep({ ...written, path })) ? "there" : "waits";
+  } catch (error) {
+    if (isProblem(error)) throw error;
+    return null;
+  }
+}
 
 /** The due day that a word written now is for; null where none waits, and then it is for none. */
-function answeredNow({ due_on, next_due_on }: MyHoldingOut): string | null {
-  if (due_on !== null || next_due_on === null) return due_on;
-  return next_due_on <= dayFromNow(EARLY) ? next_due_on : null;
+function answeredNow({ due_on, next_due_on, next_open_on }: MyHoldingOut): string | null {
+  if (due_on !== null || next_open_on === null) return due_on;
+  return next_open_on <= dayFromNow(0) ? next_due_on : null;
 }
 
 export function useReply(commitment: string, checkIn: string) {

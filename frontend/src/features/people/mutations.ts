@@ -9,6 +9,7 @@ import { forgetCopies, forgetDevice, ownDevice, ownerOfDevice } from "@/lib/own/
 import { isProblem, Problem } from "@/lib/problem";
 import { recall, remember } from "@/lib/storage";
 import { tellTabs } from "@/lib/tabs";
+import { forgetPush } from "./push";
 import { meQuery } from "./queries";
 
 export type SetUpValues = { name: string; email: string; password: string };
@@ -60,6 +61,8 @@ export function useSignOut() {
     tellTabs(null);
     dropAllDrafts();
     await forgetDevice();
+    // What it was told ended with the session already; a browser that can't forget it now is told nothing more.
+    await forgetPush().catch(() => undefined);
     client.clear();
     client.setQueryData(meQuery.queryKey, null);
   };

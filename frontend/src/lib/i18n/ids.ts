@@ -16,6 +16,7 @@ import type following from "@/locales/en/following.json";
 import type help from "@/locales/en/help.json";
 import type initiatives from "@/locales/en/initiatives.json";
 import type mandates from "@/locales/en/mandates.json";
+import type notices from "@/locales/en/notices.json";
 import type offers from "@/locales/en/offers.json";
 import type outbox from "@/locales/en/outbox.json";
 import type people from "@/locales/en/people.json";
@@ -48,6 +49,7 @@ export type MessageId = keyof (typeof actions &
   typeof mandates &
   typeof offers &
   typeof outbox &
+  typeof notices &
   typeof people &
   typeof propose &
   typeof preferences &

@@ -8,6 +8,7 @@ import { forgetDevice, ownDevice, ownerOfDevice } from "@/lib/own/owner";
 import { useWaiting } from "@/lib/own/shown";
 import { ActionButton } from "@/ui/ActionButton";
 import { Notice } from "@/ui/Notice";
+import { Push } from "./Push";
 
 const OutboxList = lazy(() =>
   import("@/features/outbox/OutboxList").then((module) => ({ default: module.OutboxList })),
@@ -60,6 +61,7 @@ export function Device() {
           </ActionButton>
         )}
       </div>
+      <Push />
     </div>
   );
 }

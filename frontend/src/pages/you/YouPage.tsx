@@ -38,6 +38,13 @@ export function YouPage() {
           title={<Link to="/requests">{t("people.questions")}</Link>}
           why={t("people.questions_why")}
         />
+        <Row ours level={2} title={<Link to="/notices">{t("notices.title")}</Link>} why={t("notices.lead")} />
+        <Row
+          ours
+          level={2}
+          title={<Link to="/you/notices">{t("notices.choices_title")}</Link>}
+          why={t("notices.choices_why")}
+        />
         <Row
           ours
           level={2}

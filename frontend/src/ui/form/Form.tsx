@@ -38,6 +38,8 @@ type FormProps<Values extends object, Result> = {
   done: (result: Result, values: Values) => void;
   /** A name under which what is typed is kept on this device. Leave out for secrets. */
   draft?: string;
+  /** What the address chooses; it goes before what was kept. */
+  chosen?: Partial<Values> | undefined;
   /** The draft goes on: this is one page of several, and `send` only leads to the next. */
   goesOn?: boolean;
   /** What another page of the same draft was told to mend here. */
@@ -55,7 +57,7 @@ type FormProps<Values extends object, Result> = {
 export function Form<Values extends object, Result>(props: FormProps<Values, Result>) {
   const t = useT();
   const formId = useId();
-  const draft = useDraft(props.draft, props.initial);
+  const draft = useDraft(props.draft, props.initial, props.chosen);
   const [submission] = useState(() => new Submission(props.draft));
   const summary = useRef<HTMLDivElement>(null);
   const [busy, setBusy] = useState(false);

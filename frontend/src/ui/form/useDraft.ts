@@ -4,11 +4,15 @@ import { dropDraft, holdDraft, keepDraft, readDraft } from "@/lib/drafts";
 const PAUSE = 600;
 
 /** Keeps what is typed on this device: within a second of a pause, and when the page is left. */
-export function useDraft<Values extends object>(called: string | undefined, initial: Values) {
+export function useDraft<Values extends object>(
+  called: string | undefined,
+  initial: Values,
+  chosen?: Partial<Values>,
+) {
   // What it is about may move on meanwhile: what is typed here stays with what it began from.
   const [name] = useState(called);
   const [kept] = useState(() => (name ? readDraft<Values>(name) : null));
-  const [values, setValues] = useState<Values>(() => ({ ...initial, ...kept }));
+  const [values, setValues] = useState<Values>(() => ({ ...initial, ...kept, ...chosen }));
   const [savedAt, setSavedAt] = useState<Date | null>(null);
   const touched = useRef(false);
   const latest = useRef(values);

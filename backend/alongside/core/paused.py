@@ -1,0 +1,35 @@
+"""Addresses that a mail server refused for good: nothing is sent there unasked until their person shows otherwise."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlmodel import Field, Session, SQLModel, col
+
+from alongside.core.model import Instant
+
+
+class PausedAddress(SQLModel, table=True):
+    """That the mailbox of an address was not there, since when."""
+
+    __tablename__ = "paused_address"
+
+    address: str = Field(primary_key=True, max_length=254)
+    since: datetime = Field(sa_type=Instant)
+
+
+def pause(session: Session, address: str, now: datetime) -> None:
+    """Its server says that there is no such mailbox. What is asked for by its person is tried all the same."""
+    if session.get(PausedAddress, address) is None:
+        session.add(PausedAddress(address=address, since=now))
+
+
+def resume(session: Session, address: str) -> None:
+    """A mail arrived there, or its person says that it can."""
+    session.execute(delete(PausedAddress).where(col(PausedAddress.address) == address))
+
+
+def paused(session: Session, addresses: Collection[str]) -> frozenset[str]:
+    """Which of these are paused."""
+    wanted = select(col(PausedAddress.address)).where(col(PausedAddress.address).in_(set(addresses)))
+    return frozenset(session.scalars(wanted))

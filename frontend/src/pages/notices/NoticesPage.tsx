@@ -1,0 +1,62 @@
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import type { NoticeOut } from "@/api/schema";
+import { NoticeRow } from "@/features/notices/NoticeRow";
+import { noticesQuery } from "@/features/notices/queries";
+import { see, unseenQuery } from "@/features/notices/seen";
+import { useT } from "@/lib/i18n/react";
+import { Link } from "@/lib/router";
+import { Loaded } from "@/ui/Loaded";
+import { MoreButton } from "@/ui/MoreButton";
+import { Page } from "@/ui/Page";
+import { Empty, Rows } from "@/ui/Rows";
+
+/** What is new for the reader. To open it is to have seen what it shows; the marks stay until the next visit. */
+export function NoticesPage() {
+  const t = useT();
+  const query = useInfiniteQuery(noticesQuery);
+  const [fresh] = useState(() => new Set<string>());
+  return (
+    <Page kind={t("notices.title")} lead={t("notices.lead")} single>
+      <div className="stack-l">
+        <Loaded query={query}>
+          {({ pages }) => {
+            const items = pages.flatMap((page) => page.items);
+            for (const { id, seen } of items) if (!seen) fresh.add(id);
+            return (
+              <>
+                <Seeing items={items} />
+                {items.length === 0 ? (
+                  <Empty>{t("notices.none")}</Empty>
+                ) : (
+                  <Rows>
+                    {items.map((notice) => (
+                      <NoticeRow key={notice.id} notice={notice} isNew={fresh.has(notice.id)} />
+                    ))}
+                  </Rows>
+                )}
+                <MoreButton {...query} />
+              </>
+            );
+          }}
+        </Loaded>
+        <p>
+          <Link to="/you/notices">{t("notices.choices_title")}</Link>
+        </p>
+      </div>
+    </Page>
+  );
+}
+
+function Seeing({ items }: { items: NoticeOut[] }) {
+  const client = useQueryClient();
+  const ids = items.flatMap(({ id, seen }) => (seen ? [] : [id])).slice(0, 100);
+  const all = ids.join();
+  useEffect(() => {
+    if (all === "") return;
+    const seen = see({ ids: all.split(",") });
+    // Not told: what was not noted as seen is new again at the next visit.
+    seen.then(() => client.invalidateQueries({ queryKey: unseenQuery.queryKey })).catch(() => undefined);
+  }, [all, client]);
+  return null;
+}
