@@ -36,8 +36,8 @@ def check_in(session: Session, commitment: Commitment, draft: CheckInDraft, acto
         commitment_id=commitment.id,
         holding_id=holding.id,
         due_on=due_on,
-        read_by=holding.check_ins_read_by,
-        **draft.model_dump(exclude={"written_for"}),
+        read_by=rules.narrower(holding.check_ins_read_by, draft.read_by),
+        **draft.model_dump(exclude={"written_for", "read_by"}),
     )
     session.add(said)
     holding.answered_due_on, holding.word_at = due_on or holding.answered_due_on, said.at

@@ -170,6 +170,7 @@ async def compare(world: World, seed: int, words: int) -> None:
             answer=answer,
             words=chance.choice([None, "A word"]),
             ask=chance.choice([None, "Come"]),
+            read_by=chance.choice([None, *ReadBy]),
             **(late if chance.random() < 0.3 else {}),
         )
         with time_machine.travel(now, tick=False):

@@ -30,6 +30,11 @@ NUMBERS_ALLOWED = {
     ("note", "version"),
     # What one chose for oneself, and nobody else can read.
     ("ask_limit", "at_most"),
+    # The hour of one's digest and of one's quiet, in minutes of the day.
+    ("notice_choices", "version"),
+    ("notice_choices", "digest_at"),
+    ("notice_choices", "quiet_since"),
+    ("notice_choices", "quiet_until"),
 }
 
 

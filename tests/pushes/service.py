@@ -39,6 +39,8 @@ class PushService:
                 await asyncio.sleep(60)
             writer.write(found)
             await writer.drain()
+        except ConnectionError:
+            pass  # whoever asked has read enough, and is gone
         finally:
             writer.close()
 
