@@ -38,7 +38,7 @@ for (const language of ["en", "ar"] as const) {
     });
     await test.step("with a yes it is theirs", async () => {
       await answer(other, "consents.yes");
-      await sees(words(other, "carry.you_yes_over"));
+      await sees(words(other, "consents.you_yes_over"));
       await open(other, "consents.to_commitment");
       await sees(heading(other, "commitments.my_part"));
       await sees(words(holder, "carry.ended_handed_over"), words(holder, "carry.status_handed_over"));
@@ -59,7 +59,7 @@ for (const language of ["en", "ar"] as const) {
       await press(holder, "carry.along");
       await askOne(holder, other);
       await answer(other, "consents.yes");
-      await sees(words(other, "carry.you_yes_walk"));
+      await sees(words(other, "consents.you_yes_walk"));
     });
     await test.step("they read what is said from then on, and reply", async () => {
       await say(holder, id, AFTER);

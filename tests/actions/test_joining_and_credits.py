@@ -40,8 +40,7 @@ async def test_credits_name_everyone_who_held_a_part_and_would_be_named(world: W
     coalition = await world.coalition()
     action, dana, amina = await carried_by_two(world, coalition)
     sam_seat, sam = await world.member(coalition, "Sam")
-    serves = {"kind": "action", "id": action["id"]}
-    held = {"sentence": "Measure it", "by_when": "2027-01-29", "serves": serves}
+    held = {"sentence": "Measure it", "by_when": "2027-01-29", "serves": {"kind": "action", "id": action["id"]}}
     assert (await sam.post(f"/coalitions/{coalition.id}/commitments", held)).status_code == 201
     assert (await step_back(dana, action)).status_code == 200
     assert (await look(sam, action))["credits"] == {"people": [], "chosen_order": False, "mine": True}

@@ -169,7 +169,7 @@ async def commit(story: Story, member: Person, action: Action | None) -> None:
         "sentence": story.say("Promise"),
         "by_when": (clock.now().date() + timedelta(days=20)).isoformat(),
         "rhythm": "weekly",
-        "action_id": action.id if action else None,
+        "serves": {"kind": "action", "id": str(action.id)} if action else {"kind": "itself"},
     }
     answer = await member.browser.post(f"/coalitions/{story.coalition.id}/commitments", draft)
     assert answer.status_code == 201, answer.text

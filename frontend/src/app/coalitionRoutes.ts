@@ -78,7 +78,6 @@ export const WITHIN_A_COALITION = {
     () => import("@/pages/proposal/ProposalPage"),
     "ProposalPage",
     "together",
-    "carrying",
   ),
   "/c/$coalition/proposals/$proposal/voice": page(
     SignedIn,

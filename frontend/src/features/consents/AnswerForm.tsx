@@ -8,8 +8,9 @@ import { TextArea } from "@/ui/form/fields";
 import { RadioCards } from "@/ui/form/RadioCards";
 import { Notice } from "@/ui/Notice";
 import { PairMark, PersonName } from "@/ui/people";
+import { meaning } from "./meanings";
 import { type Given, useConsent } from "./mutations";
-import { ANSWERS, type Answer, isToCarry, meaning } from "./words";
+import { ANSWERS, type Answer, isToCarry } from "./words";
 
 /** `read` are the words that were shown when one began, also after the page was loaded again. */
 type Values = { answer: string; text: string | null; read: string };

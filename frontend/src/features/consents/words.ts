@@ -1,13 +1,13 @@
 import type { ConsentOut } from "@/api/schema";
 import type { MessageId } from "@/lib/i18n/ids";
 
-type Kind = ConsentOut["kind"];
+export type Kind = ConsentOut["kind"];
 type State = ConsentOut["state"];
 type Landed = NonNullable<ConsentOut["landed"]>;
 export type Answer = ConsentOut["answers"][number];
 
 /** To carry or hold something together; the other kinds are about one's own name. */
-export const isToCarry = (kind: Kind): boolean => kind in YES_MEANS;
+export const isToCarry = (kind: Kind): boolean => kind in TOGETHER;
 
 /** No yes comes any more to what its asker has written: it goes on another way. */
 export const isBlocked = ({ kind, state }: ConsentOut): boolean =>
@@ -19,10 +19,10 @@ export const ASKS_YOU: Record<Kind, MessageId> = {
   named: "consents.asks_named",
   ours: "consents.asks_ours",
   on_behalf: "consents.asks_behalf",
-  companion: "carry.asks_companion",
-  companion_offer: "carry.asks_offer",
-  pair: "carry.asks_pair",
-  hand_over: "carry.asks_over",
+  companion: "consents.asks_companion",
+  companion_offer: "consents.asks_offer",
+  pair: "consents.asks_pair",
+  hand_over: "consents.asks_over",
 };
 export const YOU_ASK: Record<Kind, MessageId> = {
   co_own: "consents.you_ask_own",
@@ -30,23 +30,14 @@ export const YOU_ASK: Record<Kind, MessageId> = {
   named: "consents.you_ask_named",
   ours: "consents.you_ask_ours",
   on_behalf: "consents.you_ask_behalf",
-  companion: "carry.you_ask_companion",
-  companion_offer: "carry.you_ask_offer",
-  pair: "carry.you_ask_pair",
-  hand_over: "carry.you_ask_over",
+  companion: "consents.you_ask_companion",
+  companion_offer: "consents.you_ask_offer",
+  pair: "consents.you_ask_pair",
+  hand_over: "consents.you_ask_over",
 };
 
-/** What two carry together, or one takes over from the other: what a yes to it means. */
-const YES_MEANS: Partial<Record<Kind, MessageId>> = {
-  co_own: "consents.yes_means_own",
-  co_hold: "consents.yes_means_hold",
-  companion: "carry.yes_means_companion",
-  companion_offer: "carry.yes_means_offer",
-  pair: "carry.yes_means_pair",
-  hand_over: "carry.yes_means_over",
-};
 const SIDE_BY_SIDE = ["consents.they_yes", "consents.you_yes"] as const;
-const WALKING = ["carry.they_yes_walk", "carry.you_yes_walk"] as const;
+const WALKING = ["consents.they_yes_walk", "consents.you_yes_walk"] as const;
 /** What came of a yes, for whoever asked and for whoever was asked. */
 const TOGETHER: Partial<Record<Kind, readonly [MessageId, MessageId]>> = {
   co_own: SIDE_BY_SIDE,
@@ -54,7 +45,7 @@ const TOGETHER: Partial<Record<Kind, readonly [MessageId, MessageId]>> = {
   companion: WALKING,
   companion_offer: WALKING,
   pair: WALKING,
-  hand_over: ["carry.they_yes_over", "carry.you_yes_over"],
+  hand_over: ["consents.they_yes_over", "consents.you_yes_over"],
 };
 
 const FOR_THE_ASKED: Record<State, MessageId> = {
@@ -117,18 +108,6 @@ export const ANSWERS: { value: Answer; label: MessageId; together: boolean }[] =
   { value: "not_now", label: "consents.not_now", together: false },
   { value: "no", label: "consents.no", together: false },
 ];
-
-/** What an answer brings about, for this kind of question. */
-export function meaning(answer: Answer, kind: Kind): MessageId {
-  if (answer === "yes_with_changes") return "consents.changes_means";
-  if (answer === "myself") return "consents.myself_means";
-  if (answer === "not_now") return "consents.not_now_means";
-  if (answer === "no") {
-    if (isToCarry(kind)) return "consents.no_means_carry";
-    return kind === "named" ? "consents.no_means_named" : "consents.no_means_voice";
-  }
-  return YES_MEANS[kind] ?? "consents.yes_means";
-}
 
 export const LANDED: { value: Landed; label: MessageId; means: MessageId }[] = [
   { value: "beside", label: "consents.beside", means: "consents.beside_means" },
