@@ -191,6 +191,7 @@ def uncredited() -> None:
 
 
 def upgrade() -> None:
+    op.create_index("ix_ask_asked_by", "ask", ["asked_by"])
     bringing()
     support_request()
     offer()
@@ -210,3 +211,4 @@ def downgrade() -> None:
         action.drop_column("credit_order")
     for table in ADDED:
         op.drop_table(table)
+    op.drop_index("ix_ask_asked_by", table_name="ask")
