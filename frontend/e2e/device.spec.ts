@@ -1,5 +1,6 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
@@ -182,15 +183,16 @@ test("a page of another build is not kept", async ({ page, complaints, served: {
   complaints.splice(0);
 });
 
-/** Another server at the same address. */
-async function other(port: number, answer: (response: ServerResponse) => void): Promise<() => Promise<void>> {
+/** Another server, at the address of ours or, with port 0, at one of its own. */
+async function other(port: number, answer: (response: ServerResponse) => void) {
   const server = createServer((_, response) => answer(response));
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
-  return () =>
+  const close = () =>
     new Promise<void>((resolve) => {
       server.closeAllConnections();
       server.close(() => resolve());
     });
+  return { close, port: (server.address() as AddressInfo).port };
 }
 
 test("where another server answers now, its page is shown", async ({
@@ -200,7 +202,7 @@ test("where another server answers now, its page is shown", async ({
 }) => {
   await settle(page, server);
   await server.halt();
-  const close = await other(server.port, (response) => {
+  const { close } = await other(server.port, (response) => {
     response.setHeader("Content-Type", "text/html").end("<h1>Another app</h1>");
   });
   await expect
@@ -225,15 +227,15 @@ test("where it moved, or somebody wants to know first who comes, one gets there"
 }) => {
   await settle(page, server);
   await server.halt();
-  const closeThere = await other(server.port + 1, (response) => {
+  const there = await other(0, (response) => {
     response.setHeader("Content-Type", "text/html").end("<h1>Who are you?</h1>");
   });
-  const closeHere = await other(server.port, (response) => {
-    response.writeHead(302, { Location: `http://127.0.0.1:${server.port + 1}/` }).end();
+  const here = await other(server.port, (response) => {
+    response.writeHead(302, { Location: `http://127.0.0.1:${there.port}/` }).end();
   });
   await page.goto(server.origin);
   await expect(page.getByRole("heading", { name: "Who are you?" })).toBeVisible({ timeout: 20_000 });
-  await Promise.all([closeHere(), closeThere()]);
+  await Promise.all([here.close(), there.close()]);
   complaints.splice(0);
 });
 
@@ -244,7 +246,7 @@ test("while a proxy says that the server is away, one stays in the app", async (
 }) => {
   await settle(page, server);
   await server.halt();
-  const close = await other(server.port, (response) => {
+  const { close } = await other(server.port, (response) => {
     // Slower than the device, which is so wherever there is a proxy.
     setTimeout(() => response.writeHead(502, { "Content-Type": "text/html" }).end("<h1>502</h1>"), 300);
   });

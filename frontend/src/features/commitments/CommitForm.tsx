@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { CommitmentOut, Rhythm } from "@/api/schema";
 import { dayFromNow, dayOfWeek } from "@/lib/dates";
 import { useT } from "@/lib/i18n/react";
-import { Details } from "@/ui/Details";
+import { Disclosed } from "@/ui/Disclosed";
 import type { Bound } from "@/ui/form/binding";
 import { DateField } from "@/ui/form/DateField";
 import { Form } from "@/ui/form/Form";
@@ -83,12 +83,14 @@ export function CommitForm({ coalition, weekday, action, serves, people, readBy,
               { value: "coalition", label: t("commitments.whole_coalition") },
             ]}
           />
-          <Details summary={t("carry.more")} icon="plus" open={values.ask.length > 0}>
-            <div className="stack-l">
-              <Select {...field("serves")} label={t("carry.serves")} options={choices} />
-              {people(field("ask"))}
-            </div>
-          </Details>
+          <Disclosed label={t("carry.more")} startsOpen={values.ask.length > 0}>
+            {() => (
+              <div className="stack-l">
+                <Select {...field("serves")} label={t("carry.serves")} options={choices} />
+                {people(field("ask"))}
+              </div>
+            )}
+          </Disclosed>
         </>
       )}
     </Form>
