@@ -62,3 +62,19 @@ async def test_credits_name_everyone_who_held_a_part_and_would_be_named(world: W
 
 def named(action: dict[str, Any]) -> list[str]:
     return [one["name"] for one in action["credits"]["people"]]
+
+
+async def test_who_carries_it_no_more_lets_nobody_in(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    _, sam = await world.member(coalition, "Sam")
+    _, jun = await world.member(coalition, "Jun")
+    action = await begin(dana, coalition)
+    asked = (await join(sam, action)).json()["id"]
+    assert (await step_back(dana, action)).status_code == 200
+    assert code(await answer(dana, asked, "accepted")) == "take_it_up"
+    assert (await jun.post(f"/actions/{action['id']}/take-up")).status_code == 200
+    assert code(await answer(dana, asked, "accepted")) == "ask_the_co_owner"
+    assert (await dana.get(f"/offers/{asked}")).json()["answers"] == ["not_now", "declined"]
+    assert names(await look(jun, action)) == ["Jun"]
+    assert (await answer(dana, asked, "not_now")).status_code == 200

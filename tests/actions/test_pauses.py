@@ -144,3 +144,22 @@ async def test_who_is_affected_is_in_no_representation_and_has_a_voice(world: Wo
     said = await world.database.read(lambda session: session.exec(select(Affected.membership_id)).all())
     assert list(said) == [sam_seat.id]
     assert settling.LISTENING == 5
+
+
+async def test_what_is_decided_ends_the_pause_of_whoever_paused_last(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    _, sam = await world.member(coalition, "Sam")
+    _, jun = await world.member(coalition, "Jun")
+    action = await decided(world, coalition, dana, sam, jun)
+    assert (await sam.post(f"/actions/{action['id']}/affects-me")).status_code == 200
+    assert (await sam.post(f"/actions/{action['id']}/go-on")).status_code == 200
+    assert (await jun.post(f"/actions/{action['id']}/affects-me")).status_code == 200
+    path = f"/proposals/{(await look(jun, action))['paused']['proposal_id']}"
+    for _ in range(2):
+        for one in (dana, sam, jun):
+            assert (await one.post(f"{path}/pass")).status_code == 200
+    for one in (dana, sam, jun):
+        assert (await one.post(f"{path}/responses", {"answer": "consent", "version": 1})).status_code == 201
+    assert (await sam.get(path)).json()["status"] == "adopted"
+    assert (await look(sam, action))["paused"] is None

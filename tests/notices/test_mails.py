@@ -42,6 +42,7 @@ TIMES: dict[What, dict[str, Any]] = {
     What.CLOSING: {"until": datetime(2026, 11, 27, 13, tzinfo=UTC)},
     What.QUESTION: {"day": date(2026, 12, 4)},
     What.ASK: {"day": date(2026, 12, 4)},
+    What.SUPPORT_WANTED: {"day": date(2026, 12, 4)},
     What.WORD_DUE: {"day": date(2026, 11, 27)},
     What.NO_WORD: {"day": date(2026, 11, 27)},
 }

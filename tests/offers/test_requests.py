@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -191,3 +192,26 @@ async def test_time_closes_what_waited_and_forgets_every_no(world: World) -> Non
 
 def rows(session: Session, table: Any) -> list[str]:
     return [str(one) for one in session.exec(select(table.id))]
+
+
+async def test_an_offer_waits_no_longer_than_what_it_answers(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    _, sam = await world.member(coalition, "Sam")
+    today = datetime.now(ZoneInfo(coalition.zone)).date()
+    request = await asked(dana, coalition, wanted_by=str(today + timedelta(days=2)))
+    made_one = (await offer(sam, request)).json()
+    assert made_one["answer_by"] == str(today + timedelta(days=2))
+
+
+async def test_who_was_told_no_and_came_back_is_not_shown_an_offer_that_is_refused(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    person, sam = await world.person("Sam")
+    await world.join(person, coalition)
+    request = await asked(dana, coalition)
+    await answer(dana, await offered(sam, request), "declined")
+    assert (await sam.post(f"/coalitions/{coalition.id}/leave")).status_code == 204
+    await world.join(person, coalition)
+    assert code(await offer(sam, request)) == "already_offered"
+    assert (await look(sam, request))["abilities"]["offer"] is False

@@ -20,6 +20,7 @@ from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import ConsentKind, ConsentState
 from alongside.consents.schemas import InvitationAnswer
 from alongside.core import clock
+from alongside.core.errors import Conflict
 from alongside.core.live import touch
 from alongside.permissions.actor import Actor
 from alongside.permissions.policy import require
@@ -86,13 +87,24 @@ def wanted_by(session: Session, action_id: UUID, *, actor: Actor | None, lock: b
     return action, next(iter(carrying))
 
 
-def let_in(session: Session, action_id: UUID, membership_id: UUID) -> None:
-    """A co-owner said yes to somebody who asked to join. Raises ActionDone, ActionLetGo, AlreadyCoOwner."""
+def let_in(session: Session, action_id: UUID, membership_id: UUID, *, by: UUID) -> None:
+    """A co-owner said yes to somebody who asked to join; who carries it no more lets nobody in.
+
+    Raises ActionDone, ActionLetGo, AlreadyCoOwner, AskTheCoOwner, TakeItUp.
+    """
     action = queries.action(session, action_id, lock=True)
-    rules.still_open(action.status)
-    if membership_id in queries.co_owners(session, action.id):
-        raise rules.AlreadyCoOwner
+    rules.can_let_in(action.status, queries.co_owners(session, action.id), membership_id, by)
     _joined(session, action, membership_id)
+
+
+def lets_in(session: Session, action_id: UUID, membership_id: UUID, *, by: UUID) -> bool:
+    """Whether a yes to somebody who asked to join would let them in now."""
+    try:
+        action = queries.action(session, action_id)
+        rules.can_let_in(action.status, queries.co_owners(session, action_id), membership_id, by)
+    except Conflict:
+        return False
+    return True
 
 
 def step_back(session: Session, action_id: UUID, back: SteppingBack, *, actor: Actor | None) -> Action:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from alongside.actions import queries, rules
@@ -89,22 +90,21 @@ def go_on(session: Session, action_id: UUID, *, actor: Actor | None) -> Action:
 
 def decided(session: Session, proposal_id: UUID, *, refused: bool) -> None:
     """What was talked about since the pause is settled, and the pause ends. What is refused does not go on."""
-    row = session.exec(select(ActionPause).where(col(ActionPause.proposal_id) == proposal_id)).first()
-    if row is None:
+    # Several may have paused it one after another, and all of that is talked about in one proposal.
+    of_it = col(ActionPause.proposal_id) == proposal_id
+    action_id = session.exec(select(ActionPause.action_id).where(of_it).limit(1)).first()
+    if action_id is None:
         return
-    action = queries.action(session, row.action_id, lock=True)
-    if row.ended_at is None:
-        row.ended_at = clock.now()
-        session.add(row)
-        session.flush()
+    action = queries.action(session, action_id, lock=True)
+    _end(session, action.id, clock.now(), of_it)
     if refused and action.decision_id is not None:
         end_trial(session, action.decision_id)
     touch(session.info, action.coalition_id)
 
 
-def _end(session: Session, action_id: UUID, now: datetime) -> None:
+def _end(session: Session, action_id: UUID, now: datetime, *which: ColumnElement[bool]) -> None:
     rows = select(ActionPause).where(col(ActionPause.action_id) == action_id, col(ActionPause.ended_at).is_(None))
-    for row in session.exec(rows):
+    for row in session.exec(rows.where(*which)):
         row.ended_at = min(now, row.until)
         session.add(row)
     session.flush()

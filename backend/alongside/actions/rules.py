@@ -1,6 +1,6 @@
 """Life cycle of an action, and what it refuses (product.md P1, P3, S6)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 from uuid import UUID
 
@@ -157,6 +157,18 @@ def wording(title: str, about: str) -> str:
 def with_note(notes: str | None, note: str | None) -> str | None:
     """What is handed over: about the thing, one note after another, nobody's name beside it."""
     return "\n\n".join(part for part in (notes, note) if part) or None
+
+
+def can_let_in(status: ActionStatus, carrying: Collection[UUID], who: UUID, by: UUID) -> None:
+    """Only who carries it says yes to somebody who asked to join.
+
+    Raises ActionDone, ActionLetGo, AlreadyCoOwner, AskTheCoOwner, TakeItUp.
+    """
+    still_open(status)
+    if who in carrying:
+        raise AlreadyCoOwner
+    if by not in carrying:
+        raise AskTheCoOwner if carrying else TakeItUp
 
 
 def may_pause(standing: ActionStanding, status: ActionStatus, *, paused: bool, before: bool) -> None:

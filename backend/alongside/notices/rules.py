@@ -57,6 +57,10 @@ class What(StrEnum):
     TALK = "talk"
     OBJECTION = "objection"
     REPLY = "reply"
+    SUPPORT_WANTED = "support_wanted"
+    SUPPORT_OFFERED = "support_offered"
+    SUPPORT_ON_REQUEST = "support_on_request"
+    SUPPORT_ACCEPTED = "support_accepted"
     DECISION = "decision"
     WELCOME = "welcome"
     REVIEW = "review"
@@ -77,6 +81,10 @@ KIND_OF: Mapping[What, NoticeKind] = {
     What.TALK: NoticeKind.ANSWER,
     What.OBJECTION: NoticeKind.ANSWER,
     What.REPLY: NoticeKind.ANSWER,
+    What.SUPPORT_WANTED: NoticeKind.ASK,
+    What.SUPPORT_OFFERED: NoticeKind.QUESTION,
+    What.SUPPORT_ON_REQUEST: NoticeKind.QUESTION,
+    What.SUPPORT_ACCEPTED: NoticeKind.ANSWER,
     What.DECISION: NoticeKind.DECISION,
     What.WELCOME: NoticeKind.WELCOME,
     What.REVIEW: NoticeKind.REVIEW,

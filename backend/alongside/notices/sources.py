@@ -30,6 +30,7 @@ from alongside.notices.columns import (
     seat,
     unmuted,
 )
+from alongside.notices.helping import support_accepted, support_offered, support_on_request, support_wanted
 from alongside.notices.news import decision, note_answered, objection, reply, review, talk, welcome
 from alongside.notices.rules import What
 from alongside.people.models import Person
@@ -163,6 +164,7 @@ address = row(
 SOURCES: tuple[tuple[Rows, Any], ...] = (
     *((source, seat.c.person_id) for source in (voice, closing, question, other_words, look, ask_answered)),
     *((source, seat.c.person_id) for source in (note_answered, talk, objection, reply, decision, welcome, review)),
+    *((source, seat.c.person_id) for source in (support_wanted, support_offered, support_on_request, support_accepted)),
     (ask, col(Following.person_id)),
     (address, col(Person.id)),
 )

@@ -39,7 +39,7 @@ def offer_on(session: Session, request_id: UUID, draft: OnRequest, *, actor: Act
     rules.takes_offers(rules.request_on(row.state, row.last_day, coalitions.today(coalition)))
     if queries.offered_before(session, row.id, bringing.seats_of(session, me)):
         raise rules.AlreadyOffered
-    return _make(session, coalition, draft, me, row.asked_by, request_id=row.id)
+    return _make(session, coalition, draft, me, row.asked_by, request=row)
 
 
 def offer(session: Session, coalition_id: UUID, draft: OfferDraft, *, actor: Actor | None) -> Offer:
@@ -83,18 +83,20 @@ def _make(
     me: UUID,
     to: UUID | None,
     *,
-    request_id: UUID | None = None,
+    request: SupportRequest | None = None,
     action_id: UUID | None = None,
 ) -> Offer:
     today = coalitions.today(coalition)
-    unasked = to is not None and request_id is None
+    unasked = to is not None and request is None
+    answer_by = rules.offered_until(draft.kind, draft.until, today, no_strings=draft.no_strings)
     row = Offer(
         coalition_id=coalition.id,
-        request_id=request_id,
+        request_id=request.id if request else None,
         action_id=action_id,
         from_membership=me,
         to_membership=to,
-        answer_by=rules.offered_until(draft.kind, draft.until, today, no_strings=draft.no_strings),
+        # With the request that it answers it is over, too.
+        answer_by=min(answer_by, request.last_day) if request else answer_by,
         quiet_at=reaching.quiet_at(session, to) if unasked and to else None,
         text=draft.text or "",
         **draft.model_dump(include={"kind", "until", "named"}),
@@ -118,9 +120,9 @@ def answer(session: Session, offer_id: UUID, given: Answered, *, actor: Actor | 
         request.state = rules.advance_request(request.state, RequestState.ACCEPTED)
         session.add(request)
         reaching.tell(session, request, SupportFound, by=request.asked_by)
-    if state in YES and row.action_id is not None:
+    if state in YES and row.action_id is not None and row.to_membership is not None:
         # Their word is the yes, and what it was for has come with it.
-        co_owners.let_in(session, row.action_id, row.from_membership)
+        co_owners.let_in(session, row.action_id, row.from_membership, by=row.to_membership)
         row.state, row.delivered_at = rules.advance_offer(row.state, OfferState.DELIVERED), clock.now()
     _settle(session, row, request, before)
     return row

@@ -1,7 +1,7 @@
 """Representations of requests and offers: to each reader what is theirs, and nothing of anybody's no."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col
 
+from alongside.actions import co_owners
+from alongside.bringing import queries as bringing
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.models import Coalition
 from alongside.coalitions.rules import CoalitionStatus
@@ -89,17 +91,21 @@ def offer_box(session: Session, which: Box, wanted: Window, *, actor: Actor) -> 
 def requests(session: Session, rows: Sequence[SupportRequest], actor: Actor | None) -> list[RequestOut]:
     """Requests for one reader, in a few reads however many there are."""
     places = _places(session, rows)
-    names = coalitions.names_of_those_here(session, _people(rows))
     on: defaultdict[UUID, list[Offer]] = defaultdict(list)
     for one in queries.offers_on(session, [row.id for row in rows]):
         if one.request_id is not None:
             on[one.request_id].append(one)
-    helped = coalitions.names_of_those_here(
-        session, {one.from_membership for some in on.values() for one in some if _credited(one)}
-    )
+    helped = {one.from_membership for some in on.values() for one in some if _credited(one)}
+    names = coalitions.names_of_those_here(session, _people(rows) | helped)
     own = [one for some in on.values() for one in some if _shown_to(one, actor)]
     out = {one.id: one for one in offers(session, own, actor)}
-    return [_request(session, row, places[row.coalition_id], names, on[row.id], helped, out, actor) for row in rows]
+    seats = {place: _ever(session, place, actor) for place in places} if on else {}
+    return [
+        _request(
+            session, row, places[row.coalition_id], names, on[row.id], out, actor, own=seats.get(row.coalition_id, ())
+        )
+        for row in rows
+    ]
 
 
 def _request(
@@ -108,9 +114,10 @@ def _request(
     place: Coalition,
     names: dict[UUID, str],
     on: list[Offer],
-    helped: dict[UUID, str],
     out: dict[UUID, OfferOut],
     actor: Actor | None,
+    *,
+    own: Collection[UUID],
 ) -> RequestOut:
     seat = actor.seat_id(row.coalition_id) if actor else None
     mine, today = seat == row.asked_by, _today(place)
@@ -118,7 +125,7 @@ def _request(
     waits = any(rules.offer_on(one.state, one.answer_by, today) is OfferState.OFFERED for one in on)
     ending = row.ending or (Ending.EXPIRED if state is RequestState.CLOSED else None)
     stands = {OfferState.OFFERED, OfferState.DECLINED} | rules.YES
-    offered = any(one.from_membership == seat and one.state in stands for one in on)
+    offered = any(one.from_membership in own and one.state in stands for one in on)
     return RequestOut(
         **row.model_dump(exclude=HIDDEN_OF_REQUEST),
         coalition=place.name,
@@ -127,7 +134,7 @@ def _request(
         is_mine=mine,
         state=rules.shown_state(state, mine=mine, offers=waits),
         ending=ending if mine else None,
-        helped_by=sorted(_helpers(on, helped), key=str.casefold),
+        helped_by=sorted(_helpers(on, names), key=str.casefold),
         offers=[out[one.id] for one in on if one.id in out],
         abilities=_can_request(session, row, state, place, actor, mine=mine, offered=offered),
     )
@@ -157,14 +164,16 @@ def offers(session: Session, rows: Sequence[Offer], actor: Actor | None) -> list
     """Offers for one reader, in a few reads however many there are."""
     places = _places(session, rows)
     names = coalitions.names_of_those_here(session, _people(rows))
-    return [_offer(row, places[row.coalition_id], names, actor) for row in rows]
+    return [_offer(session, row, places[row.coalition_id], names, actor) for row in rows]
 
 
-def _offer(row: Offer, place: Coalition, names: dict[UUID, str], actor: Actor | None) -> OfferOut:
+def _offer(session: Session, row: Offer, place: Coalition, names: dict[UUID, str], actor: Actor | None) -> OfferOut:
     seat = actor.seat_id(row.coalition_id) if actor else None
     state = rules.offer_on(row.state, row.answer_by, _today(place))
     can = _can_offer(row, state, place, actor, mine=seat == row.from_membership)
-    possible = [one for one in OfferAnswer if rules.offer_can(state, OfferState(one.value))]
+    possible = [OfferState(one.value) for one in OfferAnswer if rules.offer_can(state, OfferState(one.value))]
+    if can["answer"] and not _lets_in(session, row):
+        possible = [one for one in possible if one not in rules.YES]
     return OfferOut(
         **row.model_dump(exclude=HIDDEN_OF_OFFER),
         coalition=place.name,
@@ -172,9 +181,16 @@ def _offer(row: Offer, place: Coalition, names: dict[UUID, str], actor: Actor | 
         to_member=_who(row.to_membership, names) if row.to_membership else None,
         is_mine=seat == row.from_membership,
         state=state,
-        answers=possible if can["answer"] else [],
+        answers=[OfferAnswer(one.value) for one in possible] if can["answer"] else [],
         abilities=can,
     )
+
+
+def _lets_in(session: Session, row: Offer) -> bool:
+    """Whether a yes has its effect: of a wish to join, only as long as who was asked carries what it is about."""
+    if row.action_id is None or row.to_membership is None:
+        return True
+    return co_owners.lets_in(session, row.action_id, row.from_membership, by=row.to_membership)
 
 
 def _can_offer(row: Offer, state: OfferState, place: Coalition, actor: Actor | None, *, mine: bool) -> dict[str, bool]:
@@ -200,8 +216,8 @@ def _credited(one: Offer) -> bool:
     return one.state is OfferState.DELIVERED and one.named
 
 
-def _helpers(on: list[Offer], helped: dict[UUID, str]) -> list[str]:
-    return [helped[one.from_membership] for one in on if _credited(one) and one.from_membership in helped]
+def _helpers(on: list[Offer], names: dict[UUID, str]) -> list[str]:
+    return [names[one.from_membership] for one in on if _credited(one) and one.from_membership in names]
 
 
 def _places(session: Session, rows: Sequence[SupportRequest | Offer]) -> dict[UUID, Coalition]:
@@ -215,6 +231,12 @@ def _people(rows: Iterable[SupportRequest | Offer]) -> set[UUID]:
 
 def _who(seat: UUID, names: dict[UUID, str]) -> Who:
     return Who(id=seat, name=names.get(seat))
+
+
+def _ever(session: Session, coalition_id: UUID, actor: Actor | None) -> list[UUID]:
+    """Every seat that the reader has or had there: the rule counts them all."""
+    seat = actor.seat_id(coalition_id) if actor else None
+    return bringing.seats_of(session, seat) if seat else []
 
 
 def _today(place: Coalition) -> date:

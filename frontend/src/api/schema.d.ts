@@ -8406,7 +8406,7 @@ export interface components {
          * @description What exactly there is to tell. Each is of one kind.
          * @enum {string}
          */
-        What: "voice" | "closing" | "question" | "look" | "word_due" | "no_word" | "ask" | "ask_answered" | "other_words" | "note_answered" | "talk" | "objection" | "reply" | "decision" | "welcome" | "review" | "address";
+        What: "voice" | "closing" | "question" | "look" | "word_due" | "no_word" | "ask" | "ask_answered" | "other_words" | "note_answered" | "talk" | "objection" | "reply" | "support_wanted" | "support_offered" | "support_on_request" | "support_accepted" | "decision" | "welcome" | "review" | "address";
         /**
          * Who
          * @description A member, without the name of someone who left.

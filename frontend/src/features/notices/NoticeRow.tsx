@@ -72,6 +72,20 @@ function Way({ notice, children }: { notice: NoticeOut; children: ReactNode }) {
           {children}
         </Link>
       );
+    case "support_wanted":
+    case "support_on_request":
+      return (
+        <Link to="/support/requests/$request" params={{ request: page_id }}>
+          {children}
+        </Link>
+      );
+    case "support_offered":
+    case "support_accepted":
+      return (
+        <Link to="/support/offers/$offer" params={{ offer: page_id }}>
+          {children}
+        </Link>
+      );
     case "decision":
     case "review":
       return (
