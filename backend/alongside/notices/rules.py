@@ -144,6 +144,12 @@ def way(choices: Choices, kind: NoticeKind, coalition_id: UUID | None) -> Way:
     return (place.ways.get(kind) if place else None) or choices.ways.get(kind) or USUAL[kind]
 
 
+def way_anywhere(choices: Choices, kind: NoticeKind) -> Way:
+    """How a kind reaches its person from any coalition: only "here" when no mail of it comes from anywhere."""
+    found = {way(choices, kind, coalition_id) for coalition_id in (None, *choices.places)}
+    return next(one for one in Way if one in found)
+
+
 def when(choices: Choices, what: What, coalition_id: UUID | None, since: datetime, now: datetime) -> datetime | None:
     """When a notice is to be mailed; never after `now` if it is to be now. None: it is told here alone.
 
