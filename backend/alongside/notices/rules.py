@@ -144,6 +144,11 @@ def way(choices: Choices, kind: NoticeKind, coalition_id: UUID | None) -> Way:
     return (place.ways.get(kind) if place else None) or choices.ways.get(kind) or USUAL[kind]
 
 
+def is_mailed(choices: Choices, what: What, coalition_id: UUID | None) -> bool:
+    """Whether a notice goes out at all, by mail and to devices; now or with a digest."""
+    return way(choices, KIND_OF[what], coalition_id) is not Way.HERE
+
+
 def way_anywhere(choices: Choices, kind: NoticeKind) -> Way:
     """How a kind reaches its person from any coalition: only "here" when no mail of it comes from anywhere."""
     found = {way(choices, kind, coalition_id) for coalition_id in (None, *choices.places)}
