@@ -98,11 +98,17 @@ async def ticking(database: Database, hub: Hub) -> None:
 
 
 async def sending(database: Database, settings: Settings) -> None:
-    """Send what waits until cancelled. Beside the tick, so that a server that hangs holds up no closing."""
+    """Send what waits until cancelled. Beside the tick, so that a server that hangs holds up no closing.
+
+    Each carrier for itself: whoever makes push services wait that they chose makes nobody's mail wait.
+    """
+    await asyncio.gather(*(_carrying(name, carry, database, settings) for name, carry in CARRIERS.items()))
+
+
+async def _carrying(name: str, carry: Carrier, database: Database, settings: Settings) -> None:
     while True:
-        for name, carry in CARRIERS.items():
-            try:
-                await carry(database, settings)
-            except Exception as error:  # one carrier must not keep the others from their work
-                log.error("send.broke", carrier=name, kind=type(error).__name__, exc_info=error)
+        try:
+            await carry(database, settings)
+        except Exception as error:  # the loop must outlive whatever one round meets
+            log.error("send.broke", carrier=name, kind=type(error).__name__, exc_info=error)
         await asyncio.sleep(EVERY_SECONDS)

@@ -3,12 +3,14 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
+from threading import Barrier
 from typing import Any
 
 import pytest
 import structlog
 import time_machine
 from sqlalchemy import select
+from sqlmodel import Session
 from structlog.testing import capture_logs
 
 from alongside.core import letters, mailer, outbox, paused
@@ -117,6 +119,18 @@ async def test_a_mailbox_that_does_not_exist_is_given_up_and_stops_nobody_else(
     }
     assert (gone.due_at, gone.sent_at, gone.last_error) == (None, None, "recipient")
     assert mailbox.recipients == ["noor@example.org"]
+
+
+async def test_two_senders_may_learn_at_once_that_a_mailbox_does_not_exist(database: Database) -> None:
+    both = Barrier(1 if database.is_sqlite else 2)
+
+    def learns(session: Session) -> None:
+        paused.paused(session, ["gone@example.org"])
+        both.wait(timeout=5)
+        paused.pause(session, "gone@example.org", START)
+
+    await asyncio.gather(database.write(learns), database.write(learns))
+    assert await database.read(lambda session: paused.paused(session, ["gone@example.org"])) == {"gone@example.org"}
 
 
 async def test_a_mail_that_is_never_taken_gets_more_and_more_time_and_is_given_up_in_the_end(

@@ -185,6 +185,23 @@ async def test_one_press_ends_mails_of_the_kind_in_the_mail_and_of_no_other(worl
     assert [one.recipient for one in await ticked(world)].count(letter.recipient) == 1
 
 
+async def test_what_is_mailed_for_one_coalition_alone_can_be_ended_from_its_mail(world: World) -> None:
+    coalition, bo, first = await _mail_for_bo(world)
+    place = {"coalition_id": str(coalition.id), "ways": {"voice": "at_once"}}
+    await choose(bo, ways=all_ways("here"), places=[place])
+    eve = (await world.member(coalition, "Eve"))[1]
+    await choose(eve, ways=all_ways("here"))
+    await told(eve, coalition.id, title="Another")
+    letters = await ticked(world)
+    [letter] = [one for one in letters if one.recipient == first.recipient]
+    assert letter.stop is not None
+    token = letter.stop.rpartition("/")[2]
+    asked = await world.anonymous().post("/unsubscribe/look", {"token": token})
+    assert asked.json() == {"kinds": {"voice": "at_once"}}
+    done = await world.anonymous().post(f"/unsubscribe/{token}?kind=voice")
+    assert done.json() == {"kinds": {"voice": "here"}}
+
+
 async def test_a_secret_ends_nothing_that_its_mail_was_not_about_and_not_for_ever(world: World) -> None:
     with time_machine.travel(at("2026-11-23T10:00:00+01:00"), tick=False) as time:
         _, _, letter = await _mail_for_bo(world)

@@ -18,7 +18,7 @@ from alongside.people.models import SignInSession
 from alongside.pushes import carrier, service, vapid
 from alongside.pushes.models import PushSubscription
 from tests.commitments.scenes import code, fields
-from tests.decisions.rounds import told
+from tests.decisions.rounds import say, told
 from tests.notices.scenes import all_ways, at, choose, tick, waiting
 from tests.pushes.service import PushService, push_service
 from tests.world import Browser, World
@@ -181,6 +181,25 @@ async def test_what_was_seen_and_who_signed_out_is_not_told_of(world: World) -> 
         bo = await something_new(world, push)
         items = (await bo.get("/me/notices")).json()["items"]
         await bo.post("/me/notices/seen", {"ids": [item["id"] for item in items]})
+        assert await sent(world, push) == 0
+    assert push.requests == []
+
+
+@pytest.mark.parametrize("meanwhile", ["answered", "turned off", "muted", "left"])
+async def test_what_is_not_new_any_more_or_not_wanted_is_not_told_of(world: World, meanwhile: str) -> None:
+    async with push_service() as push:
+        bo = await something_new(world, push)
+        [seat] = (await bo.get("/me")).json()["seats"]
+        match meanwhile:
+            case "answered":
+                page_id = (await bo.get("/me/notices")).json()["items"][0]["page_id"]
+                assert (await say(bo, {"id": page_id, "version": 1})).status_code == 201
+            case "turned off":
+                await choose(bo, ways=all_ways("here"))
+            case "muted":
+                await choose(bo, places=[{"coalition_id": seat["coalition_id"], "muted": True}])
+            case _:
+                assert (await bo.post(f"/coalitions/{seat['coalition_id']}/leave")).status_code < 300
         assert await sent(world, push) == 0
     assert push.requests == []
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlmodel import Field, Session, SQLModel, col
 
+from alongside.core.database import INSERT
 from alongside.core.model import Instant
 
 
@@ -20,8 +21,9 @@ class PausedAddress(SQLModel, table=True):
 
 def pause(session: Session, address: str, now: datetime) -> None:
     """Its server says that there is no such mailbox. What is asked for by its person is tried all the same."""
-    if session.get(PausedAddress, address) is None:
-        session.add(PausedAddress(address=address, since=now))
+    # Another sender may learn it at the same moment: what became of this mail is settled all the same.
+    insert = INSERT[session.get_bind().dialect.name]
+    session.execute(insert(PausedAddress).values(address=address, since=now).on_conflict_do_nothing())
 
 
 def resume(session: Session, address: str) -> None:

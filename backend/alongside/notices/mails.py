@@ -26,6 +26,7 @@ from alongside.notices.rules import (
     Choices,
     NoticeKind,
     Way,
+    is_mailed,
     latest_digest,
     quiet_until,
     way,
@@ -132,7 +133,7 @@ def _still(notices: Iterable[Notice], facts: Collection[Key], choices: Choices, 
     for notice in notices:
         if queries.key_of(notice) not in facts:
             notice.due_at, notice.delivery_id = now + LOOK_AGAIN, None
-        elif way(choices, KIND_OF[notice.what], notice.coalition_id) is not Way.HERE:
+        elif is_mailed(choices, notice.what, notice.coalition_id):
             yield queries.key_of(notice)
 
 

@@ -10,7 +10,7 @@ from alongside.core import clock, outbox
 from alongside.core.outbox import Delivery, Later, Letter, prepares
 from alongside.notices import queries
 from alongside.notices.models import Notice
-from alongside.notices.rules import quiet_until
+from alongside.notices.rules import is_mailed, quiet_until
 from alongside.people.models import Person
 from alongside.pushes import queries as pushes
 from alongside.pushes.carrier import PUSH
@@ -37,13 +37,17 @@ def plan(session: Session, person: Person, mail: Delivery) -> None:
 
 @prepares(TEMPLATE)
 def prepare(session: Session, row: Delivery, _origin: str) -> Letter | Later | None:
-    """Where it goes now; nowhere once all of it was seen, or where the browser was signed out."""
+    """Where it goes now; nowhere once nothing of it is new, so and wanted, or where the browser was signed out."""
     subscription = pushes.subscription(session, UUID(row.recipient))
     unseen = select(Notice).where(col(Notice.delivery_id) == UUID(row.params["mail"]), col(Notice.seen_at).is_(None))
-    notice = session.scalars(unseen.limit(1)).first()
-    person = session.get(Person, notice.person_id) if notice else None
+    notices = session.scalars(unseen).all()
+    person = session.get(Person, notices[0].person_id) if notices else None
     if subscription is None or person is None:
         return None
-    if (end := quiet_until(queries.choices_of(session, [person])[person.id], clock.now())) is not None:
+    now, choices = clock.now(), queries.choices_of(session, [person])[person.id]
+    facts = queries.facts_for(session, [person.id], now)
+    if not any(queries.key_of(one) in facts and is_mailed(choices, one.what, one.coalition_id) for one in notices):
+        return None
+    if (end := quiet_until(choices, now)) is not None:
         return Later(end)
     return Letter(row.id, subscription.endpoint, TEMPLATE, row.language)

@@ -152,6 +152,17 @@ def way(choices: Choices, kind: NoticeKind, coalition_id: UUID | None) -> Way:
     return (place.ways.get(kind) if place else None) or choices.ways.get(kind) or USUAL[kind]
 
 
+def is_mailed(choices: Choices, what: What, coalition_id: UUID | None) -> bool:
+    """Whether a notice goes out at all, by mail and to devices; now or with a digest."""
+    return way(choices, KIND_OF[what], coalition_id) is not Way.HERE
+
+
+def way_anywhere(choices: Choices, kind: NoticeKind) -> Way:
+    """How a kind reaches its person from any coalition: only "here" when no mail of it comes from anywhere."""
+    found = {way(choices, kind, coalition_id) for coalition_id in (None, *choices.places)}
+    return next(one for one in Way if one in found)
+
+
 def when(choices: Choices, what: What, coalition_id: UUID | None, since: datetime, now: datetime) -> datetime | None:
     """When a notice is to be mailed; never after `now` if it is to be now. None: it is told here alone.
 

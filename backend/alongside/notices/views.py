@@ -10,7 +10,7 @@ from alongside.core.pagination import Window, page
 from alongside.notices import queries
 from alongside.notices.models import Notice, StopLink
 from alongside.notices.queries import Fact, Key
-from alongside.notices.rules import CHOOSABLE, KIND_OF, USUAL, next_digest, way
+from alongside.notices.rules import CHOOSABLE, KIND_OF, USUAL, next_digest, way_anywhere
 from alongside.notices.schemas import ChoicesOut, NoticeOut, NoticePage, PlaceOut, StopOut, Unseen
 from alongside.notices.service import StopLinkOver
 from alongside.people import queries as people
@@ -108,8 +108,8 @@ def stopping(session: Session, token: str, *, actor: Actor | None) -> StopOut:
 
 
 def stopped(session: Session, link: StopLink, actor: Actor | None) -> StopOut:
-    """How the kinds of a mail reach its reader now."""
+    """How the kinds of a mail reach its reader now, from one coalition or another."""
     person = people.person(session, link.person_id)
     chosen = queries.choices_of(session, [person])[person.id]
     kinds = [kind for kind in CHOOSABLE if kind in link.kinds]
-    return StopOut(kinds={kind: way(chosen, kind, None) for kind in kinds})
+    return StopOut(kinds={kind: way_anywhere(chosen, kind) for kind in kinds})

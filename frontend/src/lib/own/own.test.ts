@@ -149,6 +149,22 @@ describe("words that are written", () => {
     expect(stored()).toMatchObject({ body: { answer: "done" }, tried_at: tried, person: "dana" });
   });
 
+  it("are not shown as there when what they change arrived just before", async () => {
+    waits(item({ sent: true, body: {}, title: "" }));
+    const server = answers(refuses(422, "idempotency_key_reused"));
+    expect(await sendOrKeep(written)).toBe(false);
+    expect(server).toHaveBeenCalledOnce();
+    expect(stored()).toMatchObject({ body: written.body, refused: { code: "idempotency_key_reused" } });
+    expect(stored()?.sent).toBeUndefined();
+  });
+
+  it("are handed back when they change what waited and are refused: their form is gone by then", async () => {
+    waits(item());
+    answers(refuses(409, "due_day_answered"));
+    expect(await sendOrKeep(written)).toBe(false);
+    expect(stored()).toMatchObject({ body: written.body, refused: { code: "due_day_answered" } });
+  });
+
   it("that are refused at once go back to their form and wait no more", async () => {
     answers(refuses(409, "coalition_closed"));
     const refused = await sendOrKeep(written).catch((error) => error);

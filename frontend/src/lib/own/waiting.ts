@@ -80,28 +80,37 @@ type Written = Pick<Waiting, "key" | "path" | "body" | "about" | "title">;
 const PROMPT = 4000;
 
 /**
- * Keep it on this device, then send it. True once the server has it, false while it waits; a refusal that comes at once
- * is thrown, and then it waits no more.
+ * Keep it on this device, then send it. True once the server has it, false while it waits or was handed back; a refusal
+ * of new words that comes at once is thrown, and then they wait no more.
  */
 export async function sendOrKeep(written: Written): Promise<boolean> {
   const { key } = written;
   careForWaiting();
-  await keep(written);
+  const changed = await keep(written);
   const sending = send();
   if (navigator.onLine) await Promise.race([sending, new Promise((on) => setTimeout(on, PROMPT))]);
   const { sent, refused } = (await get<Waiting>("waiting", key)) ?? {};
-  if (!refused) return sent === true;
+  // The form of what waited is gone once it waits no more: its words are here alone.
+  if (!refused || changed) return sent === true;
   await remove(key);
   throw new Problem({ status: 409, title: "", ...refused });
 }
 
-/** Words that are changed while they wait keep their key: if they arrived before, the server says so. */
-async function keep(written: Written): Promise<void> {
+/**
+ * Words that are changed while they wait keep their key: if they arrived before, also just now, the server says so.
+ * True where there were some.
+ */
+async function keep(written: Written): Promise<boolean> {
   const person = ownerOfDevice() ?? "";
   const item: Waiting = { ...written, person, language: language(), written_at: new Date().toISOString() };
   const isOwn = () => ownerOfDevice() === person;
-  if (!(await get("waiting", written.key))) return void (await put("waiting", item, isOwn));
-  await alone(() => change<Waiting>("waiting", written.key, (before) => ({ ...before, ...item })));
+  if (!(await get("waiting", written.key))) {
+    await put("waiting", item, isOwn);
+    return false;
+  }
+  const anew = ({ sent: _, refused: __, ...before }: Waiting): Waiting => ({ ...before, ...item });
+  await alone(() => change<Waiting>("waiting", written.key, anew));
+  return true;
 }
 
 /** Not while it is on its way: it would be neither sent nor unsent. */
