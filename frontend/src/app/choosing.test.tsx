@@ -98,7 +98,7 @@ describe("choosing among options", () => {
     const time = { text: null, time: "2026-12-01T09:00:00Z", approvals: null, picked: false };
     const mine = { ...PROPOSAL, choosing: { ...CHOOSING, options: [time, option("Bread")], mine: [1] } };
     const { bodies } = await open(PAGE, { [READ]: mine, "PUT /proposals/p1/choices": mine });
-    const first = await screen.findByRole("checkbox", { name: /06:00 PM.*Your time.*09:00 AM/ });
+    const first = await screen.findByRole("checkbox", { name: /6:00 PM.*Your time.*9:00 AM/ });
     expect(await box("Bread")).toBeChecked();
     await userEvent.click(first);
     await userEvent.click(await button("Change my marks"));

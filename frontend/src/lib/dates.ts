@@ -53,7 +53,7 @@ export function momentText(value: string, zone = readerZone()): string {
     weekday: "long",
     day: "numeric",
     month: "long",
-    hour: "2-digit",
+    hour: "numeric",
     minute: "2-digit",
     timeZone: zone,
     ...(zone === readerZone() ? {} : { timeZoneName: "short" }),

@@ -15,7 +15,7 @@ export function ActivityLine({ coalition, row }: LineProps) {
   const sentence = <T id={sentenceOf(row.kind)} values={{ who }} />;
   const time = (
     <time className="quiet" dateTime={row.at}>
-      {new Date(row.at).toLocaleTimeString(localeForDates(), { hour: "2-digit", minute: "2-digit" })}
+      {new Date(row.at).toLocaleTimeString(localeForDates(), { hour: "numeric", minute: "2-digit" })}
     </time>
   );
   if (row.title === null) {
