@@ -1,5 +1,6 @@
 """An action of the coalition that affects somebody pauses, and is talked about; nobody is named (product.md S4, S6)."""
 
+import time
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
@@ -9,11 +10,14 @@ import pytest
 import time_machine
 from sqlmodel import Session, col, select
 
+from alongside.actions.schemas import AffectsMe
 from alongside.activity.models import Activity, ActivityActor
+from alongside.activity.record import hold_counter
 from alongside.coalitions.models import Coalition
-from alongside.decisions import settling
+from alongside.decisions import pausing, queries, settling
 from alongside.decisions.models import Affected
-from tests.actions.scenes import begin, code, look, stage
+from tests.actions.scenes import actor_of, begin, code, look, stage
+from tests.harness.races import at_once, kinds
 from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio
@@ -163,3 +167,28 @@ async def test_what_is_decided_ends_the_pause_of_whoever_paused_last(world: Worl
         assert (await one.post(f"{path}/responses", {"answer": "consent", "version": 1})).status_code == 201
     assert (await sam.get(path)).json()["status"] == "adopted"
     assert (await look(sam, action))["paused"] is None
+
+
+async def test_who_pauses_again_and_who_speaks_about_it_never_wait_for_each_other(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    _, sam = await world.member(coalition, "Sam")
+    _, jun = await world.member(coalition, "Jun")
+    action = await decided(world, coalition, dana, sam, jun)
+    assert (await sam.post(f"/actions/{action['id']}/affects-me")).status_code == 200
+    proposal_id = UUID((await look(sam, action))["paused"]["proposal_id"])
+    assert (await sam.post(f"/actions/{action['id']}/go-on")).status_code == 200
+    pausing_one, action_id = await actor_of(world, jun), UUID(action["id"])
+
+    def speak(session: Session) -> None:
+        # As whoever speaks does: the proposal first, and what the record counts after it.
+        queries.proposal(session, proposal_id, lock=True)
+        time.sleep(0.3)
+        hold_counter(session, coalition.id)
+
+    def pause(session: Session) -> None:
+        time.sleep(0.1)
+        pausing.affects_me(session, action_id, AffectsMe(), actor=pausing_one)
+
+    assert kinds(await at_once(world, speak, pause)) == {None}
+    assert (await look(jun, action))["paused"]["proposal_id"] == str(proposal_id)

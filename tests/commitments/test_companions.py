@@ -1,5 +1,7 @@
 """Walking along: by mutual yes, from then on, with one holder's part alone, until either ends it."""
 
+from uuid import uuid4
+
 import pytest
 
 from alongside.coalitions.models import Coalition
@@ -202,3 +204,14 @@ async def test_a_newcomer_who_walks_along_reads_it_and_replies(world: World, coa
     said = await checked_in(dana, made)
     assert await read(noor, made) == [said["id"]]
     assert (await reply(noor, said, "seen")).status_code == 201
+
+
+async def test_who_is_not_there_is_not_there_however_their_seat_is_named(world: World, coalition: Coalition) -> None:
+    _, dana = await world.member(coalition, "Dana")
+    elsewhere, _ = await world.member(await world.coalition("Another"), "Ada")
+    former, _ = await world.former_member(coalition)
+    made = await make(dana, coalition)
+    for seat in (elsewhere.id, former.id, uuid4()):
+        for question in ("companions", "hand-over", "holders"):
+            refused = await do(dana, made, question, membership_id=str(seat))
+            assert code(refused) == (404, "not_in_coalition"), question

@@ -14,8 +14,9 @@ from sqlmodel import Session, col
 from alongside.coalitions import queries as coalitions
 from alongside.commitments import queries
 from alongside.commitments.models import Commitment, Holding
+from alongside.consents import asking
 from alongside.consents import queries as consents
-from alongside.consents import service as asking
+from alongside.consents import service as carrying
 from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import BETWEEN_THE_TWO, ConsentKind, ThingKind, particulars
 from alongside.consents.service import Question
@@ -27,8 +28,9 @@ ABOUT_A_PART = WALKING | {ConsentKind.HAND_OVER}
 def walking_thing(session: Session, holding: Holding, other: UUID) -> UUID:
     """The thing of a question whether somebody walks along with a part: the same in both directions.
 
-    It is made of the person, so that leaving and coming back does not make it another question.
+    It is made of the person, so that leaving and coming back does not make it another question. Raises NotInCoalition.
     """
+    asking.can_be_asked(session, holding.coalition_id, other)
     return uuid5(holding.id, coalitions.membership(session, other).person_id.hex)
 
 
@@ -53,7 +55,7 @@ def put(session: Session, kind: ConsentKind, *, from_: UUID, to: UUID, thing_id:
     said = particulars(extra)
     part = session.get_one(Holding, UUID(said["holding_id"]))
     question = Question(kind, from_, to, ThingKind.PART, thing_id, words_of(session, said), extra)
-    return asking.put(session, part.coalition_id, question)
+    return carrying.put(session, part.coalition_id, question)
 
 
 def commitments_of(asked: ConsentRequest) -> list[UUID]:
@@ -89,12 +91,12 @@ def _live(session: Session, part: Holding) -> Iterator[ConsentRequest]:
 def let_go(session: Session, part: Holding) -> None:
     """The part has ended: nothing is asked about it any more."""
     for asked in _live(session, part):
-        asking.take_back(session, thing_id=asked.thing_id)
+        carrying.take_back(session, thing_id=asked.thing_id)
 
 
 def reword(session: Session, commitment: Commitment, part: Holding) -> None:
     """The words or the day of a part are others now: whoever is asked is asked about these."""
     session.flush()
-    asking.reword(session, thing_id=commitment.id, text=wording(commitment))
+    carrying.reword(session, thing_id=commitment.id, text=wording(commitment))
     for asked in _live(session, part):
-        asking.reword(session, thing_id=asked.thing_id, text=words_of(session, particulars(asked.extra)))
+        carrying.reword(session, thing_id=asked.thing_id, text=words_of(session, particulars(asked.extra)))

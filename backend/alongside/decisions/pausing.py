@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from alongside.actions import pauses
+from alongside.actions import queries as actions
 from alongside.actions.models import Action, ActionPause
 from alongside.actions.schemas import AffectsMe
 from alongside.coalitions import queries as coalitions
@@ -23,6 +24,7 @@ def affects_me(session: Session, action_id: UUID, said: AffectsMe, *, actor: Act
 
     Raises ActionDone, ActionLetGo, OnlyOfTheCoalition, ActionPaused, PausedBefore, WaitingForAYes.
     """
+    _hold_open_about(session, action_id)
     action, pause = pauses.pause(session, action_id, said.words, actor=actor)
     assert action.decision_id is not None
     decision = decision_queries.decision(session, action.decision_id)
@@ -42,6 +44,15 @@ def by_rule(session: Session, proposal_id: UUID) -> bool:
     """Whether a proposal goes back to a pause: then nobody takes it back but the rules."""
     rows = select(ActionPause.id).where(col(ActionPause.proposal_id) == proposal_id)
     return session.exec(rows.limit(1)).first() is not None
+
+
+def _hold_open_about(session: Session, action_id: UUID) -> None:
+    """Hold what is talked about already before the action is: whoever speaks holds it before the record, too."""
+    decision_id = actions.action(session, action_id).decision_id
+    if decision_id is not None:
+        about = _open_about(session, decision_queries.decision(session, decision_id))
+        if about is not None:
+            queries.proposal(session, about, lock=True)
 
 
 def _open_about(session: Session, decision: Decision) -> UUID | None:
