@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 from shutil import copytree
 
+import time_machine
 from sqlalchemy import select
 from sqlmodel import Session
 
@@ -42,4 +43,15 @@ def test_dead_letters_are_listed_tried_again_and_dropped(migrated: Path, tmp_pat
     database.write_now(give_all_up)
     assert finished("deliveries", "drop", folder=folder).out == "2 dropped.\n"
     assert finished("deliveries", "list", folder=folder).out == ""
+    database.dispose()
+
+
+def test_what_has_lost_its_sense_meanwhile_is_not_said_to_be_tried_again(migrated: Path, tmp_path: Path) -> None:
+    folder = copytree(migrated, tmp_path / "data")
+    database = Database(f"sqlite:///{folder / 'alongside.db'}")
+    with time_machine.travel(clock.now() - timedelta(days=2)):
+        database.write_now(two)
+    assert finished("deliveries", "retry", folder=folder).out == "0 will be tried again.\n"
+    listed = finished("deliveries", "list", folder=folder).out.splitlines()
+    assert ["dead" in line for line in listed] == [False, True]
     database.dispose()

@@ -170,6 +170,7 @@ async def killed_runs(world: World, mails: int, kills: int, senders: int) -> Non
         assert set(server.taken) == written
         # A killed one had one mail in its hands.
         assert 0 <= doubled <= died
+    print(f"\n{mails} mails, {died} senders killed: {len(written - set(server.taken))} lost, {doubled} taken twice")
 
 
 async def start(url: str, port: int) -> asyncio.subprocess.Process:

@@ -26,10 +26,11 @@ def lines(session: Session) -> Iterable[str]:
 
 
 def retry(session: Session, delivery_id: UUID | None) -> int:
-    """Try one that was given up again from the start, or all of them. Raises NoSuchDelivery."""
-    found = _dead(session, delivery_id)
+    """Try one that was given up again from the start, or all of them; not what has lapsed. Raises NoSuchDelivery."""
+    now = clock.now()
+    found = [row for row in _dead(session, delivery_id) if row.until is None or row.until > now]
     for row in found:
-        row.due_at, row.attempts, row.last_error = clock.now(), 0, None
+        row.due_at, row.attempts, row.last_error = now, 0, None
     return len(found)
 
 
