@@ -83,3 +83,15 @@ it("names what its reader may not read as one that members read", async () => {
   await open("/consents/q1", { [READ]: { ...QUESTION, would } });
   expect(await screen.findByText("One that members read")).toBeVisible();
 });
+
+describe("Today", () => {
+  it("names an offer that was made by one press, without words of its own", async () => {
+    const offer = {
+      ...{ id: "o1", thing_id: "r1", kind: "support_offer", who: "Ruth", text: "", answer_by: "2026-12-07" },
+      ...{ coalition_id: "c1", coalition: "Room for everyone" },
+    };
+    await open("/", { "GET /today": { voice: [], promises: [], asked: [offer], waiting: [] } });
+    expect(await screen.findByRole("link", { name: "I can help" })).toBeVisible();
+    expect(screen.getByRole("link", { name: /^Answer ?: I can help$/ })).toBeVisible();
+  });
+});

@@ -112,11 +112,12 @@ const LOOKED_AT = ["review", "changes", "support_helping"];
 export function Asked({ item, first, away }: RowProps<AskedRow>) {
   const t = useT();
   const ours = OURS[item.kind];
-  const title = ours ? t(ours.title, { name: item.who }) : item.text;
+  // An offer by one press has no words of its own.
+  const title = ours ? t(ours.title, { name: item.who }) : item.text || t("today.can_help");
   const values = { who: <PersonName name={item.who} />, coalition: <bdi>{item.coalition}</bdi> };
   return (
     <Row
-      ours={ours !== undefined}
+      ours={ours !== undefined || item.text === ""}
       title={away ? title : <AskedLink item={item}>{title}</AskedLink>}
       why={
         <>
@@ -147,11 +148,12 @@ const ARRIVING = ["ask_accepted", "support_coming"];
 
 /** What others have to say: told, and nothing to press but the way there. */
 export function Waited({ item }: { item: WaitingRow }) {
+  const t = useT();
   const values = { who: <PersonName name={item.who} />, coalition: <bdi>{item.coalition}</bdi> };
   return (
     <Row
       level={2}
-      title={<AskedLink item={item}>{item.text}</AskedLink>}
+      title={<AskedLink item={item}>{item.text || t("today.can_help")}</AskedLink>}
       why={
         <>
           <T

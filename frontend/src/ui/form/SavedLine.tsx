@@ -16,7 +16,7 @@ export function SavedLine({ savedAt, restored, waits }: SavedLineProps) {
   const online = useOnline();
   if (!online && !waits) return <span className="saved">{t("ui.sending_needs_connection")}</span>;
   if (savedAt) {
-    const time = savedAt.toLocaleTimeString(localeForDates(), { hour: "2-digit", minute: "2-digit" });
+    const time = savedAt.toLocaleTimeString(localeForDates(), { hour: "numeric", minute: "2-digit" });
     return <span className="saved">{t("ui.saved_on_device", { time })}</span>;
   }
   return restored ? <span className="saved">{t("ui.kept_from_before")}</span> : null;
