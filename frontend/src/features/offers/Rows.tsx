@@ -30,12 +30,17 @@ export function RequestRow({ request }: { request: RequestOut }) {
 
 /** Who asks whom. */
 export function Whose({ request }: { request: RequestOut }) {
-  const { asked_by, to_member, is_mine, coalition } = request;
+  const { asked_by, to_member, is_mine, coalition, commitment_id } = request;
   const of = <bdi>{coalition}</bdi>;
   if (to_member === null) {
-    if (is_mine) return <T id="offers.i_ask_all" values={{ coalition: of }} />;
+    // Asked in a check-in, it is asked of its readers, who need not be the whole coalition.
+    if (is_mine)
+      return <T id={commitment_id ? "offers.i_ask_in" : "offers.i_ask_all"} values={{ coalition: of }} />;
     return (
-      <T id="offers.asks_all" values={{ who: <PersonOrFormer name={asked_by.name} />, coalition: of }} />
+      <T
+        id={commitment_id ? "offers.asks_in" : "offers.asks_all"}
+        values={{ who: <PersonOrFormer name={asked_by.name} />, coalition: of }}
+      />
     );
   }
   if (is_mine) return <T id="offers.i_ask_one" values={{ who: <PersonOrFormer name={to_member.name} /> }} />;
