@@ -65,7 +65,7 @@ test-long: ready ## the suites that take their time: many more examples of every
 	ALONGSIDE_TEST_LONG=1 python -m tests.harness.chromium -- $(NPM) e2e
 
 .PHONY: bench
-bench: ready ## measure hot reads, check-ins and the start, side by side (BENCH_CHECK_INS=...)
+bench: ready ## measure hot reads, check-ins and the start, side by side (BENCH_CHECK_INS=..., BENCH_BROWSER=0)
 	@$(SETUP) postgres browser application
 	python -m benchmarks
 

@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from uuid import uuid4
 
 import httpx
 import uvicorn
@@ -63,11 +62,15 @@ async def measure(settings: Settings, filled: Filled) -> None:
         app.state.same_bytes = same
         for name, path in (("bare route, same bytes", "/bare"), ("board", board), ("today", "/api/v1/today")):
             await report(name, 8, partial(_get, client, path))
-        numbers = iter(range(10**9))
         for clients in (1, 8, 32):
-            await report("check-in", clients, lambda: _check_in(client, filled, next(numbers)))
+            print(f"{'check-in':24} {await _told(await writers(filled, clients))}")
+        # G4: what readers wait while sixteen write.
+        writing = await writers(filled, 16)
+        await report("board beside 16 writers", 1, partial(_get, client, board))
+        print(f"{'meanwhile check-in':24} {await _told(writing)}")
         await steady(filled)
-        await opening(filled)
+        if os.environ.get("BENCH_BROWSER") != "0":
+            await opening(filled)
     server.should_exit = True
     await serving
 
@@ -93,13 +96,25 @@ async def _get(client: httpx.AsyncClient, path: str) -> None:
     answer.raise_for_status()
 
 
-async def _check_in(client: httpx.AsyncClient, filled: Filled, number: int) -> None:
-    commitment = filled.commitments[number % len(filled.commitments)]
-    headers = {"Idempotency-Key": uuid4().hex}
-    answer = await client.post(
-        f"/api/v1/commitments/{commitment}/check-ins", json={"answer": "moving"}, headers=headers
+async def writers(filled: Filled, clients: int) -> asyncio.subprocess.Process:
+    """Clients that check in, in a process of their own: what they cost is not the server's."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "benchmarks.writers", ORIGIN, filled.secret, str(clients), str(SECONDS)),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
     )
-    answer.raise_for_status()
+    assert process.stdin is not None
+    process.stdin.write("\n".join(map(str, filled.commitments)).encode())
+    process.stdin.close()
+    return process
+
+
+async def _told(process: asyncio.subprocess.Process) -> str:
+    said, _ = await process.communicate()
+    if process.returncode:
+        raise SystemExit("The writers stopped.")
+    return said.decode().strip()
 
 
 async def report(name: str, clients: int, act: Callable[[], Awaitable[None]]) -> None:
