@@ -144,6 +144,8 @@ test(
       `two keys offline, 4x slowed, median ms to the next paint: ${JSON.stringify(medians)}\n`,
     );
     expect(Math.max(medians.digit, medians.enter)).toBeLessThanOrEqual(100);
+    // A page without a network says so in its console to the end.
+    await page.close();
     complaints.splice(0);
   },
 );
