@@ -4,6 +4,7 @@ A rule knows no start. Its days are counted from the day a part began or was tak
 after that day, and those that follow are counted from the first.
 """
 
+from abc import ABC, abstractmethod
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -105,7 +106,7 @@ class EveryWeeks:
         return f"FREQ=WEEKLY;INTERVAL={self.every};BYDAY={days};WKST=MO"
 
 
-class _EveryMonths:
+class _EveryMonths(ABC):
     """What rules by the month share: each has one day in every month."""
 
     every: int
@@ -114,8 +115,9 @@ class _EveryMonths:
     def shortest(self) -> int:
         return _IN_EVERY_MONTH * self.every
 
+    @abstractmethod
     def on(self, year: int, month: int) -> date:
-        raise NotImplementedError
+        """Its day in a month."""
 
     def first(self, start: date) -> date:
         here = self.on(start.year, start.month)

@@ -28,8 +28,8 @@ def see(session: Session, seen: SeenIn, *, actor: Actor) -> None:
     require(actor, Permission.NOTICE_READ, NOTHING)
     which = or_(col(Notice.id).in_(seen.ids), col(Notice.page_id) == seen.page_id)
     mine = (col(Notice.person_id) == actor.person_id) & col(Notice.seen_at).is_(None)
-    done = session.execute(update(Notice).where(mine, which).values(seen_at=clock.now(), due_at=None))
-    if done.rowcount:  # type: ignore[attr-defined]
+    done = session.exec(update(Notice).where(mine, which).values(seen_at=clock.now(), due_at=None))
+    if done.rowcount:
         touch(session.info, actor.person_id)
 
 

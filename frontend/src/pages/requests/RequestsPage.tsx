@@ -3,10 +3,8 @@ import { ConsentRow } from "@/features/consents/ConsentRow";
 import { type Box, boxQuery } from "@/features/consents/queries";
 import type { MessageId } from "@/lib/i18n/ids";
 import { useT } from "@/lib/i18n/react";
-import { Loaded } from "@/ui/Loaded";
-import { MoreButton } from "@/ui/MoreButton";
 import { Page, Spread } from "@/ui/Page";
-import { Empty, Rows } from "@/ui/Rows";
+import { PagedRows } from "@/ui/PagedRows";
 
 /** Questions that one person answers: those put to me, and those I put. Nobody else sees that they exist. */
 export function RequestsPage() {
@@ -27,21 +25,10 @@ function List({ box, none }: { box: Box; none: MessageId }) {
   const t = useT();
   const query = useInfiniteQuery(boxQuery(box));
   return (
-    <Loaded query={query}>
-      {({ pages }) => {
-        const items = pages.flatMap((page) => page.items);
-        if (items.length === 0) return <Empty>{t(none)}</Empty>;
-        return (
-          <>
-            <Rows plain>
-              {items.map((consent) => (
-                <ConsentRow key={consent.id} consent={consent} />
-              ))}
-            </Rows>
-            <MoreButton {...query} />
-          </>
-        );
-      }}
-    </Loaded>
+    <PagedRows
+      query={query}
+      none={t(none)}
+      row={(consent) => <ConsentRow key={consent.id} consent={consent} />}
+    />
   );
 }

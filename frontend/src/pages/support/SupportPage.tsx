@@ -7,10 +7,8 @@ import type { MessageId } from "@/lib/i18n/ids";
 import { useT } from "@/lib/i18n/react";
 import { Link } from "@/lib/router";
 import { buttonClass } from "@/ui/Button";
-import { Loaded } from "@/ui/Loaded";
-import { MoreButton } from "@/ui/MoreButton";
 import { Page, Spread } from "@/ui/Page";
-import { Empty, Rows } from "@/ui/Rows";
+import { PagedRows } from "@/ui/PagedRows";
 
 /** What one is asked and offered, in all coalitions. */
 export function SupportPage() {
@@ -124,22 +122,11 @@ function Requests({ box, none }: ListProps) {
   const t = useT();
   const query = useInfiniteQuery(requestsQuery(box));
   return (
-    <Loaded query={query}>
-      {({ pages }) => {
-        const items = pages.flatMap((page) => page.items);
-        if (items.length === 0) return <Empty>{t(none)}</Empty>;
-        return (
-          <>
-            <Rows plain>
-              {items.map((request) => (
-                <RequestRow key={request.id} request={request} />
-              ))}
-            </Rows>
-            <MoreButton {...query} />
-          </>
-        );
-      }}
-    </Loaded>
+    <PagedRows
+      query={query}
+      none={t(none)}
+      row={(request) => <RequestRow key={request.id} request={request} />}
+    />
   );
 }
 
@@ -147,21 +134,6 @@ function Offers({ box, none }: ListProps) {
   const t = useT();
   const query = useInfiniteQuery(offersQuery(box));
   return (
-    <Loaded query={query}>
-      {({ pages }) => {
-        const items = pages.flatMap((page) => page.items);
-        if (items.length === 0) return <Empty>{t(none)}</Empty>;
-        return (
-          <>
-            <Rows plain>
-              {items.map((offer) => (
-                <OfferRow key={offer.id} offer={offer} />
-              ))}
-            </Rows>
-            <MoreButton {...query} />
-          </>
-        );
-      }}
-    </Loaded>
+    <PagedRows query={query} none={t(none)} row={(offer) => <OfferRow key={offer.id} offer={offer} />} />
   );
 }
