@@ -5,8 +5,8 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, or_
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ColumnElement, ScalarSelect, or_
+from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import Session, col, select
 
 from alongside.coalitions.models import Coalition, Membership
@@ -42,20 +42,10 @@ def subject(asked: ConsentRequest) -> Subject:
     return Subject(asked.coalition_id, addressees=addressee, authors=asker, narrow=asker | addressee)
 
 
-def latest_to(session: Session, kind: ConsentKind, thing_id: UUID, seats: Collection[UUID]) -> ConsentRequest | None:
-    """The last question of a kind about a thing to one of these seats, held for answering."""
-    return session.exec(
-        select(ConsentRequest)
-        .where(
-            col(ConsentRequest.kind) == kind,
-            col(ConsentRequest.thing_id) == thing_id,
-            col(ConsentRequest.to_membership).in_(seats),
-        )
-        .order_by(col(ConsentRequest.asked_at).desc(), col(ConsentRequest.id))
-        .limit(1)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).first()
+def put_to_one(session: Session, kind: ConsentKind, thing_id: UUID, seats: Collection[UUID]) -> list[ConsentRequest]:
+    """All that was asked of a kind about a thing of one of these seats, whoever asked it, held for answering."""
+    to_one = col(ConsentRequest.to_membership).in_(seats)
+    return held(session, col(ConsentRequest.kind) == kind, col(ConsentRequest.thing_id) == thing_id, to_one)
 
 
 def live(session: Session, *which: ColumnElement[bool]) -> list[ConsentRequest]:
@@ -279,19 +269,25 @@ def put_to(
     return session.exec(rows.order_by(col(ConsentRequest.asked_at).desc(), col(ConsentRequest.id)).limit(1)).first()
 
 
-def said_no(session: Session, thing_id: UUID, seat: UUID) -> bool:
-    """Whether the person on this seat has refused a question about a thing, on this seat or an earlier one."""
-    person = select(Membership.person_id).where(col(Membership.id) == seat).scalar_subquery()
+def asked_before(session: Session, thing_id: UUID, by: UUID, to: UUID) -> list[ConsentRequest]:
+    """What the person of one seat asked the person of the other to carry of a thing, also under earlier seats."""
+    asker, addressee = aliased(Membership), aliased(Membership)
     rows = (
-        select(ConsentRequest.id)
-        .join(Membership, col(Membership.id) == col(ConsentRequest.to_membership))
+        select(ConsentRequest)
+        .join(asker, col(asker.id) == col(ConsentRequest.from_membership))
+        .join(addressee, col(addressee.id) == col(ConsentRequest.to_membership))
         .where(
             col(ConsentRequest.thing_id) == thing_id,
-            col(ConsentRequest.state) == ConsentState.NO,
-            col(Membership.person_id) == person,
+            col(ConsentRequest.kind).not_in(GATES),
+            col(asker.person_id) == _person(by),
+            col(addressee.person_id) == _person(to),
         )
     )
-    return session.exec(rows.limit(1)).first() is not None
+    return list(session.exec(rows))
+
+
+def _person(seat: UUID) -> ScalarSelect[UUID]:
+    return select(Membership.person_id).where(col(Membership.id) == seat).scalar_subquery()
 
 
 def waiting(session: Session, thing_ids: Iterable[UUID]) -> frozenset[UUID]:

@@ -89,7 +89,7 @@ class Landed(StrEnum):
 
 
 class AlreadyAsked(Conflict):
-    """The same question to the same person is open."""
+    """One's own question to the same person about the same thing is open."""
 
 
 class AskingOneself(Conflict):
@@ -144,8 +144,8 @@ class NotOutYet(Conflict):
     """Nothing was said or done in one's name yet."""
 
 
-# A no to these stands as long as it is kept: walking along and taking over are not asked for twice.
-ASKED_ONCE = frozenset({ConsentKind.COMPANION, ConsentKind.COMPANION_OFFER, ConsentKind.PAIR, ConsentKind.HAND_OVER})
+# Walking along and taking over: between the two of a part, whoever begins.
+OF_A_PART = frozenset({ConsentKind.COMPANION, ConsentKind.COMPANION_OFFER, ConsentKind.PAIR, ConsentKind.HAND_OVER})
 GATES = frozenset({ConsentKind.NAMED, ConsentKind.OURS, ConsentKind.ON_BEHALF})
 LIVE = frozenset({ConsentState.ASKED, ConsentState.NOT_NOW})
 # Waits for a word of one of the two: of who was asked, or of who asked, whether they take the other words.

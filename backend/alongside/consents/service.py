@@ -8,7 +8,7 @@ from sqlmodel import Session, col, delete
 
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.rules import not_closed
-from alongside.consents import asking, queries, rules
+from alongside.consents import again, asking, queries, rules
 from alongside.consents.asking import Wanted
 from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import ConsentAnswer, ConsentKind, ConsentState, ThingKind
@@ -47,7 +47,7 @@ def ask(
 ) -> ConsentRequest:
     """Ask one person in the coalition about these exact words; the calling use case has asked for its own right.
 
-    Raises AskingOneself, NotInCoalition, AlreadyAsked.
+    Raises AskingOneself, NotInCoalition, AlreadyAsked, AlreadyAnswered, AskedTwice.
     """
     touch(session.info, actor.person_id)
     return put(session, coalition_id, Question(kind, from_, to, THINGS_CARRIED[kind], thing_id, text))
@@ -56,15 +56,15 @@ def ask(
 def put(session: Session, coalition_id: UUID, question: Question) -> ConsentRequest:
     """Put a question as it is written, from today on; the calling use case has asked for its own right.
 
-    Raises AskingOneself, NotInCoalition, AlreadyAsked, AlreadyAnswered.
+    Raises AskingOneself, NotInCoalition, AlreadyAsked, AlreadyAnswered, AskedTwice.
     """
     if question.to == question.from_:
         raise rules.AskingOneself
     asking.can_be_asked(session, coalition_id, question.to)
     today = coalitions.today(coalitions.coalition(session, coalition_id))
-    _close_earlier(session, question.kind, question.thing_id, question.to, today)
-    if question.kind in rules.ASKED_ONCE and queries.said_no(session, question.thing_id, question.to):
-        raise rules.AlreadyAnswered
+    _close_earlier(session, question, today)
+    earlier = queries.asked_before(session, question.thing_id, question.from_, question.to)
+    again.may_ask((again.Asked(one.state, one.asked_at) for one in earlier), clock.now())
     asked = ConsentRequest(
         coalition_id=coalition_id,
         kind=question.kind,
@@ -122,22 +122,25 @@ def answer(
 ) -> ConsentRequest:
     """Answer the question about a thing that was put to oneself; asks for the right, so its caller does not.
 
-    Who was not asked gets what a missing thing gets, so that nobody learns whether others were.
+    Whoever was asked the same by several gives all of them this answer: none of them learns of the others by it. Who
+    was not asked gets what a missing thing gets, so that nobody learns whether others were.
     Raises NotFound, AnswerNotOffered, AlreadyAnswered, ConsentWithdrawn, ConsentExpired, ConsentTextChanged.
     """
     seats = [seat.id for seat in actor.seats.values()] if actor else []
-    asked = queries.latest_to(session, kind, thing_id, seats) if seats else None
-    require(actor, Permission.CONSENT_ANSWER, queries.subject(asked) if asked else NOBODYS)
-    if asked is None:
+    put = sorted(queries.put_to_one(session, kind, thing_id, seats), key=lambda one: (one.asked_at, one.id))
+    require(actor, Permission.CONSENT_ANSWER, queries.subject(put[-1]) if put else NOBODYS)
+    if not put:
         raise NotFound
-    today = coalitions.today(coalitions.coalition(session, asked.coalition_id))
-    asked.state = rules.state_on(asked.state, asked.answer_by, today)
-    state = rules.answered(asked.kind, asked.thing_kind, asked.state, answer, out=asked.out_at is not None)
-    _move(session, asked, state)
-    if text_hash is not None:
-        rules.same_text(asked.text_hash, answer, text_hash)
-    asked.answered_at = clock.now()
-    return asked
+    today = coalitions.today(coalitions.coalition(session, put[-1].coalition_id))
+    for asked in put:
+        asked.state = rules.state_on(asked.state, asked.answer_by, today)
+    for asked in [one for one in put if answer in _answers(one)] or put[-1:]:
+        state = rules.answered(asked.kind, asked.thing_kind, asked.state, answer, out=asked.out_at is not None)
+        _move(session, asked, state)
+        if text_hash is not None:
+            rules.same_text(asked.text_hash, answer, text_hash)
+        asked.answered_at, latest = clock.now(), asked
+    return latest
 
 
 def answer_for_oneself(session: Session, request_id: UUID, given: InvitationAnswer) -> ConsentRequest:
@@ -280,17 +283,23 @@ NOBODYS = Subject(UUID(int=0))
 THINGS_CARRIED = {ConsentKind.CO_OWN: ThingKind.ACTION, ConsentKind.CO_HOLD: ThingKind.COMMITMENT}
 
 
-def _close_earlier(session: Session, kind: ConsentKind, thing_id: UUID, to: UUID, today: date) -> None:
-    """What was open between the two about it gives way. Of a part, either may have begun to ask."""
-    same = (col(ConsentRequest.kind) == kind, col(ConsentRequest.to_membership) == to)
-    which = () if kind in rules.ASKED_ONCE else same
-    earlier = queries.live(session, col(ConsentRequest.thing_id) == thing_id, *which)
-    for asked in earlier:
-        state = rules.state_on(asked.state, asked.answer_by, today)
-        if state is ConsentState.ASKED:
+def _close_earlier(session: Session, question: Question, today: date) -> None:
+    """What one has open to them about it gives way. Of a part, either of the two may have begun to ask."""
+    same = (
+        col(ConsentRequest.kind) == question.kind,
+        col(ConsentRequest.from_membership) == question.from_,
+        col(ConsentRequest.to_membership) == question.to,
+    )
+    which = () if question.kind in rules.OF_A_PART else same
+    for asked in queries.live(session, col(ConsentRequest.thing_id) == question.thing_id, *which):
+        if rules.state_on(asked.state, asked.answer_by, today) is ConsentState.ASKED:
             raise rules.AlreadyAsked
         asked.state = ConsentState.EXPIRED
     session.flush()
+
+
+def _answers(asked: ConsentRequest) -> frozenset[ConsentAnswer]:
+    return rules.answers(asked.kind, asked.thing_kind, asked.state, out=asked.out_at is not None)
 
 
 def _move(session: Session, asked: ConsentRequest, to: ConsentState) -> ConsentRequest:
