@@ -17,7 +17,7 @@ from alongside.commitments import queries, questions, rules
 from alongside.commitments.circle import Circle, circle
 from alongside.commitments.events import CommitmentMade, HoldingHandedOver
 from alongside.commitments.models import Commitment, Holding
-from alongside.commitments.rules import OPEN, Step
+from alongside.commitments.rules import HoldingStatus, Step
 from alongside.commitments.schemas import BesideDraft, PartnerWanted
 from alongside.commitments.service import begin, join, mine, tell
 from alongside.consents import service as consents
@@ -106,8 +106,8 @@ def take_up_beside(session: Session, commitment_id: UUID, draft: BesideDraft, *,
 
 
 def silent(session: Session, around: Circle, coalition: Coalition, me: UUID | None) -> bool:
-    """Whether of a part that somebody else still holds nothing was heard for three weeks."""
-    others = [part for part in around.parts if part.status in OPEN and part.membership_id != me]
+    """Whether of a part that somebody else goes on with nothing was heard for three weeks. A pause is no silence."""
+    others = [part for part in around.parts if part.status is HoldingStatus.ACTIVE and part.membership_id != me]
     changed = queries.last_changed(session, [part.id for part in others])
     now = clock.now()
     return any(rules.silent(_heard(part, changed.get(part.id), coalition), now) for part in others)
