@@ -4,8 +4,10 @@ A no leaves nothing but the question between the two. Locks are taken in one ord
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from alongside.coalitions import queries as coalitions
@@ -96,6 +98,33 @@ def end(session: Session, companion_id: UUID, *, actor: Actor | None) -> None:
         raise rules.CompanionEnded
     found.ended_at = clock.now()
     touch(session.info, *queries.people(session, holder | companion))
+
+
+def end_with(session: Session, part: Holding) -> None:
+    """A part was handed over: who walked along with it said yes to one person. The caller holds the commitment."""
+    _end(session, col(Companion.holding_id) == part.id)
+
+
+def end_due(session: Session, now: datetime) -> int:
+    """Two weeks after a part was kept or let go, nobody walks along with it. Twice is like once."""
+    over = (
+        select(Holding.id, Holding.commitment_id)
+        .join(Companion, col(Companion.holding_id) == col(Holding.id))
+        .where(col(Companion.ended_at).is_(None), col(Holding.ended_at) <= now - rules.WALKED_ALONG_FOR)
+        .distinct()
+    )
+    parts = session.exec(over).all()
+    _hold(session, (commitment_id for _, commitment_id in parts))
+    return _end(session, col(Companion.holding_id).in_([part_id for part_id, _ in parts])) if parts else 0
+
+
+def _end(session: Session, which: ColumnElement[bool]) -> int:
+    walking = select(Companion).where(which, col(Companion.ended_at).is_(None)).order_by(col(Companion.id))
+    found = session.exec(walking.with_for_update().execution_options(populate_existing=True)).all()
+    for one in found:
+        one.ended_at = clock.now()
+    touch(session.info, *queries.people(session, [one.membership_id for one in found]))
+    return len(found)
 
 
 def _hold_people(session: Session, commitment_id: UUID, actor: Actor, other: UUID) -> UUID:

@@ -13,7 +13,7 @@ from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import acting, hold_present, seat_in
 from alongside.coalitions.models import Coalition
 from alongside.coalitions.rules import not_closed
-from alongside.commitments import queries, questions, rules
+from alongside.commitments import companions, queries, questions, rules
 from alongside.commitments.circle import Circle, circle
 from alongside.commitments.events import CommitmentMade, HoldingHandedOver
 from alongside.commitments.models import Commitment, Holding
@@ -77,6 +77,7 @@ def answer(session: Session, holding_id: UUID, given: InvitationAnswer, *, actor
         part.status, part.ended_at = rules.after(part.status, Step.HAND_OVER), clock.now()
         part.handed_to = join(session, commitment, me, by_when=part.by_when).id
         questions.let_go(session, part)
+        companions.end_with(session, part)
         consents.take_back(session, thing_id=commitment.id, from_=part.membership_id)
         tell(session, commitment, HoldingHandedOver, me)
     return asked
