@@ -18,11 +18,12 @@ from alongside.commitments.models import Commitment, Companion, Holding
 from alongside.commitments.rules import OPEN
 from alongside.commitments.schemas import CompanionOffer, PartnerWanted
 from alongside.commitments.service import mine
+from alongside.consents import between
 from alongside.consents import queries as asked_about
-from alongside.consents import service as consents
 from alongside.consents.models import ConsentRequest
-from alongside.consents.rules import ConsentKind, ConsentState, canonical, particulars
+from alongside.consents.rules import ConsentKind, ConsentState
 from alongside.consents.schemas import InvitationAnswer
+from alongside.consents.wording import canonical, particulars
 from alongside.core import clock
 from alongside.core.errors import NotFound, wrong_field
 from alongside.core.live import touch
@@ -71,7 +72,7 @@ def answer(session: Session, thing_id: UUID, given: InvitationAnswer, *, actor: 
         raise NotFound
     hold_present(session, asked.from_membership, asked.to_membership, me=asked.to_membership)
     _hold(session, questions.commitments_of(asked))
-    asked = consents.answer(
+    asked = between.answer(
         session, kind=asked.kind, thing_id=thing_id, answer=given.answer, text_hash=given.text_hash, actor=actor
     )
     if asked.state is ConsentState.YES:
@@ -79,7 +80,7 @@ def answer(session: Session, thing_id: UUID, given: InvitationAnswer, *, actor: 
         _begin(session, UUID(said["holding_id"]), UUID(said["companion"]))
         if asked.kind is ConsentKind.PAIR:
             _begin(session, UUID(said["pair_holding_id"]), asked.to_membership)
-        consents.take_back(session, thing_id=thing_id)
+        between.take_back(session, thing_id=thing_id)
     return asked
 
 

@@ -8,7 +8,7 @@ from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import acting
 from alongside.coalitions.rules import not_closed
 from alongside.consents import queries as consents
-from alongside.consents import rules
+from alongside.consents import rules, wording
 from alongside.consents import service as asking
 from alongside.consents.asking import cleared as all_said_yes
 from alongside.consents.models import ConsentRequest
@@ -116,8 +116,8 @@ def _carry(session: Session, asked: ConsentRequest, given: InvitationAnswer, act
     """Whoever was asked by several about the same thing answers them all; one that has ended takes no answer."""
     if given.answer not in rules.offered(asked.kind, asked.thing_kind):
         raise rules.AnswerNotOffered
-    rules.same_text(given.text_hash or "", given.answer, given.text_hash)
-    rules.changed(given.answer, asked.text, given.text)
+    wording.same_text(given.text_hash or "", given.answer, given.text_hash)
+    wording.changed(given.answer, asked.text, given.text)
     today = coalitions.today(coalitions.coalition(session, asked.coalition_id))
     state = rules.state_on(asked.state, asked.answer_by, today)
     if state not in rules.LIVE:
