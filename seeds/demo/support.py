@@ -13,6 +13,7 @@ from seeds.demo.teller import Teller
 BRINGS = {
     "dana": ("I write short requests that get read.", "No evenings, please.", "Two hours this month"),
     "amina": ("I know who to call in the building.", "I would rather not speak on a stage.", "An hour each week"),
+    "ruth": ("I read drafts aloud until they sound right, and type up notes.", None, "An hour on Fridays"),
 }
 
 
