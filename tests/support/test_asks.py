@@ -174,6 +174,32 @@ async def test_only_who_asked_says_that_it_arrived(world: World) -> None:
     assert (await facts(world, coalition))[-1] == ("ask_delivered", dana_seat.id)
 
 
+async def test_a_leaders_yes_stays_on_their_home_until_it_arrived(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    _, sam = await world.member(coalition, "Sam")
+    following, ingrid = await world.follower(coalition)
+    arrives, stays = [await asked(dana, coalition, following) for _ in range(2)]
+    left = await asked(sam, coalition, following)
+    for ask in (arrives, stays, left):
+        assert (await ingrid.post(f"/asks/{ask['id']}/accept", {})).status_code == 200
+
+    async def owed(browser: Browser) -> list[tuple[str, str, str]]:
+        rows = (await browser.get("/today")).json()["asked"]
+        return sorted((row["kind"], row["id"], row["who"]) for row in rows)
+
+    promised = sorted([("ask_promised", arrives["id"], "Dana"), ("ask_promised", stays["id"], "Dana")])
+    assert await owed(ingrid) == sorted([*promised, ("ask_promised", left["id"], "Sam")])
+    assert await owed(dana) == await owed(sam) == []
+    # Nobody is left who could say that it arrived.
+    assert (await sam.post(f"/coalitions/{coalition.id}/leave")).status_code == 204
+    assert await owed(ingrid) == promised
+    await dana.post(f"/asks/{arrives['id']}/delivered")
+    assert await owed(ingrid) == [("ask_promised", stays["id"], "Dana")]
+    assert (await ingrid.post(f"/following/{coalition.id}/step-back")).status_code in {200, 204}
+    assert await owed(ingrid) == []
+
+
 async def test_nobody_answers_for_the_one_who_was_asked(world: World) -> None:
     coalition = await world.coalition(visibility=Visibility.BY_INVITATION)
     _, dana = await world.member(coalition)

@@ -4042,6 +4042,8 @@ export interface components {
          * AskedRow
          * @description What a person asked of the reader: to co-own, to hold with them, an ask to a leader, or a newcomer's welcome.
          *
+         *     With `ask_promised`, the leader said yes, and who asked says when it has arrived.
+         *
          *     Or answered with a yes to other words, which the reader takes or not (`changes`).
          *
          *     Support is among it: a request to the reader alone, an offer to them, and what they help with.

@@ -93,6 +93,7 @@ const ASKED: Record<string, MessageId> = {
   on_behalf: "today.asked_behalf",
   changes: "today.asked_changes",
   ask: "today.asked_ask",
+  ask_promised: "today.asked_promised",
   welcome: "today.asked_welcome",
   review: "today.asked_review",
   look: "today.asked_look",
@@ -107,7 +108,7 @@ const OURS: Record<string, { title: MessageId; button: MessageId }> = {
 };
 
 /** There is no question to answer: one looks first. */
-const LOOKED_AT = ["review", "changes", "support_helping"];
+const LOOKED_AT = ["review", "changes", "ask_promised", "support_helping"];
 
 export function Asked({ item, first, away }: RowProps<AskedRow>) {
   const t = useT();
