@@ -37,7 +37,7 @@ it("is one question about one's own part and the one that was chosen of theirs",
   const { bodies } = await openApp("/commitments/k1", {
     [MINE]: COMMITMENT,
     "GET /commitments/k1/check-ins": { items: [], next: null },
-  "GET /coalitions/c1/members": {
+    "GET /coalitions/c1/members": {
       items: [
         { id: "m1", name: "Dana", mine: true },
         { id: "m2", name: "Sam", mine: false },
