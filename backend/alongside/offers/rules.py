@@ -254,7 +254,7 @@ def offered_until(kind: OfferKind, until: date | None, today: date, *, no_string
 
 
 def says_what(kind: OfferKind, text: str | None) -> None:
-    """"I can help" needs no words; what is lent is bounded, and its first bound is what it is. Raises InvalidInput."""
+    """ "I can help" needs no words; what is lent is bounded, and its first bound is what it is. Raises InvalidInput."""
     if kind in LENT and text is None:
         raise wrong_field("/text", "lent_what")
 

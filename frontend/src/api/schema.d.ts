@@ -3437,6 +3437,8 @@ export interface components {
          * @description The installation's name, languages and ways in.
          */
         About: {
+            /** Asks About Employment */
+            asks_about_employment: boolean;
             /** Demo */
             demo: boolean;
             formal_route: components["schemas"]["FormalRoute"];
@@ -3925,10 +3927,10 @@ export interface components {
         };
         /**
          * AskKind
-         * @description What a follower is asked for. Terms of employment are not among them.
+         * @description What a follower is asked for. Of terms of employment only where the installation's counsel has allowed it.
          * @enum {string}
          */
-        AskKind: "information" | "time" | "money" | "access" | "barrier";
+        AskKind: "information" | "time" | "money" | "access" | "barrier" | "employment";
         /**
          * AskOut
          * @description An ask. `age_days` counts while it is open, `days_to_answer` is set with the answer.
