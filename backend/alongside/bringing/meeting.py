@@ -21,6 +21,8 @@ _BEFORE = ("وال", "بال", "كال", "فال", "ال", "لل", "و", "ب", "
 _AFTER = ("ات", "ون", "ين", "\u0647")
 _PLURALS = (("ies", "y"), ("ces", "z"), ("aux", "al"), ("es", ""), ("s", ""), ("x", ""))
 
+_ENDS = (*_AFTER, *(end for end, _ in _PLURALS))
+
 # Each word as it was written, with every form in which it meets another.
 Vocabulary = Mapping[str, frozenset[str]]
 
@@ -50,15 +52,15 @@ def _folded(text: str) -> str:
 
 
 def _forms_in(folded: str) -> frozenset[str]:
-    return frozenset[str]().union(*(_forms(word) for word in set(_WORD.findall(folded))))
-
-
-def _forms(word: str) -> frozenset[str]:
-    """The word, and what is left of it without an article, a joined "and", or the ending of a plural."""
-    if len(word) < SHORTEST or word in FILLER:
-        return frozenset()
-    endless = {short for one in (word, *_without_beginning(word)) for short in (one, *_without_end(one))}
-    return frozenset(endless) - FILLER
+    """Every word, and what is left of it without an article, a joined "and", or the ending of a plural."""
+    words = [word for word in set(_WORD.findall(folded)) if len(word) >= SHORTEST and word not in FILLER]
+    forms = set(words)
+    for word in words:
+        # Most words are one form only, and a list of what is open has many words.
+        if word.startswith(_BEFORE) or word.endswith(_ENDS):
+            whole = (word, *_without_beginning(word))
+            forms.update(whole, *map(_without_end, whole))
+    return frozenset(forms) - FILLER
 
 
 def _without_beginning(word: str) -> Iterator[str]:

@@ -33,7 +33,7 @@ from alongside.permissions.vocabulary import Permission
 LOOKED_THROUGH = 100
 SHOWN_AT_MOST = 20
 # What an action is about can be long; what is wanted stands at its beginning.
-READ_OF_EACH = 2000
+READ_OF_EACH = 1000
 
 
 class _Open(NamedTuple):
