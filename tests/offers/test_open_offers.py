@@ -49,6 +49,25 @@ async def test_what_is_lent_answers_a_request_too_and_says_what_it_is(world: Wor
     assert (await dana.post(f"/support-requests/{request}/delivered")).json()["helped_by"] == ["Sam"]
 
 
+async def test_an_offer_stands_at_home_until_it_is_answered_whether_it_arrived_or_not(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    sam_seat, sam = await world.member(coalition, "Sam")
+    jun_seat, jun = await world.member(coalition, "Jun")
+    assert (await jun.put(f"/coalitions/{coalition.id}/my-limit", {"at_most": 0})).status_code == 200
+    arrives = made(await give(dana, coalition, to=str(sam_seat.id)))
+    held_back = made(await give(dana, coalition, to=str(jun_seat.id)))
+    made(await give(dana, coalition))
+    rows = (await dana.get("/today")).json()["waiting"]
+    assert {(row["kind"], row["id"], row["who"]) for row in rows} == {
+        ("support_offering", arrives, "Sam"),
+        ("support_offering", held_back, "Jun"),
+    }
+    assert (await at_home(sam), await at_home(jun)) == (["support_offer"], [])
+    assert (await answer(sam, arrives, "declined")).status_code == 200
+    assert await at_home(dana) == ["support_offering"]
+
+
 async def test_whoever_takes_it_up_first_has_it_and_says_that_it_arrived(world: World) -> None:
     coalition = await world.coalition()
     _, dana = await world.member(coalition)

@@ -93,7 +93,8 @@ class AskedRow(BaseModel):
 class WaitingRow(BaseModel):
     """What the reader asked of somebody, `who`, and waits for: a question's answer, or a leader's (`ask`).
 
-    `ask_accepted` and `support_coming` wait for the reader to say that it arrived.
+    `ask_accepted` and `support_coming` wait for the reader to say that it arrived. An offer of the reader's own is a
+    question, too (`support_offering`).
     """
 
     id: UUID

@@ -145,7 +145,11 @@ export function Asked({ item, first, away }: RowProps<AskedRow>) {
   );
 }
 
-const ARRIVING = ["ask_accepted", "support_coming"];
+const WAITS: Record<string, MessageId> = {
+  ask_accepted: "today.waits_to_arrive",
+  support_coming: "today.waits_to_arrive",
+  support_offering: "today.waits_offered",
+};
 
 /** What others have to say: told, and nothing to press but the way there. */
 export function Waited({ item }: { item: WaitingRow }) {
@@ -157,10 +161,7 @@ export function Waited({ item }: { item: WaitingRow }) {
       title={<AskedLink item={item}>{item.text || t("today.can_help")}</AskedLink>}
       why={
         <>
-          <T
-            id={ARRIVING.includes(item.kind) ? "today.waits_to_arrive" : "today.waits_for"}
-            values={values}
-          />
+          <T id={WAITS[item.kind] ?? "today.waits_for"} values={values} />
           {item.answer_by && (
             <>
               {" "}
