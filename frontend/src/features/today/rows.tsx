@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import type { AskedRow, PromiseRow, VoiceRow, WaitingRow } from "@/api/schema";
 import type { MessageId } from "@/lib/i18n/ids";
 import { T, useT } from "@/lib/i18n/react";
@@ -7,6 +6,7 @@ import { buttonClass } from "@/ui/Button";
 import { DateTime } from "@/ui/DateTime";
 import { PersonName } from "@/ui/people";
 import { Row } from "@/ui/Rows";
+import { AskedLink } from "./AskedLink";
 
 const look = (first: boolean) => buttonClass(first ? "primary" : "plain");
 
@@ -172,29 +172,4 @@ export function Waited({ item }: { item: WaitingRow }) {
       }
     />
   );
-}
-
-type AskedLinkProps = { item: AskedRow | WaitingRow; className?: string; children: ReactNode };
-
-function AskedLink({ item, ...rest }: AskedLinkProps) {
-  if (item.kind.startsWith("ask")) return <Link to="/asks/$ask" params={{ ask: item.id }} {...rest} />;
-  if (item.kind.startsWith("support_")) return <SupportLink item={item} {...rest} />;
-  if (item.kind === "welcome") {
-    return <Link to="/c/$coalition/people" params={{ coalition: item.coalition_id }} {...rest} />;
-  }
-  if (item.kind === "look") return <Link to="/reports/$report" params={{ report: item.id }} {...rest} />;
-  if (item.kind === "review") {
-    const params = { coalition: item.coalition_id, decision: item.thing_id };
-    return <Link to="/c/$coalition/decisions/$decision" params={params} {...rest} />;
-  }
-  return <Link to="/consents/$consent" params={{ consent: item.id }} {...rest} />;
-}
-
-/** What answers a request is read with it; an offer that answers none has a page of its own. */
-function SupportLink({ item, ...rest }: AskedLinkProps) {
-  const asked = item.kind === "support_request" || item.kind === "support_asked";
-  if (asked || item.thing_id !== item.id) {
-    return <Link to="/support/requests/$request" params={{ request: item.thing_id }} {...rest} />;
-  }
-  return <Link to="/support/offers/$offer" params={{ offer: item.id }} {...rest} />;
 }
