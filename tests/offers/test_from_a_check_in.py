@@ -1,4 +1,4 @@
-"""Stuck, company welcome: what a check-in asks for is read by its readers, and "I can help" is an offer (S7, S8)."""
+"""What a check-in asks for is read by its readers, and "I can help" is an offer to its writer (S7, S8)."""
 
 from typing import Any
 
@@ -12,12 +12,24 @@ pytestmark = pytest.mark.anyio
 STUCK = {"answer": "stuck", "ask": "Who knows the building rules?"}
 
 
-async def stuck(browser: Browser, coalition_id: object, **fields: Any) -> Any:
+async def stuck(browser: Browser, coalition_id: object, answer: str = "stuck", **fields: Any) -> Any:
     draft = {"sentence": "Draft it", "by_when": in_days(20).isoformat()} | fields
     commitment = (await browser.post(f"/coalitions/{coalition_id}/commitments", draft)).json()
-    said = await browser.post(f"/commitments/{commitment['id']}/check-ins", STUCK)
+    said = await browser.post(f"/commitments/{commitment['id']}/check-ins", STUCK | {"answer": answer})
     assert said.status_code == 201, said.text
     return said.json()
+
+
+@pytest.mark.parametrize("said", ["done", "moving", "slower", "stuck", "change"])
+async def test_whatever_is_said_what_would_help_is_asked(world: World, said: str) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    _, sam = await world.member(coalition, "Sam")
+    made = await stuck(dana, coalition.id, check_ins_read_by="coalition", answer=said)
+    assert (await look(sam, made["request_id"]))["text"] == STUCK["ask"]
+    help_with = await sam.post(f"/check-ins/{made['id']}/replies", {"kind": "can_help"})
+    assert (await answer(dana, help_with.json()["offer_id"], "accepted")).status_code == 200
+    assert (await dana.post(f"/support-requests/{made['request_id']}/delivered")).status_code == 200
 
 
 async def test_only_the_readers_of_the_check_in_read_what_it_asks(world: World) -> None:

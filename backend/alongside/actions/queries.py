@@ -5,10 +5,12 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import Session, col, select
 
+from alongside.actions import rules
 from alongside.actions.models import Action, CoOwnership
+from alongside.actions.rules import ActionStatus
 from alongside.activity.record import hold_counter
 from alongside.coalitions.models import Membership
 from alongside.consents import needs
@@ -132,6 +134,24 @@ def within(session: Session, initiative_id: UUID, actor: Actor) -> list[Action]:
     """The actions within an initiative that a person may read, the newest first."""
     rows = select(Action).where(col(Action.initiative_id) == initiative_id, visible_to(actor))
     return list(session.exec(rows.order_by(col(Action.id).desc()).limit(MAX_LIMIT)))
+
+
+def looking(
+    session: Session, coalition_id: UUID, actor: Actor, *which: ColumnElement[bool], limit: int
+) -> list[Action]:
+    """The newest actions of a coalition that a person may read, does not carry, and that look for partners."""
+    active = select(CoOwnership.membership_id).where(col(CoOwnership.action_id) == col(Action.id), ACTIVE)
+    many = select(func.count()).select_from(active.correlate(Action).subquery()).scalar_subquery()
+    mine = [seat.id for seat in actor.seats.values()]
+    rows = select(Action).where(
+        col(Action.coalition_id) == coalition_id,
+        col(Action.status).in_([status for status in ActionStatus if not rules.ended(status)]),
+        visible_to(actor),
+        many < rules.PARTNERS_NEEDED,
+        ~active.where(col(CoOwnership.membership_id).in_(mine)).exists(),
+        *which,
+    )
+    return list(session.exec(rows.order_by(col(Action.id).desc()).limit(limit)))
 
 
 def wanted_by(session: Session, day: date) -> list[Action]:

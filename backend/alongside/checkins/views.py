@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from alongside.checkins import queries
 from alongside.checkins.models import CheckIn, CheckInReply
-from alongside.checkins.rules import ReplyKind, opens_request
+from alongside.checkins.rules import ReplyKind
 from alongside.checkins.schemas import CheckInOut, ReplyOut
 from alongside.checkins.service import NewWord
 from alongside.coalitions import queries as coalitions
@@ -43,7 +43,7 @@ def page_of(session: Session, commitment_id: UUID, wanted: Window, *, actor: Act
 def check_in(session: Session, new: NewWord, actor: Actor | None) -> CheckInOut:
     """A check-in that the reader has just made, and nobody can have replied to."""
     said = new.said
-    requests = support.asked_in(session, [said.id]) if opens_request(said.answer, said.ask) else {}
+    requests = support.asked_in(session, [said.id]) if said.ask else {}
     return CheckInOut(
         id=said.id,
         commitment_id=said.commitment_id,

@@ -258,6 +258,12 @@ def offered_until(kind: OfferKind, until: date | None, today: date, *, no_string
     return min(until or date.max, today + TIME_TO_ANSWER)
 
 
+def says_what(kind: OfferKind, text: str | None) -> None:
+    """ "I can help" needs no words; what is lent is bounded, and its first bound is what it is. Raises InvalidInput."""
+    if kind in LENT and text is None:
+        raise wrong_field("/text", "lent_what")
+
+
 def words_of(answer: OfferAnswer, how: str | None) -> str | None:
     """The words of how, which belong to "yes, differently" alone. Raises InvalidInput."""
     if answer is OfferAnswer.ACCEPTED_DIFFERENTLY:

@@ -88,6 +88,7 @@ def _make(
 ) -> Offer:
     today = coalitions.today(coalition)
     unasked = to is not None and request is None
+    rules.says_what(draft.kind, draft.text)
     answer_by = rules.offered_until(draft.kind, draft.until, today, no_strings=draft.no_strings)
     row = Offer(
         coalition_id=coalition.id,

@@ -101,5 +101,24 @@ _asked = (
     .join(asker, asker.c.id == col(SupportRequest.to_membership))
     .where(col(SupportRequest.state) == RequestState.OPEN)
 )
+# An offer is a question to one person; what stands open to all waits for nobody in particular.
+_offering = (
+    row(
+        "support_offering",
+        col(Offer.id),
+        about=func.coalesce(col(Offer.request_id), col(Offer.id)),
+        coalition=col(Offer.coalition_id),
+        text=func.coalesce(col(SupportRequest.text), col(Offer.text)),
+        who=asker.c.name,
+        day=col(Offer.answer_by),
+    )
+    .join(
+        Coalition, and_(col(Coalition.id) == col(Offer.coalition_id), col(Coalition.status) != CoalitionStatus.CLOSED)
+    )
+    .join(mine, mine.c.id == col(Offer.from_membership))
+    .join(asker, asker.c.id == col(Offer.to_membership))
+    .outerjoin(SupportRequest, col(SupportRequest.id) == col(Offer.request_id))
+    .where(col(Offer.state) == OfferState.OFFERED)
+)
 SUPPORT_OWED = (_wanted, _offered, _helping)
-SUPPORT_WAITED = (_coming, _asked)
+SUPPORT_WAITED = (_coming, _asked, _offering)

@@ -1156,6 +1156,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coalitions/{coalition_id}/where-wanted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where Wanted
+         * @description Where what one brings may be wanted: the asks to all, actions that look for partners and roles wanted with a word
+         *     of one's own strengths in them, at most 20. Of each kind the newest 100 are looked through. Nobody else reads it.
+         */
+        get: operations["where_wanted_api_v1_coalitions__coalition_id__where_wanted_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/commitments/{commitment_id}": {
         parameters: {
             query?: never;
@@ -3416,6 +3437,8 @@ export interface components {
          * @description The installation's name, languages and ways in.
          */
         About: {
+            /** Asks About Employment */
+            asks_about_employment: boolean;
             /** Demo */
             demo: boolean;
             formal_route: components["schemas"]["FormalRoute"];
@@ -3904,10 +3927,10 @@ export interface components {
         };
         /**
          * AskKind
-         * @description What a follower is asked for. Terms of employment are not among them.
+         * @description What a follower is asked for. Of terms of employment only where the installation's counsel has allowed it.
          * @enum {string}
          */
-        AskKind: "information" | "time" | "money" | "access" | "barrier";
+        AskKind: "information" | "time" | "money" | "access" | "barrier" | "employment";
         /**
          * AskOut
          * @description An ask. `age_days` counts while it is open, `days_to_answer` is set with the answer.
@@ -4020,6 +4043,8 @@ export interface components {
         /**
          * AskedRow
          * @description What a person asked of the reader: to co-own, to hold with them, an ask to a leader, or a newcomer's welcome.
+         *
+         *     With `ask_promised`, the leader said yes, and who asked says when it has arrived.
          *
          *     Or answered with a yes to other words, which the reader takes or not (`changes`).
          *
@@ -8345,7 +8370,8 @@ export interface components {
          * WaitingRow
          * @description What the reader asked of somebody, `who`, and waits for: a question's answer, or a leader's (`ask`).
          *
-         *     `ask_accepted` and `support_coming` wait for the reader to say that it arrived.
+         *     `ask_accepted` and `support_coming` wait for the reader to say that it arrived. An offer of the reader's own is a
+         *     question, too (`support_offering`).
          */
         WaitingRow: {
             /** Answer By */
@@ -8384,6 +8410,28 @@ export interface components {
          */
         WaitsFor: "yes" | "writer" | "stage";
         /**
+         * WantedKind
+         * @description Where what one brings may be wanted.
+         * @enum {string}
+         */
+        WantedKind: "request" | "action" | "initiative";
+        /**
+         * WantedOut
+         * @description Something open to all in whose words one's own stand: which ones, and no reason else.
+         */
+        WantedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["WantedKind"];
+            /** Title */
+            title: string;
+            /** Words */
+            words: string[];
+        };
+        /**
          * Way
          * @description How a notice of a kind reaches its person, beside the app: a mail at once, with the digest, or not at all.
          * @enum {string}
@@ -8407,6 +8455,18 @@ export interface components {
          * @enum {string}
          */
         What: "voice" | "closing" | "question" | "look" | "word_due" | "no_word" | "ask" | "ask_answered" | "other_words" | "note_answered" | "talk" | "objection" | "reply" | "support_wanted" | "support_offered" | "support_on_request" | "support_accepted" | "decision" | "welcome" | "review" | "address";
+        /**
+         * WhereWanted
+         * @description For one's own eyes. `said`: one has said what one likes to do; `resting`: one takes no more on now.
+         */
+        WhereWanted: {
+            /** Items */
+            items: components["schemas"]["WantedOut"][];
+            /** Resting */
+            resting: boolean;
+            /** Said */
+            said: boolean;
+        };
         /**
          * Who
          * @description A member, without the name of someone who left.
@@ -8821,10 +8881,13 @@ export type VoiceOut = components['schemas']['VoiceOut'];
 export type VoiceRow = components['schemas']['VoiceRow'];
 export type WaitingRow = components['schemas']['WaitingRow'];
 export type WaitsFor = components['schemas']['WaitsFor'];
+export type WantedKind = components['schemas']['WantedKind'];
+export type WantedOut = components['schemas']['WantedOut'];
 export type Way = components['schemas']['Way'];
 export type Weekday = components['schemas']['Weekday'];
 export type Weight = components['schemas']['Weight'];
 export type What = components['schemas']['What'];
+export type WhereWanted = components['schemas']['WhereWanted'];
 export type Who = components['schemas']['Who'];
 export type WouldBeDone = components['schemas']['WouldBeDone'];
 export type AlongsideCheckinsRulesAnswer = components['schemas']['alongside__checkins__rules__Answer'];
@@ -16373,6 +16436,82 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    where_wanted_api_v1_coalitions__coalition_id__where_wanted_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coalition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhereWanted"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

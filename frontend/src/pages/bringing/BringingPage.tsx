@@ -2,7 +2,8 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { BringingForm } from "@/features/bringing/BringingForm";
 import { Brought, byName } from "@/features/bringing/Brought";
 import { LimitForm } from "@/features/bringing/LimitForm";
-import { broughtQuery, myLimitQuery, whatIBringQuery } from "@/features/bringing/queries";
+import { broughtQuery, myLimitQuery, wantedQuery, whatIBringQuery } from "@/features/bringing/queries";
+import { Wanted } from "@/features/bringing/Wanted";
 import { useMe } from "@/features/people/queries";
 import { useT } from "@/lib/i18n/react";
 import { Link, useParams } from "@/lib/router";
@@ -12,11 +13,12 @@ import { MoreButton } from "@/ui/MoreButton";
 import { Page, Spread } from "@/ui/Page";
 import { Empty, Rows } from "@/ui/Rows";
 
-/** What one brings to a coalition, how much one takes on, and what the others said that they bring. */
+/** What one brings to a coalition, where it could be wanted, how much one takes on, and what the others said that they bring. */
 export function BringingPage() {
   const t = useT();
   const { coalition } = useParams("/c/$coalition/what-i-bring");
   const mine = useQuery(whatIBringQuery(coalition));
+  const wanted = useQuery(wantedQuery(coalition));
   const limit = useQuery(myLimitQuery(coalition));
   const name = useMe()?.seats.find(({ coalition_id }) => coalition_id === coalition)?.coalition ?? "";
   return (
@@ -34,6 +36,9 @@ export function BringingPage() {
         <Loaded query={mine}>
           {(now) => <BringingForm coalition={coalition} coalitionName={<bdi>{name}</bdi>} now={now} />}
         </Loaded>
+      </Spread>
+      <Spread title={t("bringing.wanted")} note={t("bringing.wanted_note")}>
+        <Loaded query={wanted}>{(found) => <Wanted coalition={coalition} found={found} />}</Loaded>
       </Spread>
       <Spread title={t("bringing.limit_title")} note={t("bringing.limit_note")}>
         <Loaded query={limit}>{(now) => <LimitForm coalition={coalition} now={now} />}</Loaded>
