@@ -3148,7 +3148,7 @@ export interface paths {
         };
         /**
          * Box
-         * @description What was asked of oneself (`to_me`), what one asked (`mine`), or what all of one's coalitions were asked.
+         * @description What was asked of oneself (`to_me`), what one asked (`mine`), or what others asked all of one's coalitions.
          */
         get: operations["box_api_v1_support_requests_get"];
         put?: never;
@@ -4332,7 +4332,8 @@ export interface components {
          * CheckInOut
          * @description A check-in with its replies. `name` is null for someone who left; `read_by` is as its writer chose then.
          *
-         *     `request_id` is the support request that its ask opened; whoever reads the check-in reads that.
+         *     `request_id` is the support request that its ask opened; whoever reads the check-in reads that. `offer` is how the
+         *     reader's own offer there stands; with `abilities.help`, "I can help" can be said.
          */
         CheckInOut: {
             /** Abilities */
@@ -4368,6 +4369,7 @@ export interface components {
             membership_id: string;
             /** Name */
             name: string | null;
+            offer: components["schemas"]["OfferState"] | null;
             read_by: components["schemas"]["ReadBy"];
             /** Replies */
             replies: components["schemas"]["ReplyOut"][];

@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import type { CommitmentOut } from "@/api/schema";
+import type { CheckInOut, CommitmentOut } from "@/api/schema";
 import { CheckInCard } from "@/features/checkins/CheckInCard";
 import { checkInsQuery } from "@/features/checkins/queries";
+import { OFFER_STATE } from "@/features/offers/words";
 import { useAsMember } from "@/features/people/queries";
 import { Folded } from "@/features/safety/Folded";
 import { NoteMenu } from "@/features/safety/NoteMenu";
@@ -32,6 +33,7 @@ export function CheckIns({ commitment }: { commitment: CommitmentOut }) {
                       {words}
                     </Folded>
                   )}
+                  offered={said.offer && <Offered how={said.offer} />}
                   menu={
                     member &&
                     !said.is_me && (
@@ -49,5 +51,16 @@ export function CheckIns({ commitment }: { commitment: CommitmentOut }) {
         );
       }}
     </Loaded>
+  );
+}
+
+/** That one said "I can help" stands with what was asked: the two alone see it. */
+function Offered({ how }: { how: NonNullable<CheckInOut["offer"]> }) {
+  const t = useT();
+  if (how === "offered") return t("commitments.offered_help");
+  return (
+    <>
+      {t("offers.your_offer")} · {t(OFFER_STATE[how])}
+    </>
   );
 }

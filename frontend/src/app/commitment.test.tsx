@@ -1,0 +1,43 @@
+/** One commitment, in the whole app against a server that answers by address. */
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { button, openApp, withoutAStream } from "@/testing/app";
+import { commitment, said } from "@/testing/commitment";
+
+withoutAStream();
+
+const PATH = "GET /commitments/k1";
+const WORDS = "GET /commitments/k1/check-ins";
+const open = (answers: Record<string, unknown>) =>
+  openApp("/commitments/k1", Object.assign(answers, { [WORDS]: { items: [], next: null }, ...answers }));
+
+describe("what a peer says to a check-in", () => {
+  const asks = said({ request_id: "r1", ask: "Who knows the building rules?" });
+
+  it("is pressed once, and stands there when the page is opened again", async () => {
+    const answers: Record<string, unknown> = {
+      [PATH]: commitment({ mine: null }),
+      [WORDS]: { items: [asks], next: null },
+      "POST /check-ins/w1/replies": { id: "o1", offer_id: "o1" },
+    };
+    await open(answers);
+    const help = await button("I can help");
+    answers[WORDS] = {
+      items: [{ ...asks, offer: "offered", abilities: { reply: true, help: false } }],
+      next: null,
+    };
+    await userEvent.click(help);
+    expect(
+      await screen.findByText("Your offer is with them. Nobody else sees it.", { selector: "p.small" }),
+    ).toBeVisible();
+    expect(screen.queryByRole("button", { name: "I can help" })).toBeNull();
+    expect(await button("Seen")).toBeVisible();
+  });
+
+  it("says how an offer stands that was answered", async () => {
+    const accepted = { ...asks, offer: "accepted", abilities: { reply: true, help: false } };
+    await open({ [PATH]: commitment({ mine: null }), [WORDS]: { items: [accepted], next: null } });
+    expect(await screen.findByText("Your offer · Accepted.")).toBeVisible();
+  });
+});
