@@ -6158,8 +6158,9 @@ export interface components {
          * @description One's own part: the due day that waits for a word, the next one, and by name who reads one's check-ins.
          *
          *     From `next_open_on` on, a word is for `next_due_on`, unless another day waits. `check_ins_read_by_names` is empty
-         *     where the whole coalition reads them. `reminder` is what the due day asks; `reminders_paused` that nothing more is
-         *     asked until the next word.
+         *     where the whole coalition reads them. `words_read_by_names` are those who read what is said with a change or an end
+         *     of one's part, `steps_read_by_names` those who read of it at all: empty, too, where the coalition does. `reminder` is
+         *     what the due day asks; `reminders_paused` that nothing more is asked until the next word.
          */
         MyHoldingOut: {
             /**
@@ -6185,6 +6186,10 @@ export interface components {
              */
             since: string;
             status: components["schemas"]["HoldingStatus"];
+            /** Steps Read By Names */
+            steps_read_by_names: string[];
+            /** Words Read By Names */
+            words_read_by_names: string[];
         };
         /**
          * MyResponse

@@ -3,7 +3,7 @@ import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { button, openApp, withoutAStream } from "@/testing/app";
-import { commitment, said } from "@/testing/commitment";
+import { commitment, mine, said } from "@/testing/commitment";
 
 withoutAStream();
 
@@ -39,5 +39,24 @@ describe("what a peer says to a check-in", () => {
     const accepted = { ...asks, offer: "accepted", abilities: { reply: true, help: false } };
     await open({ [PATH]: commitment({ mine: null }), [WORDS]: { items: [accepted], next: null } });
     expect(await screen.findByText("Your offer · Accepted.")).toBeVisible();
+  });
+});
+
+describe("who reads a step of one’s own", () => {
+  const others = { words_read_by_names: ["Amina"], steps_read_by_names: ["Amina", "Jun"] };
+  /** Without the marks around names. */
+  const line = () => document.querySelector("form .seen")?.textContent?.replaceAll(/[\u2068\u2069]/g, "");
+  it.each([
+    ["coalition", others, "Your words are read by Amina. The step itself is read by the coalition."],
+    ["coalition", {}, "Your words are read by you alone. The step itself is read by the coalition."],
+    ["partners", others, "Your words are read by Amina. The step itself is read by Amina and Jun."],
+    ["partners", { ...others, words_read_by_names: ["Amina", "Jun"] }, "Read by Amina and Jun."],
+    ["partners", {}, "Read by you alone."],
+  ])("of a commitment for the %s: %j", async (read_by, names, words) => {
+    await open({ [PATH]: commitment({ read_by, mine: mine(names) }) });
+    await userEvent.click(await button("Let it go"));
+    expect(line()).toBe(words);
+    await userEvent.click(await button("Change the date"));
+    expect(line()).toBe(`${words} In time, a change counts as keeping faith.`);
   });
 });

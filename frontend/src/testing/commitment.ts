@@ -14,6 +14,7 @@ export const mine = (more: object = {}) => ({
   check_ins_read_by: "partners",
   check_ins_read_by_names: [],
   words_read_by_names: [],
+  steps_read_by_names: [],
   ...more,
 });
 
