@@ -4246,7 +4246,7 @@ export interface components {
         };
         /**
          * CalendarRow
-         * @description A day of one's own: a word on a commitment is asked for, or it ends.
+         * @description A day of one's own: a word on a commitment is asked for, or it ends. A day that is over waits for its word still.
          */
         CalendarRow: {
             /** Coalition */

@@ -2,6 +2,7 @@
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
+import { dayFromNow, dayOfWeek, dayText, weekdayOf } from "@/lib/dates";
 import { button, openApp, withoutAStream } from "@/testing/app";
 import { commitment, mine, said } from "@/testing/commitment";
 
@@ -58,5 +59,38 @@ describe("who reads a step of one’s own", () => {
     expect(line()).toBe(words);
     await userEvent.click(await button("Change the date"));
     expect(line()).toBe(`${words} In time, a change counts as keeping faith.`);
+  });
+});
+
+describe("a rhythm of its own", () => {
+  it("begins on the weekday of its first day", async () => {
+    await openApp("/c/c1/commit", { "GET /coalitions/c1": { id: "c1", name: "Room", rhythm: null } });
+    await userEvent.selectOptions(
+      await screen.findByLabelText("How often will you give a word on it?"),
+      "own",
+    );
+    const chosen = screen.getAllByRole("checkbox", { checked: true });
+    expect(chosen).toHaveLength(1);
+    expect(chosen[0]).toHaveAccessibleName(dayOfWeek(weekdayOf(dayFromNow(0))));
+  });
+});
+
+describe("one’s own days", () => {
+  it("show a word that waits on its own day, in the first week", async () => {
+    const row = { id: "k1", coalition_id: "c1", coalition: "Room", sentence: "Ask for the plan" };
+    const [friday, today, later] = [dayFromNow(-3), dayFromNow(0), dayFromNow(4)];
+    await openApp("/calendar", {
+      "GET /calendar": {
+        from_day: today,
+        until_day: dayFromNow(34),
+        items: [
+          { ...row, day: friday, kind: "word" },
+          { ...row, day: later, kind: "word" },
+        ],
+      },
+    });
+    expect(await screen.findAllByRole("heading", { level: 2, name: /^Week from/ })).toHaveLength(1);
+    expect(screen.getByText(dayText(friday))).toBeVisible();
+    expect(screen.getByText(dayText(later))).toBeVisible();
   });
 });
