@@ -62,7 +62,7 @@ function Minute({ commitment }: { commitment: CommitmentOut }) {
     );
   }
   return (
-    <>
+    <div className="stack">
       {waiting && !since && (
         <Notice>
           <p>{t("outbox.editing")}</p>
@@ -78,7 +78,7 @@ function Minute({ commitment }: { commitment: CommitmentOut }) {
         ways={<Ways id={commitment.id} />}
         done={(how, key) => setSaid({ how, key })}
       />
-    </>
+    </div>
   );
 }
 
