@@ -41,7 +41,9 @@ def page_of(session: Session, commitment_id: UUID, wanted: Window, *, actor: Act
         found,
         wanted,
         key=lambda row: row[0].id,
-        make=lambda row: _check_in(row[0], row[1], names, replies.get(row[0].id, ()), asked.get(row[0].id), seat, speaks=speaks),
+        make=lambda row: _check_in(
+            row[0], row[1], names, replies.get(row[0].id, ()), asked.get(row[0].id), seat, speaks=speaks
+        ),
     )
 
 

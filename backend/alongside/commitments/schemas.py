@@ -151,8 +151,8 @@ class MyHoldingOut(BaseModel):
 
     From `next_open_on` on, a word is for `next_due_on`, unless another day waits. `check_ins_read_by_names` is empty
     where the whole coalition reads them. `words_read_by_names` are those who read what is said with a change or an end
-    of one's part, `steps_read_by_names` those who read of it at all: empty, too, where the coalition does. `reminder` is
-    what the due day asks; `reminders_paused` that nothing more is asked until the next word.
+    of one's part, `steps_read_by_names` those who read of it at all: empty, too, where the coalition does. `reminder`
+    is what the due day asks; `reminders_paused` that nothing more is asked until the next word.
     """
 
     status: HoldingStatus

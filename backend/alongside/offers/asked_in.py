@@ -31,7 +31,8 @@ def asked_in(
     opened = session.exec(rows).all()
     today = coalitions.today(coalition)
     seats = bringing.seats_of(session, seat) if opened and seat else []
-    mine = queries.offers_on(session, [row.id for row in opened], col(Offer.from_membership).in_(seats)) if seats else []
+    by_me = col(Offer.from_membership).in_(seats)
+    mine = queries.offers_on(session, [row.id for row in opened], by_me) if seats else []
     found: dict[UUID, AskedIn] = {}
     for row in opened:
         own = [one for one in mine if one.request_id == row.id]

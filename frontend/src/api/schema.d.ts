@@ -4246,7 +4246,7 @@ export interface components {
         };
         /**
          * CalendarRow
-         * @description A day of one's own: a word on a commitment is asked for, or it ends. A day that is over waits for its word still.
+         * @description A day of one's own: a word on a commitment is asked for, or it ends. A day before today waits for its word.
          */
         CalendarRow: {
             /** Coalition */
@@ -6159,8 +6159,8 @@ export interface components {
          *
          *     From `next_open_on` on, a word is for `next_due_on`, unless another day waits. `check_ins_read_by_names` is empty
          *     where the whole coalition reads them. `words_read_by_names` are those who read what is said with a change or an end
-         *     of one's part, `steps_read_by_names` those who read of it at all: empty, too, where the coalition does. `reminder` is
-         *     what the due day asks; `reminders_paused` that nothing more is asked until the next word.
+         *     of one's part, `steps_read_by_names` those who read of it at all: empty, too, where the coalition does. `reminder`
+         *     is what the due day asks; `reminders_paused` that nothing more is asked until the next word.
          */
         MyHoldingOut: {
             /**
