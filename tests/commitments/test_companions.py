@@ -1,13 +1,17 @@
 """Walking along: by mutual yes, from then on, with one holder's part alone, until either ends it."""
 
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 
 from alongside.coalitions.models import Coalition
-from tests.actions.scenes import begin
+from alongside.commitments import companions
+from alongside.core import clock
+from tests.actions.scenes import begin, stay_signed_in
 from tests.commitments.scenes import (
     Thing,
+    at,
     board,
     check_ins,
     checked_in,
@@ -20,7 +24,7 @@ from tests.commitments.scenes import (
     shared,
     version_of,
 )
-from tests.commitments.together import answer, ask_along, asked_of, offer_along, walks
+from tests.commitments.together import answer, ask_along, asked_of, offer_along, offer_part, walks
 from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio
@@ -240,3 +244,46 @@ async def test_who_is_not_there_is_not_there_however_their_seat_is_named(world: 
         for question in ("companions", "hand-over", "holders"):
             refused = await do(dana, made, question, membership_id=str(seat))
             assert code(refused) == (404, "not_in_coalition"), question
+
+
+@pytest.mark.parametrize("ends", ["keep", "release"])
+async def test_two_weeks_after_the_last_words_nobody_walks_along(world: World, coalition: Coalition, ends: str) -> None:
+    amina = await world.member(coalition, "Amina")
+    _, dana = await world.member(coalition, "Dana")
+    jun_is, jun = await world.member(coalition, "Jun")
+    with at(date(2026, 11, 2)) as time:
+        told = await shared(dana, coalition, amina)
+        made = await shared(dana, coalition, amina, read_by="partners")
+        for one in (told, made):
+            await walks(dana, one, jun_is, jun)
+            await checked_in(dana, one)
+            assert (await do(dana, one, ends, words="You were a help.")).status_code == 200
+        time.shift(timedelta(days=13, hours=23))
+        await due(world)
+        for one in (told, made):
+            assert "You were a help." in (await jun.get(f"/commitments/{one['id']}")).text
+            assert len(await read(jun, one)) == 1
+        time.shift(timedelta(hours=1))
+        await stay_signed_in(world)
+        assert (await due(world), await due(world)) == (2, 0)
+        assert code(await jun.get(f"/commitments/{made['id']}")) == (404, "not_found")
+        # What members read they read on, and no more.
+        assert "You were a help." not in (await jun.get(f"/commitments/{told['id']}")).text
+        assert await read(jun, told) == []
+        assert "You were a help." in (await amina[1].get(f"/commitments/{made['id']}")).text
+
+
+async def test_who_walked_along_does_not_go_over_with_the_part(world: World, coalition: Coalition) -> None:
+    _, dana = await world.member(coalition, "Dana")
+    jun_is, jun = await world.member(coalition, "Jun")
+    kim_is, kim = await world.member(coalition, "Kim")
+    made = await make(dana, coalition, read_by="partners")
+    await walks(dana, made, jun_is, jun)
+    assert (await offer_part(dana, made, kim_is)).status_code == 201
+    assert (await answer(kim, "yes")).status_code == 200
+    assert code(await jun.get(f"/commitments/{made['id']}")) == (404, "not_found")
+    assert (await look(kim, made))["companions"] == []
+
+
+async def due(world: World) -> int:
+    return int(await world.database.write(lambda session: companions.end_due(session, clock.now())))

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from alongside.actions.models import Action, CoOwnership
 from alongside.activity.record import hold_counter
 from alongside.coalitions.models import Membership
-from alongside.consents import queries as consents
+from alongside.consents import needs
 from alongside.core.errors import NotFound
 from alongside.core.pagination import MAX_LIMIT, Window
 from alongside.permissions.actor import Actor, Standing
@@ -68,7 +68,7 @@ def subject(session: Session, action: Action) -> Subject:
 def subjects(session: Session, actions: Collection[Action]) -> dict[UUID, Subject]:
     """As `subject`, of each of these in as many reads as of one."""
     ids = [one.id for one in actions]
-    carrying, waiting = co_owners_of(session, ids), consents.uncleared(session, ids)
+    carrying, waiting = co_owners_of(session, ids), needs.uncleared(session, ids)
     return {
         one.id: Subject(
             one.coalition_id, co_owners=carrying[one.id], narrow=carrying[one.id] if one.id in waiting else None
@@ -115,7 +115,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     seats = [seat.id for seat in actor.seats.values()]
     carried = select(CoOwnership.action_id).where(col(CoOwnership.membership_id).in_(seats), ACTIVE)
     return or_(
-        col(Action.coalition_id).in_(actor.coalitions(Standing.MEMBER)) & ~consents.waits(col(Action.id)),
+        col(Action.coalition_id).in_(actor.coalitions(Standing.MEMBER)) & ~needs.waits(col(Action.id)),
         col(Action.id).in_(carried),
     )
 

@@ -239,6 +239,11 @@ def asked_until(wanted_by: date | None, today: date) -> date:
     return wanted_by or today + ASKED_FOR
 
 
+def open_again_until(last_day: date, today: date) -> date:
+    """The last day of a request that is open again: its own, or, where that has come, as of one asked without a day."""
+    return last_day if last_day > today else asked_until(None, today)
+
+
 def offered_until(kind: OfferKind, until: date | None, today: date, *, no_strings: bool) -> date:
     """The last day to answer an offer. What is lent says until when it is, and comes without strings.
 

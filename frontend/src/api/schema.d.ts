@@ -6147,7 +6147,7 @@ export interface components {
         };
         /**
          * MutesOut
-         * @description Everyone whom one muted, in all coalitions.
+         * @description Everyone whom one muted, in all coalitions, under each seat of theirs that bears the name one muted.
          */
         MutesOut: {
             /** Items */
