@@ -68,6 +68,31 @@ async def test_from_their_own_yes_on_a_companion_reads_one_holders_words_and_rep
     assert dana_is.id != jun_is.id
 
 
+async def test_whoever_is_named_reads_what_a_holder_says_at_the_end_and_nobody_else(
+    world: World, coalition: Coalition
+) -> None:
+    _, dana = await world.member(coalition, "Dana")
+    amina = await world.member(coalition, "Amina")
+    jun_is, jun = await world.member(coalition, "Jun")
+    made = await shared(dana, coalition, amina, read_by="partners")
+    await walks(dana, made, jun_is, jun)
+
+    async def named(browser: Browser) -> tuple[list[str], list[str]]:
+        mine = (await look(browser, made))["mine"]
+        return mine["words_read_by_names"], mine["steps_read_by_names"]
+
+    async def last_words(browser: Browser) -> list[str | None]:
+        return [one["last_words"] for one in (await look(browser, made))["holders"] if one["name"] == "Amina"]
+
+    assert await named(dana) == (["Amina", "Jun"], ["Amina", "Jun"])
+    assert await named(amina[1]) == (["Dana"], ["Dana", "Jun"])
+    await do(amina[1], made, "release", words="It was good with you.")
+    assert [await last_words(one) for one in (dana, jun)] == [["It was good with you."], [None]]
+    assert await named(dana) == (["Jun"], ["Amina", "Jun"]), "who let go reads of it still, but no more words"
+    wide = await make(dana, coalition)
+    assert [wide["mine"][f"{what}_read_by_names"] for what in ("words", "steps")] == [[], []]
+
+
 async def test_either_ends_it_without_a_word_and_a_pause_does_not(world: World, coalition: Coalition) -> None:
     _, dana = await world.member(coalition, "Dana")
     jun_is, jun = await world.member(coalition, "Jun")

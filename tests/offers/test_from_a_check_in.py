@@ -65,3 +65,27 @@ async def test_i_can_help_becomes_an_offer_between_the_two(world: World) -> None
     assert (await dana.post(f"/support-requests/{said['request_id']}/delivered")).status_code == 200
     late = await jun.post(f"/check-ins/{said['id']}/replies", {"kind": "can_help"})
     assert code(late) == "request_delivered"
+
+
+async def test_a_reader_finds_how_their_offer_stands_and_nobody_else_does(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    _, sam = await world.member(coalition, "Sam")
+    _, jun = await world.member(coalition, "Jun")
+    said = await stuck(dana, coalition.id, check_ins_read_by="coalition")
+
+    async def found(browser: Browser) -> tuple[str | None, bool]:
+        (one,) = (await browser.get(f"/commitments/{said['commitment_id']}/check-ins")).json()["items"]
+        return one["offer"], one["abilities"]["help"]
+
+    assert [await found(one) for one in (dana, sam, jun)] == [(None, False), (None, True), (None, True)]
+    reply = await sam.post(f"/check-ins/{said['id']}/replies", {"kind": "can_help"})
+    offer_id = reply.json()["offer_id"]
+    assert [await found(one) for one in (dana, sam, jun)] == [(None, False), ("offered", False), (None, True)]
+    assert (await answer(dana, offer_id, "accepted")).status_code == 200
+    assert [await found(one) for one in (sam, jun)] == [("accepted", False), (None, False)]
+    assert (await sam.post(f"/offers/{offer_id}/withdraw")).status_code == 200
+    assert [await found(one) for one in (sam, jun)] == [(None, True), (None, True)]
+    second = (await sam.post(f"/check-ins/{said['id']}/replies", {"kind": "can_help"})).json()["offer_id"]
+    assert (await answer(dana, second, "declined")).status_code == 200
+    assert [await found(one) for one in (sam, jun)] == [(None, False), (None, True)]

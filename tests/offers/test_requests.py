@@ -46,7 +46,9 @@ async def test_asked_of_all_it_is_on_the_record_and_anyone_offers(world: World) 
     )
     assert can(seen) == {"offer"}
     assert await listed(sam, "support-requests", "to_all") == [request]
+    # What one asked oneself is in one list, under what one asked.
     assert await listed(dana, "support-requests", "mine") == [request]
+    assert await listed(dana, "support-requests", "to_all") == []
     one = await offered(sam, request, text="I read fast", named=True)
     # An offer is a question to the one who asked. Nothing of it shows to anybody else.
     assert await on_record(world, coalition) == (["support_asked"], 1)

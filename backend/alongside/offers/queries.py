@@ -14,7 +14,7 @@ from alongside.core.errors import NotFound
 from alongside.core.pagination import Window
 from alongside.mutes.queries import muted
 from alongside.offers.models import Offer, SupportRequest
-from alongside.offers.rules import NO, SHOWN, YES, Ending, OfferState, RequestState
+from alongside.offers.rules import NO, SHOWN, STANDS, Ending, OfferState, RequestState
 
 Row = TypeVar("Row", SupportRequest, Offer)
 MOMENTS: dict[Any, Any] = {
@@ -125,8 +125,7 @@ def refused_since(session: Session, by: Collection[UUID], to: Collection[UUID], 
 
 def offered_before(session: Session, request_id: UUID, seats: Collection[UUID]) -> bool:
     """Whether one's offer on this request waits, goes on or was declined. After "not now" one can offer again."""
-    stands = {OfferState.OFFERED, OfferState.DECLINED} | YES
-    mine = col(Offer.from_membership).in_(seats), col(Offer.state).in_(stands)
+    mine = col(Offer.from_membership).in_(seats), col(Offer.state).in_(STANDS)
     return bool(offers_on(session, [request_id], *mine))
 
 

@@ -39,7 +39,7 @@ async def ask(coalition_id: UUID, body: RequestDraft, call: Asking) -> Response:
 
 @router.get("/support-requests", response_model=Page[RequestOut], **route(Permission.SUPPORT_LIST))
 async def box(wanted: Part, call: Asking, which: Annotated[Box, Query(alias="box")] = Box.TO_ME) -> Response:
-    """What was asked of oneself (`to_me`), what one asked (`mine`), or what all of one's coalitions were asked."""
+    """What was asked of oneself (`to_me`), what one asked (`mine`), or what others asked all of one's coalitions."""
     return await call.read(views.request_box, which, wanted)
 
 

@@ -49,7 +49,7 @@ class PromiseRow(BaseModel):
 
 
 class CalendarRow(BaseModel):
-    """A day of one's own: a word on a commitment is asked for, or it ends."""
+    """A day of one's own: a word on a commitment is asked for, or it ends. A day before today waits for its word."""
 
     day: date
     kind: DayKind

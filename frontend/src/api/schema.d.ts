@@ -3169,7 +3169,7 @@ export interface paths {
         };
         /**
          * Box
-         * @description What was asked of oneself (`to_me`), what one asked (`mine`), or what all of one's coalitions were asked.
+         * @description What was asked of oneself (`to_me`), what one asked (`mine`), or what others asked all of one's coalitions.
          */
         get: operations["box_api_v1_support_requests_get"];
         put?: never;
@@ -4271,7 +4271,7 @@ export interface components {
         };
         /**
          * CalendarRow
-         * @description A day of one's own: a word on a commitment is asked for, or it ends.
+         * @description A day of one's own: a word on a commitment is asked for, or it ends. A day before today waits for its word.
          */
         CalendarRow: {
             /** Coalition */
@@ -4357,7 +4357,8 @@ export interface components {
          * CheckInOut
          * @description A check-in with its replies. `name` is null for someone who left; `read_by` is as its writer chose then.
          *
-         *     `request_id` is the support request that its ask opened; whoever reads the check-in reads that.
+         *     `request_id` is the support request that its ask opened; whoever reads the check-in reads that. `offer` is how the
+         *     reader's own offer there stands; with `abilities.help`, "I can help" can be said.
          */
         CheckInOut: {
             /** Abilities */
@@ -4393,6 +4394,7 @@ export interface components {
             membership_id: string;
             /** Name */
             name: string | null;
+            offer: components["schemas"]["OfferState"] | null;
             read_by: components["schemas"]["ReadBy"];
             /** Replies */
             replies: components["schemas"]["ReplyOut"][];
@@ -6181,8 +6183,9 @@ export interface components {
          * @description One's own part: the due day that waits for a word, the next one, and by name who reads one's check-ins.
          *
          *     From `next_open_on` on, a word is for `next_due_on`, unless another day waits. `check_ins_read_by_names` is empty
-         *     where the whole coalition reads them. `reminder` is what the due day asks; `reminders_paused` that nothing more is
-         *     asked until the next word.
+         *     where the whole coalition reads them. `words_read_by_names` are those who read what is said with a change or an end
+         *     of one's part, `steps_read_by_names` those who read of it at all: empty, too, where the coalition does. `reminder`
+         *     is what the due day asks; `reminders_paused` that nothing more is asked until the next word.
          */
         MyHoldingOut: {
             /**
@@ -6208,6 +6211,10 @@ export interface components {
              */
             since: string;
             status: components["schemas"]["HoldingStatus"];
+            /** Steps Read By Names */
+            steps_read_by_names: string[];
+            /** Words Read By Names */
+            words_read_by_names: string[];
         };
         /**
          * MyResponse

@@ -9,8 +9,8 @@ import { useT } from "@/lib/i18n/react";
 import { Link, useParams } from "@/lib/router";
 import { Icon } from "@/ui/icons";
 import { Loaded } from "@/ui/Loaded";
-import { MoreButton } from "@/ui/MoreButton";
 import { Page, Spread } from "@/ui/Page";
+import { Paged } from "@/ui/PagedRows";
 import { Empty, Rows } from "@/ui/Rows";
 
 /** What one brings to a coalition, where it could be wanted, how much one takes on, and what the others said that they bring. */
@@ -54,21 +54,18 @@ function Others({ coalition }: { coalition: string }) {
   const t = useT();
   const query = useInfiniteQuery(broughtQuery(coalition));
   return (
-    <Loaded query={query}>
-      {({ pages }) => {
-        const items = pages.flatMap((page) => page.items).filter(({ is_me }) => !is_me);
+    <Paged query={query}>
+      {(everyone) => {
+        const items = everyone.filter(({ is_me }) => !is_me);
         if (items.length === 0) return <Empty>{t("bringing.nobody")}</Empty>;
         return (
-          <>
-            <Rows plain>
-              {items.sort(byName).map((one) => (
-                <Brought key={one.membership_id} one={one} />
-              ))}
-            </Rows>
-            <MoreButton {...query} />
-          </>
+          <Rows plain>
+            {items.sort(byName).map((one) => (
+              <Brought key={one.membership_id} one={one} />
+            ))}
+          </Rows>
         );
       }}
-    </Loaded>
+    </Paged>
   );
 }
