@@ -141,6 +141,14 @@ describe("a draft", () => {
     await waitFor(() => expect(localStorage.getItem("alongside.draft.commit.1")).toBeNull());
   });
 
+  it("that is sent within the pause is not kept after it", async () => {
+    show(vi.fn<Send>().mockResolvedValue("ok"), { draft: "commit.1" });
+    await userEvent.type(sentence(), "Ask the canteen{Control>}{Enter}{/Control}");
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    expect(localStorage.getItem("alongside.draft.commit.1")).toBeNull();
+    expect(screen.queryByText(/^Saved on this device/)).toBeNull();
+  });
+
   it("is kept when the page is left in the middle of a word", async () => {
     show(vi.fn(), { draft: "commit.1" });
     await userEvent.type(sentence(), "Ask");

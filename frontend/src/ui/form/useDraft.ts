@@ -19,7 +19,8 @@ export function useDraft<Values extends object>(
 
   useEffect(() => {
     if (!name || !touched.current) return;
-    const keep = () => setSavedAt(keepDraft(name, values) ? new Date() : null);
+    // Sent within the pause, it is not kept once more.
+    const keep = () => touched.current && setSavedAt(keepDraft(name, values) ? new Date() : null);
     const timer = setTimeout(keep, PAUSE);
     window.addEventListener("pagehide", keep);
     return () => {
