@@ -67,6 +67,7 @@ async def test_one_sentence_and_a_date_are_enough(world: World, coalition: Coali
         "hand_over": True,
         "reword": True,
         "share": True,
+        "set_audience": True,
         "ask_companion": True,
         "offer_companion": False,
         "take_up_beside": False,

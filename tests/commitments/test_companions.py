@@ -127,6 +127,7 @@ async def test_a_no_stays_between_the_two_and_is_not_asked_again(world: World, c
     # Who said no can still offer it by themselves.
     assert (await offer_along(jun, made, dana_is)).status_code == 201
     assert (await answer(dana, "yes")).status_code == 200
+    assert (await look(jun, made))["abilities"]["offer_companion"] is False
     assert code(await ask_along(dana, made, jun_is)) == (409, "already_companion")
 
 

@@ -83,8 +83,7 @@ def abilities(session: Session, circle: Circle, mine: Holding | None, actor: Act
     found = {step.value: change and step in possible for step in Step}
     is_open = change and mine is not None and mine.status in OPEN
     seat = actor.seat_id(circle.commitment.coalition_id) if actor else None
-    others_hold = any(part.status in OPEN and part.membership_id != seat for part in circle.parts)
-    offers = alive and others_hold and may(actor, Permission.COMPANION_OFFER, subject)
+    offers = alive and _can_offer(circle, seat) and may(actor, Permission.COMPANION_OFFER, subject)
     beside = alive and may(actor, Permission.WORK_BESIDE, subject)
     return found | {
         Step.CHECK_IN.value: found[Step.CHECK_IN] and mine is not None and _can_speak(session, circle, mine, coalition),
@@ -93,10 +92,19 @@ def abilities(session: Session, circle: Circle, mine: Holding | None, actor: Act
         and not handing_over.asked_now(session, circle.commitment, mine),
         "reword": found[Step.RENEGOTIATE] and mine is not None and circle.holders == {mine.membership_id},
         "share": is_open,
+        "set_audience": is_open,
         "ask_companion": is_open,
         "offer_companion": offers,
         "take_up_beside": beside and handing_over.silent(session, circle, coalition, seat),
     }
+
+
+def _can_offer(circle: Circle, seat: UUID | None) -> bool:
+    """Whether somebody else holds a part of it with whom the reader does not walk along already."""
+    walked = {one.holding_id for one in circle.companions if one.membership_id == seat}
+    return any(
+        part.status in OPEN and part.membership_id != seat and part.id not in walked for part in circle.parts
+    )
 
 
 def _can_speak(session: Session, circle: Circle, mine: Holding, coalition: Coalition) -> bool:

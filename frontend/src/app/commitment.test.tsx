@@ -62,6 +62,12 @@ describe("who reads a step of one’s own", () => {
   });
 });
 
+it("lets one choose who reads the next word also on a day that has its word", async () => {
+  const abilities = { check_in: false, set_audience: true };
+  await open({ [PATH]: commitment({ abilities }) });
+  expect(await button("Let the whole coalition read my next check-ins")).toBeVisible();
+});
+
 describe("a rhythm of its own", () => {
   it("begins on the weekday of its first day", async () => {
     await openApp("/c/c1/commit", { "GET /coalitions/c1": { id: "c1", name: "Room", rhythm: null } });

@@ -31,7 +31,7 @@ export function OwnPart({ commitment, open, handOver }: OwnPartProps) {
       ) : (
         <Chosen way={way} commitment={commitment} close={close} />
       )}
-      {commitment.read_by === "coalition" && abilities.check_in && (
+      {commitment.read_by === "coalition" && abilities.set_audience && (
         <AudienceSwitch id={commitment.id} mine={mine} />
       )}
     </>
