@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { compiledAtOnce } from "./scripts/at-once-plugin.ts";
@@ -15,7 +17,14 @@ const CHUNKS = [
   { name: "deciding", test: /src\/features\/decisions/, minShareCount: 3 },
 ];
 
+/** What the pages of this build read of the server's answers; copies of another shape are not shown by it. */
+const SHAPE = createHash("sha256")
+  .update(readFileSync(`${import.meta.dirname}/src/api/openapi.json`))
+  .digest("hex")
+  .slice(0, 12);
+
 export default defineConfig({
+  define: { SHAPE_OF_ANSWERS: JSON.stringify(SHAPE) },
   plugins: [react(), messages(), boot(), compiledAtOnce(), precompress()],
   resolve: { alias: { "@": `${import.meta.dirname}/src` } },
   build: {

@@ -3,7 +3,10 @@ import { all, drop, get, put } from "./base";
 import { forgetDevice, ownerOfDevice } from "./owner";
 import { showCopy } from "./shown";
 
-type Copy = { path: string; person: string; at: string; body: string; etag: string };
+type Copy = { path: string; person: string; at: string; body: string; etag: string; shape: string };
+
+/** Of the description of the API, by the build: what was kept by an app that knew another may lack what pages read. */
+declare const SHAPE_OF_ANSWERS: string;
 
 const START = "/api/v1";
 const KEPT = /^\/(?:about|me|today|commitments\/[^/]+)$/;
@@ -21,7 +24,7 @@ export async function answerOrCopy(request: Request, ask: () => Promise<Response
   const owner = ownerOfDevice();
   if (!owner || !KEPT.test(path)) return ask();
   const copy = await get<Copy>("copies", path).catch(() => undefined);
-  const known = copy?.person === owner ? copy : undefined;
+  const known = copy?.person === owner && isReadable(copy) ? copy : undefined;
   const asked = ask().then(
     (answer) => (answer.status < 500 ? answer : (fromCopy(known) ?? answer)),
     (error) => {
@@ -36,6 +39,8 @@ export async function answerOrCopy(request: Request, ask: () => Promise<Response
   if (copied === null) await keep(path, owner, answer.clone()).catch(() => undefined);
   return answer;
 }
+
+const isReadable = ({ shape }: Copy) => shape === SHAPE_OF_ANSWERS;
 
 function fromCopy(copy: Copy | undefined): Response | undefined {
   if (!copy) return undefined;
@@ -56,7 +61,8 @@ async function keep(path: string, person: string, answer: Response): Promise<voi
   if (path === "/me" && said.id !== person) return forgetDevice();
   // Of what others hold nothing stays.
   if (path.startsWith(COMMITMENT) && !said.mine) return void (await drop("copies", path));
-  const copy = { path, person, at: new Date().toISOString(), body, etag: answer.headers.get("etag") ?? "" };
+  const etag = answer.headers.get("etag") ?? "";
+  const copy: Copy = { path, person, at: new Date().toISOString(), body, etag, shape: SHAPE_OF_ANSWERS };
   await put("copies", copy, () => ownerOfDevice() === person);
   if (path === "/today") await forgetOthers(said.promises.map(({ id }: { id: string }) => COMMITMENT + id));
 }
@@ -70,6 +76,7 @@ async function forgetOthers(own: string[]): Promise<void> {
 /** Which of these commitments could not be opened without the server, or only in an old copy. */
 export async function withoutCopy(commitments: string[]): Promise<string[]> {
   const since = new Date(Date.now() - GOOD).toISOString();
-  const good = (await all<Copy>("copies")).filter(({ at }) => at > since).map(({ path }) => path);
+  const copies = await all<Copy>("copies");
+  const good = copies.filter((copy) => copy.at > since && isReadable(copy)).map(({ path }) => path);
   return commitments.filter((id) => !good.includes(COMMITMENT + id));
 }

@@ -230,6 +230,19 @@ describe("copies", () => {
     expect(stores.copies.size).toBe(0);
   });
 
+  it("of an app that knew other answers are not shown, and are made again", async () => {
+    await ask("/commitments/1", commitment({}));
+    const copy = stores.copies.get("/commitments/1") as { shape?: string };
+    expect(copy.shape).toMatch(/^[0-9a-f]{12}$/);
+    for (const shape of ["000000000000", undefined]) {
+      stores.copies.set("/commitments/1", { ...copy, shape });
+      await expect(ask("/commitments/1", null)).rejects.toThrow(TypeError);
+      expect(await withoutCopy(["1"])).toEqual(["1"]);
+    }
+    await ask("/commitments/1", commitment({}));
+    expect((await ask("/commitments/1", null)).status).toBe(200);
+  });
+
   it("are made again when they are old", async () => {
     await ask("/commitments/1", commitment({}));
     expect(await withoutCopy(["1", "2"])).toEqual(["2"]);
