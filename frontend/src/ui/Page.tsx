@@ -46,8 +46,8 @@ export function Page({
         {back}
         {kicker && <p className="kicker">{kicker}</p>}
         <div className="head-row">
-          <h1 id="h1" tabIndex={-1} className={words ? "words" : undefined} dir={words ? "auto" : undefined}>
-            {heading ?? kind}
+          <h1 id="h1" tabIndex={-1} className={words ? "words" : undefined}>
+            {words ? <bdi>{heading}</bdi> : (heading ?? kind)}
           </h1>
           {aside && <p className="muted">{aside}</p>}
         </div>
