@@ -17,6 +17,7 @@ export function LimitForm({ coalition, now: { at_most } }: { coalition: string; 
       initial={{ at_most: at_most === null ? "" : String(at_most) }}
       readBy={t("bringing.limit_read_by")}
       submit={t("bringing.save_limit")}
+      look="plain"
       send={({ at_most: chosen }) => limit(chosen === "" ? null : Number(chosen))}
       done={() => announce(t("bringing.limit_saved"))}
     >

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import type { CommitmentOut, MyHoldingOut } from "@/api/schema";
 import { useT } from "@/lib/i18n/react";
 import { ActionButton } from "@/ui/ActionButton";
@@ -7,25 +7,28 @@ import { useOwnPart } from "./mutations";
 import { RenegotiateForm } from "./RenegotiateForm";
 import { WordsForm } from "./WordsForm";
 
-type Way = "date" | "smaller" | "hand_over" | "release" | "keep" | null;
+export type Way = "date" | "smaller" | "hand_over" | "release" | "keep" | null;
 const WAYS: readonly string[] = ["date", "smaller", "hand_over", "release", "keep"];
+/** The way that was chosen elsewhere, if it is one. */
+export const wayOf = (chosen: string | null): Way =>
+  chosen !== null && WAYS.includes(chosen) ? (chosen as Way) : null;
+
 type OwnPartProps = {
   commitment: CommitmentOut;
-  /** The way that was chosen elsewhere. */
-  open: string | null;
+  way: Way;
+  choose: (way: Way) => void;
   /** The question to whoever would take it over: who they are, the page knows. */
   handOver: (done: () => void) => ReactNode;
 };
 
 /** The ways on from here, all equal: nothing of it is a failure, and nobody else can press any of it. */
-export function OwnPart({ commitment, open, handOver }: OwnPartProps) {
-  const [way, setWay] = useState<Way>(open !== null && WAYS.includes(open) ? (open as Way) : null);
+export function OwnPart({ commitment, way, choose, handOver }: OwnPartProps) {
   const { abilities, mine } = commitment;
   if (!mine) return null;
-  const close = () => setWay(null);
+  const close = () => choose(null);
   return (
     <>
-      <Ways commitment={commitment} choose={setWay} />
+      <Ways commitment={commitment} choose={choose} />
       {way === "hand_over" ? (
         commitment.abilities.hand_over && handOver(close)
       ) : (

@@ -1,6 +1,7 @@
+import { useState } from "react";
 import type { CommitmentOut, MyHoldingOut } from "@/api/schema";
 import { IntoCalendar } from "@/features/calendar/IntoCalendar";
-import { OwnPart } from "@/features/commitments/OwnPart";
+import { OwnPart, wayOf } from "@/features/commitments/OwnPart";
 import { ReadBy } from "@/features/commitments/ReadBy";
 import type { MessageId } from "@/lib/i18n/ids";
 import { T, useT } from "@/lib/i18n/react";
@@ -15,6 +16,7 @@ import { HandOver } from "./WithOthers";
 export function MyPart({ commitment, mine }: { commitment: CommitmentOut; mine: MyHoldingOut }) {
   const t = useT();
   const { search } = usePlace();
+  const [way, choose] = useState(() => wayOf(new URLSearchParams(search).get("change")));
   if (mine.status === "kept" || mine.status === "released") {
     return (
       <Spread title={t("commitments.my_part")} mark="promise">
@@ -34,7 +36,7 @@ export function MyPart({ commitment, mine }: { commitment: CommitmentOut; mine: 
           {mine.due_on && <T id="commitments.due" values={{ day: <DateTime value={mine.due_on} /> }} />}
           <div className="btns">
             <Link
-              className={buttonClass("primary")}
+              className={buttonClass(way ? "plain" : "primary")}
               to="/check-in/$commitment"
               params={{ commitment: commitment.id }}
             >
@@ -45,7 +47,8 @@ export function MyPart({ commitment, mine }: { commitment: CommitmentOut; mine: 
       )}
       <OwnPart
         commitment={commitment}
-        open={new URLSearchParams(search).get("change")}
+        way={way}
+        choose={choose}
         handOver={(close) => <HandOver commitment={commitment} close={close} />}
       />
       {commitment.requests.some(({ kind, asked_by_me }) => kind === "hand_over" && asked_by_me) && (

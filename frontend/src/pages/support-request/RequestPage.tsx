@@ -137,7 +137,11 @@ function Own({ request }: { request: RequestOut }) {
     <>
       <Buttons>
         {can.offer && (
-          <Button look="primary" aria-expanded={offering} onClick={() => setOffering(!offering)}>
+          <Button
+            look={offering ? "plain" : "primary"}
+            aria-expanded={offering}
+            onClick={() => setOffering(!offering)}
+          >
             {t("offers.offer_here")}
           </Button>
         )}
