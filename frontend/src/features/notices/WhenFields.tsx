@@ -32,7 +32,7 @@ function Days({ id, name, value: days, error, onChange: change }: Bound<number[]
       className={error ? "field has-error" : undefined}
       aria-describedby={error ? `${id}-error` : undefined}
     >
-      <legend>{t("notices.digest_days")}</legend>
+      <legend className="label">{t("notices.digest_days")}</legend>
       {error && <FieldError id={id} text={error} />}
       <div className="pick">
         {weekdayNames().map((label, day) => (

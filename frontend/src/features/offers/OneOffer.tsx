@@ -8,13 +8,13 @@ import { AnswerForm } from "./AnswerForm";
 import { useOffer } from "./mutations";
 import { OfferedBy } from "./Rows";
 import { TakeUp } from "./TakeUp";
-import { KIND_WORDS, OFFER_STATE } from "./words";
+import { KIND_WORDS, stateOf } from "./words";
 
 /** One offer: what it is and until when, how it stands, and what its reader can say. */
 export function OneOffer({ offer }: { offer: OfferOut }) {
   const t = useT();
   const [open, setOpen] = useState(offer.state === "offered");
-  const { text, until, how, state, abilities } = offer;
+  const { text, until, how, abilities } = offer;
   return (
     <div className="sheet">
       <p className="by">
@@ -36,7 +36,7 @@ export function OneOffer({ offer }: { offer: OfferOut }) {
           <T id="offers.how_it_is" values={{ how: <bdi>{how}</bdi> }} />
         </p>
       )}
-      <p className="small">{t(OFFER_STATE[state])}</p>
+      <p className="small">{t(stateOf(offer))}</p>
       <Own offer={offer} />
       {abilities.answer && !open && (
         <Buttons>

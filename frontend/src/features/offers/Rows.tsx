@@ -5,7 +5,7 @@ import { Link } from "@/lib/router";
 import { DateTime } from "@/ui/DateTime";
 import { PersonOrFormer } from "@/ui/people";
 import { Row } from "@/ui/Rows";
-import { ENDING_WORDS, firstLine, KIND_WORDS, OFFER_STATE, REQUEST_STATE } from "./words";
+import { ENDING_WORDS, firstLine, KIND_WORDS, REQUEST_STATE, stateOf } from "./words";
 
 export function RequestRow({ request }: { request: RequestOut }) {
   const t = useT();
@@ -59,7 +59,7 @@ export function OfferRow({ offer }: { offer: OfferOut }) {
       title={<OfferLink offer={offer}>{firstLine(offer.text) || t("offers.can_help")}</OfferLink>}
       why={
         <>
-          {t(KIND_WORDS[offer.kind])} · <OfferedBy offer={offer} /> · {t(OFFER_STATE[offer.state])}
+          {t(KIND_WORDS[offer.kind])} · <OfferedBy offer={offer} /> · {t(stateOf(offer))}
         </>
       }
     />

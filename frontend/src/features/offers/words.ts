@@ -1,4 +1,4 @@
-import type { HelpKind, OfferAnswer, OfferKind, OfferState, RequestState } from "@/api/schema";
+import type { HelpKind, OfferAnswer, OfferKind, OfferOut, OfferState, RequestState } from "@/api/schema";
 import type { MessageId } from "@/lib/i18n/ids";
 
 export const HELP: HelpKind[] = ["time", "skill", "contact", "presence"];
@@ -37,6 +37,10 @@ export const OFFER_STATE: Record<OfferState, MessageId> = {
   withdrawn: "offers.state_withdrawn",
   delivered: "offers.state_delivered",
 };
+
+/** Nobody is asked by what is there for whoever takes it up: it waits for no answer. */
+export const stateOf = ({ state, to_member }: OfferOut): MessageId =>
+  state === "offered" && to_member === null ? "offers.request_open" : OFFER_STATE[state];
 
 export const ANSWER_WORDS: Record<OfferAnswer, { label: MessageId; means: MessageId }> = {
   accepted: { label: "offers.yes", means: "offers.yes_means" },
