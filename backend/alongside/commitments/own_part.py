@@ -102,9 +102,7 @@ def abilities(session: Session, circle: Circle, mine: Holding | None, actor: Act
 def _can_offer(circle: Circle, seat: UUID | None) -> bool:
     """Whether somebody else holds a part of it with whom the reader does not walk along already."""
     walked = {one.holding_id for one in circle.companions if one.membership_id == seat}
-    return any(
-        part.status in OPEN and part.membership_id != seat and part.id not in walked for part in circle.parts
-    )
+    return any(part.status in OPEN and part.membership_id != seat and part.id not in walked for part in circle.parts)
 
 
 def _can_speak(session: Session, circle: Circle, mine: Holding, coalition: Coalition) -> bool:
