@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import Session
 
 from alongside.core.database import Database
-from alongside.core.writer import AT_MOST, Writer, run
+from alongside.core.writer import AT_MOST, Waiting, Writer, run
 
 pytestmark = pytest.mark.anyio
 
@@ -156,6 +156,42 @@ async def test_who_went_away_holds_nobody_up(database: Database) -> None:
     gone.cancel()
     assert await writer.write(say(2)) == 2
     assert 2 in words(database)
+    writer.close()
+
+
+class Torn(BaseException):
+    """As what native code throws when it breaks: no Exception."""
+
+
+def tear(_: Session) -> None:
+    raise Torn
+
+
+def run_dry(_: Session) -> None:
+    next(iter(()))
+
+
+async def test_whatever_breaks_in_one_is_told_and_others_are_written(database: Database) -> None:
+    ends = await asyncio.wait_for(together(database, [say(1), tear, run_dry, say(2)]), 10)
+    assert (ends[0], ends[3]) == (1, 2)
+    assert isinstance(ends[1], Torn)
+    assert isinstance(ends[2], RuntimeError)
+    assert words(database) == [1, 2]
+
+
+async def test_a_loop_that_ends_in_the_very_moment_holds_nobody_up(database: Database) -> None:
+    class Ending:
+        def is_closed(self) -> bool:
+            return False
+
+        def call_soon_threadsafe(self, *_: Any) -> None:
+            raise RuntimeError("Event loop is closed")
+
+    writer, loop = Writer(database.engine), asyncio.get_running_loop()
+    ending: Any = Ending()
+    writer._queue.put(Waiting(say(1), ending, loop.create_future()))
+    assert await asyncio.wait_for(writer.write(say(2)), 10) == 2
+    assert words(database) == [1, 2]
     writer.close()
 
 

@@ -1,9 +1,10 @@
 """Walking along: by mutual yes, from then on, with one holder's part alone, until either ends it."""
 
 from datetime import date, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
+from sqlmodel import Session
 
 from alongside.coalitions.models import Coalition
 from alongside.commitments import companions
@@ -272,6 +273,22 @@ async def test_two_weeks_after_the_last_words_nobody_walks_along(world: World, c
         assert "You were a help." not in (await jun.get(f"/commitments/{told['id']}")).text
         assert await read(jun, told) == []
         assert "You were a help." in (await amina[1].get(f"/commitments/{made['id']}")).text
+
+
+async def test_both_hear_when_time_ends_it(world: World, coalition: Coalition) -> None:
+    dana_is, dana = await world.member(coalition, "Dana")
+    jun_is, jun = await world.member(coalition, "Jun")
+    with at(date(2026, 11, 2)) as time:
+        made = await make(dana, coalition)
+        await walks(dana, made, jun_is, jun)
+        assert (await do(dana, made, "keep")).status_code == 200
+        time.shift(timedelta(days=14))
+
+        def woken(session: Session) -> set[UUID]:
+            assert companions.end_due(session, clock.now()) == 1
+            return set(session.info["touched"])
+
+        assert await world.database.write(woken) == {dana_is.person_id, jun_is.person_id}
 
 
 async def test_who_walked_along_does_not_go_over_with_the_part(world: World, coalition: Coalition) -> None:

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlmodel import Session
 
 from alongside.coalitions.models import Coalition, Membership
 from alongside.consents import service
@@ -168,6 +169,30 @@ async def test_after_a_no_the_same_is_not_asked_again_by_the_same_person_in_any_
         await stay_signed_in(world)
         await world.database.write(lambda session: service.forget_due(session, clock.now()))
         assert (await invite(dana, action, anew)).status_code == 201
+
+
+@pytest.mark.parametrize("answer", ["no", "not_now"])
+async def test_asking_does_not_tell_who_somebody_is_that_came_back_under_another_name(
+    world: World, coalition: Coalition, answer: str
+) -> None:
+    action, dana, _ = await carried_by_two(world, coalition)
+    person, his = await world.person("Jun")
+    seat = await world.join(person, coalition)
+    for _ in range(1 if answer == "no" else AT_MOST):
+        await says(his, (await invite(dana, action, seat)).json(), answer)
+    assert (await invite(dana, action, seat)).status_code == 409
+    for name, status in (("Robin", 201), ("JUN", 409)):
+        assert (await his.post(f"/coalitions/{coalition.id}/leave")).status_code == 204
+        seat = await world.join(person, coalition)
+        await call(world, seat, name)
+        assert (await invite(dana, action, seat)).status_code == status
+
+
+async def call(world: World, seat: Membership, name: str) -> None:
+    def rename(session: Session) -> None:
+        session.get_one(Membership, seat.id).name = name
+
+    await world.database.write(rename)
 
 
 async def test_who_comes_back_has_asked_what_they_asked(world: World, coalition: Coalition) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.commitments.together import walks
 from tests.followers import in_days
 from tests.offers.scenes import answer, code, listed, look, offer, on_record
 from tests.world import Browser, World
@@ -89,3 +90,30 @@ async def test_a_reader_finds_how_their_offer_stands_and_nobody_else_does(world:
     second = (await sam.post(f"/check-ins/{said['id']}/replies", {"kind": "can_help"})).json()["offer_id"]
     assert (await answer(dana, second, "declined")).status_code == 200
     assert [await found(one) for one in (sam, jun)] == [(None, False), (None, True)]
+
+
+@pytest.mark.parametrize("accepted", [False, True])
+async def test_who_walks_along_no_longer_finds_no_words_of_it_at_home(world: World, accepted: bool) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    sam_is, sam = await world.member(coalition, "Sam")
+    draft = {"sentence": "Draft it", "by_when": in_days(20).isoformat()}
+    held = (await dana.post(f"/coalitions/{coalition.id}/commitments", draft)).json()
+    along = await walks(dana, held, sam_is, sam)
+    said = (await dana.post(f"/commitments/{held['id']}/check-ins", STUCK)).json()
+    reply = await sam.post(f"/check-ins/{said['id']}/replies", {"kind": "can_help", "words": "I do"})
+    if accepted:
+        assert (await answer(dana, reply.json()["offer_id"], "accepted")).status_code == 200
+
+    async def home() -> list[tuple[str, bool]]:
+        found = (await sam.get("/today")).json()
+        rows = [one for one in found["asked"] + found["waiting"] if one["kind"].startswith("support_")]
+        return [(one["text"], one["thing_id"] == one["id"]) for one in rows]
+
+    assert await home() == [(STUCK["ask"], False)]
+    assert (await dana.post(f"/companions/{along}/end")).status_code in {200, 204}
+    assert (await sam.get(f"/support-requests/{said['request_id']}")).status_code == 404
+    # What is between the two is there still, in one's own words, and leads to where one may look.
+    assert await home() == [("I do", True)]
+    await walks(dana, held, sam_is, sam)
+    assert (await home())[0][1] is ((await sam.get(f"/support-requests/{said['request_id']}")).status_code == 404)

@@ -124,7 +124,9 @@ def _end(session: Session, which: ColumnElement[bool]) -> int:
     found = session.exec(walking.with_for_update().execution_options(populate_existing=True)).all()
     for one in found:
         one.ended_at = clock.now()
-    touch(session.info, *queries.people(session, [one.membership_id for one in found]))
+    parts = select(Holding.membership_id).where(col(Holding.id).in_({one.holding_id for one in found}))
+    two = {*session.exec(parts), *(one.membership_id for one in found)}
+    touch(session.info, *queries.people(session, two))
     return len(found)
 
 

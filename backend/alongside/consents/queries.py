@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from alongside.coalitions.models import Coalition, Membership
+from alongside.coalitions.rules import same_name
 from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import (
     BETWEEN_THE_TWO,
@@ -156,10 +157,15 @@ def put_to(
 
 
 def asked_before(session: Session, thing_id: UUID, by: UUID, to: UUID) -> list[ConsentRequest]:
-    """What the person of one seat asked the person of the other to carry of a thing, also under earlier seats."""
+    """What the person of one seat asked the person of the other to carry of a thing, also under earlier seats.
+
+    Of the other's, those under the name that they bear now: else asking would tell who somebody is that came back under
+    another name.
+    """
     asker, addressee = aliased(Membership), aliased(Membership)
+    known_as = session.get_one(Membership, to).name
     rows = (
-        select(ConsentRequest)
+        select(ConsentRequest, addressee.name)
         .join(asker, col(asker.id) == col(ConsentRequest.from_membership))
         .join(addressee, col(addressee.id) == col(ConsentRequest.to_membership))
         .where(
@@ -169,7 +175,7 @@ def asked_before(session: Session, thing_id: UUID, by: UUID, to: UUID) -> list[C
             col(addressee.person_id) == _person(to),
         )
     )
-    return list(session.exec(rows))
+    return [asked for asked, name in session.exec(rows) if same_name(name, known_as)]
 
 
 def _person(seat: UUID) -> ScalarSelect[UUID]:

@@ -15,6 +15,7 @@ Process = Callable[[Any], Any] | None
 # A ready-made statement lets through what the driver says by itself.
 BREAKS_A_RULE = (exc.IntegrityError, sqlite3.IntegrityError, psycopg.IntegrityError)
 NOT_THERE = (exc.OperationalError, sqlite3.OperationalError, psycopg.OperationalError)
+BROKE = (exc.DBAPIError, sqlite3.Error, psycopg.Error)
 
 
 class Ready:

@@ -119,9 +119,15 @@ def _within(session: Session, work: Work) -> Any:
 
 
 def _end(work: Callable[[], Any]) -> End:
+    """Whatever it ends with, also what is no Exception: the thread must outlive it, or nobody writes any more."""
     try:
         return work(), None
-    except Exception as refusal:
+    except StopIteration as refusal:
+        # No future takes it.
+        broken = RuntimeError("a use case found less than it counted on")
+        broken.__cause__ = refusal
+        return None, broken
+    except BaseException as refusal:
         return None, refusal
 
 
@@ -131,7 +137,8 @@ def _tell(together: Sequence[Waiting], ends: Sequence[End]) -> None:
     for waiting, end in zip(together, ends, strict=True):
         by_loop[waiting.loop].append((waiting.end, end))
     for loop, told in by_loop.items():
-        if not loop.is_closed():
+        # Its loop may have ended, with everybody who waited in it.
+        with suppress(RuntimeError):
             loop.call_soon_threadsafe(_answer, loop, told)
 
 
