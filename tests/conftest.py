@@ -46,6 +46,7 @@ EACH_TIME = (
 HISTORIES = (
     "tests/cli/",
     "tests/decisions/test_any_history.py",
+    "tests/mail/test_killed_servers.py",
     "tests/promises/test_p1_",
     "tests/promises/test_p4_",
     "tests/promises/test_p6_",
