@@ -185,14 +185,35 @@ async def test_times_are_those_of_the_accounts_zone_also_after_it_moved(scene: S
     await choose(scene.bo, ways=all_ways("digest"), digest_days=[0, 1, 2, 3, 4, 5, 6], digest_at="12:00")
     await scene.propose()
     assert await scene.sent_at("2026-11-23T11:59:00+01:00") == 0
-    me = (await scene.bo.get("/me")).json()
-    await scene.bo.patch("/me", {"zone": "Asia/Tokyo"}, version=me["version"])
+    await _move(scene.bo, "Asia/Tokyo")
     choices = (await scene.bo.get("/me/notice-choices")).json()
     assert (choices["zone"], choices["digest_at"], choices["next_digest"]) == (
         "Asia/Tokyo",
         "12:00",
         "2026-11-24T03:00:00Z",
     )
+
+
+async def test_who_moves_has_the_next_digest_by_the_new_clock_and_one_a_day(scene: Scene) -> None:
+    """It waited by the old clock, by which it would have come eight hours late."""
+    await choose(scene.bo, ways=all_ways("digest"), digest_at="12:00")
+    await scene.propose(title="One")
+    assert await scene.sent_at("2026-11-23T12:00:00+01:00") == 1
+    await scene.propose(title="Two")
+    assert await scene.sent_at("2026-11-23T12:30:00+01:00") == 0
+    await _move(scene.bo, "Asia/Tokyo")
+    sent = [await scene.sent_at(f"2026-11-24T{moment}+09:00") for moment in ("11:59:59", "12:00:00")]
+    assert sent == [0, 1]
+    # Back where it is four in the morning: twelve there comes eight hours after the last one.
+    await _move(scene.bo, "Europe/Madrid")
+    await scene.propose(title="Three")
+    assert await scene.sent_at("2026-11-24T12:00:00+01:00") == 0
+    assert await scene.sent_at("2026-11-25T12:00:00+01:00") == 1
+
+
+async def _move(browser: Browser, zone: str) -> None:
+    me = (await browser.get("/me")).json()
+    await browser.patch("/me", {"zone": zone}, version=me["version"])
 
 
 async def test_what_goes_at_once_and_the_digest_of_the_same_moment_are_one_mail(scene: Scene) -> None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from alongside.notices.models import Notice, NoticeChoices, NoticePlace, StopLin
 from alongside.notices.rules import (
     CLOSES_SOON,
     KEPT,
+    KIND_OF,
     STILL_NEW,
     STILL_NEWS,
     Choices,
@@ -55,6 +56,13 @@ class Fact:
         if self.began is not None:
             return self.began
         return self.moment - CLOSES_SOON if self.what is What.CLOSING else self.moment
+
+    @property
+    def ends(self) -> datetime | None:
+        """When it is too late to be told by mail; None where it has no last moment. A due word's day is its first."""
+        if self.day is None or KIND_OF[self.what] is NoticeKind.WORD:
+            return self.until
+        return datetime.combine(self.day + timedelta(days=1), time(), UTC) + LATEST_ZONE
 
     @property
     def key(self) -> Key:

@@ -12,6 +12,7 @@ from alongside.notices import queries
 from alongside.notices.models import Notice, NoticeChoices, NoticePlace, StopLink
 from alongside.notices.rules import NoticeKind, Way
 from alongside.notices.schemas import Chosen, SeenIn
+from alongside.notices.waiting import in_order, look_anew
 from alongside.people import queries as people
 from alongside.permissions.actor import Actor
 from alongside.permissions.dependencies import same_version
@@ -28,7 +29,7 @@ def see(session: Session, seen: SeenIn, *, actor: Actor) -> None:
     require(actor, Permission.NOTICE_READ, NOTHING)
     which = or_(col(Notice.id).in_(seen.ids), col(Notice.page_id) == seen.page_id)
     mine = (col(Notice.person_id) == actor.person_id) & col(Notice.seen_at).is_(None)
-    done = session.exec(update(Notice).where(mine, which).values(seen_at=clock.now(), due_at=None))
+    done = session.exec(update(Notice).where(in_order(mine, which)).values(seen_at=clock.now(), due_at=None))
     if done.rowcount:
         touch(session.info, actor.person_id)
 
@@ -50,14 +51,14 @@ def choose(session: Session, chosen: Chosen, version: int, *, actor: Actor) -> N
     row.version += 1
     session.add(row)
     _choose_places(session, chosen, actor)
-    _look_anew(session, actor)
+    look_anew(session, actor.person_id, clock.now())
 
 
 def try_address_again(session: Session, *, actor: Actor) -> None:
     """Say that mails arrive at one's address."""
     require(actor, Permission.NOTICE_CHOOSE, NOTHING)
     paused.resume(session, people.person(session, actor.person_id).email)
-    _look_anew(session, actor)
+    look_anew(session, actor.person_id, clock.now())
 
 
 def stop(session: Session, token: str, kind: NoticeKind | None, *, actor: Actor | None) -> StopLink:
@@ -90,11 +91,6 @@ def _choose_places(session: Session, chosen: Chosen, actor: Actor) -> None:
             ways = {kind.value: way.value for kind, way in place.ways.items()}
             row = NoticePlace(person_id=actor.person_id, coalition_id=place.coalition_id, muted=place.muted, ways=ways)
             session.add(row)
-
-
-def _look_anew(session: Session, actor: Actor) -> None:
-    waiting = (col(Notice.person_id) == actor.person_id) & col(Notice.due_at).is_not(None)
-    session.execute(update(Notice).where(waiting).values(due_at=clock.now()))
 
 
 def _minute(at: str) -> int:
