@@ -40,6 +40,7 @@ EACH_TIME = (
     "tests/decisions/test_effects.py",
     "tests/decisions/test_races.py",
     "tests/initiatives/test_races.py",
+    "tests/notices/test_races.py",
     "tests/progress/test_board_hot.py",
 )
 # Each takes as long as hundreds of others.
