@@ -15,7 +15,7 @@ from alongside.core import clock, outbox, paused
 from alongside.core.outbox import Delivery
 from alongside.people.models import Person
 from tests.decisions.rounds import WALK, say, told
-from tests.notices.scenes import KINDS, all_ways, at, choose, mailed, new, tick, ticked, waiting
+from tests.notices.scenes import KINDS, all_ways, at, choose, mailed, new, see, tick, ticked, waiting
 from tests.world import ORIGIN, Browser, World
 
 pytestmark = pytest.mark.anyio
@@ -71,8 +71,7 @@ async def test_at_once_in_the_digest_or_here_alone(scene: Scene) -> None:
 
 
 async def _see_all(browser: Browser) -> None:
-    ids = [item["id"] for item in (await browser.get("/me/notices")).json()["items"]]
-    await browser.post("/me/notices/seen", {"ids": ids})
+    await see(browser, (await browser.get("/me/notices")).json())
 
 
 @pytest.mark.parametrize("kind", ["voice", "decision", "welcome"])

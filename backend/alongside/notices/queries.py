@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, or_, union_all
+from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, or_, tuple_, union_all
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from alongside.core.pagination import Window
@@ -152,6 +153,18 @@ def page_of(
         if len(found) > wanted.limit:
             break
     return found
+
+
+def shown(person_id: UUID, first: UUID, last: UUID, read_at: datetime) -> ColumnElement[bool]:
+    """What stands between two notices of a person's list, as it was when it was read; nothing if one is gone."""
+    place = tuple_(col(Notice.since), col(Notice.id))
+
+    def at(notice_id: UUID) -> ScalarSelect[Any]:
+        end = aliased(Notice)
+        theirs = (col(end.id) == notice_id) & (col(end.person_id) == person_id)
+        return select(col(end.since), col(end.id)).where(theirs).scalar_subquery()
+
+    return and_(place <= at(first), place >= at(last), col(Notice.made_at) <= read_at)
 
 
 def unseen(session: Session, person_id: UUID) -> Sequence[Notice]:

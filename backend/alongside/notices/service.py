@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import or_, update
+from sqlalchemy import update
 from sqlmodel import Session, col, delete
 
 from alongside.core import clock, paused
@@ -27,8 +27,10 @@ class StopLinkOver(Gone):
 def see(session: Session, seen: SeenIn, *, actor: Actor) -> None:
     """Note what one has seen: it is not new any more, and is in no mail from now on."""
     require(actor, Permission.NOTICE_READ, NOTHING)
-    which = or_(col(Notice.id).in_(seen.ids), col(Notice.page_id) == seen.page_id)
     mine = (col(Notice.person_id) == actor.person_id) & col(Notice.seen_at).is_(None)
+    which = col(Notice.page_id) == seen.page_id
+    if seen.shown is not None:
+        which |= queries.shown(actor.person_id, seen.shown.first, seen.shown.last, seen.shown.read_at)
     done = session.exec(update(Notice).where(in_order(mine, which)).values(seen_at=clock.now(), due_at=None))
     if done.rowcount:
         touch(session.info, actor.person_id)
