@@ -266,6 +266,21 @@ async def test_an_address_that_is_not_there_rests_and_its_person_is_told_here(sc
     assert await new(scene.bo) == ["voice"]
 
 
+async def test_an_address_does_not_rest_for_ever(scene: Scene) -> None:
+    """What is new then is mailed, and if the server still refuses it is told of once more."""
+    database = scene.world.database
+    await choose(scene.bo, ways=all_ways("at_once"))
+    for moment in (MONDAY, MONDAY + 5000 * DAY):
+        await database.write(lambda session, moment=moment: paused.pause(session, scene.person.email, moment))  # type: ignore[misc]
+        scene.time.move_to(MONDAY + 30 * DAY - HOUR if moment == MONDAY else MONDAY)
+        await database.write(lambda session: paused.forget_old(session, clock.now()))
+        left = await database.read(lambda session: paused.paused(session, [scene.person.email]))
+        assert bool(left) is (moment == MONDAY)
+        scene.time.move_to(MONDAY + 30 * DAY)
+        await database.write(lambda session: paused.forget_old(session, clock.now()))
+        assert not await database.read(lambda session: paused.paused(session, [scene.person.email]))
+
+
 async def test_a_sign_in_by_a_mailed_link_shows_that_the_address_is_there(scene: Scene) -> None:
     world, email = scene.world, scene.person.email
     world.app.state.settings = world.app.state.settings.model_copy(update={"smtp_url": "smtp://127.0.0.1:1"})
