@@ -11,6 +11,9 @@ from alongside.settings import Settings
 
 # Longer than any answer takes; what has not ended by then is cut off, so that a restart is never waited for. Seconds.
 PATIENCE = 10
+# A connection that rests stays open for longer than proxies and programs keep theirs (a minute is usual): who closes
+# first must be the one who asks, else a question meets a closed door. Seconds.
+KEPT_OPEN = 75
 
 
 class Server(uvicorn.Server):
@@ -36,6 +39,7 @@ def run(application: Edge, hub: Hub, settings: Settings) -> None:
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=PATIENCE,
+        timeout_keep_alive=KEPT_OPEN,
     )
     with suppress(KeyboardInterrupt):
         Server(config, hub).run()

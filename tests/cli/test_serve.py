@@ -1,6 +1,7 @@
 """`alongside serve` says where it is and how to begin, and ends when it is told to."""
 
 import signal
+from http.client import HTTPConnection
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -52,6 +53,20 @@ def test_the_demo_says_that_it_is_one(tmp_path: Path) -> None:
         assert about(server.port)["demo"] is True
         ended = server.stop()
     assert ended.err == ""
+
+
+def test_a_connection_that_rested_answers_still(tmp_path: Path) -> None:
+    """A proxy, or a program, that kept it asks again; after uvicorn's own 5 seconds it would meet a closed door."""
+    with serving(tmp_path / "data") as server:
+        about(server.port)
+        connection = HTTPConnection("localhost", server.port)
+        for rest in (6, 0):
+            connection.request("GET", "/api/v1/about")
+            answer = connection.getresponse()
+            assert answer.status == 200
+            answer.read()
+            sleep(rest)
+        connection.close()
 
 
 def test_it_ends_at_once_although_a_tab_is_open(tmp_path: Path) -> None:
