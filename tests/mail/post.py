@@ -91,8 +91,10 @@ async def post(seed: int, trouble: float, thinks: float = 0) -> AsyncIterator[Po
     found = Post(random.Random(seed), trouble, thinks)
     server = await asyncio.start_server(found.talk, "127.0.0.1", 0)
     found.port = server.sockets[0].getsockname()[1]
-    yield found
-    server.close()
-    # Those that hung up in the middle end too, before the loop does.
-    for _ in range(3):
-        await asyncio.sleep(0)
+    try:
+        yield found
+    finally:
+        server.close()
+        # Those that hung up in the middle end too, before the loop does.
+        for _ in range(3):
+            await asyncio.sleep(0)

@@ -8,6 +8,6 @@ from alongside import cli, worker
 from alongside.core import outbox
 
 if __name__ == "__main__":
-    worker.EVERY_SECONDS = 0.1
+    worker.EVERY_SECONDS = 0.25
     outbox.LEASE = timedelta(seconds=0.5)
     cli.main()

@@ -23,9 +23,9 @@ from tests.mail.post import Post, post
 
 # Long enough to be killed between having a mail and hearing that it is taken.
 THINKS = 0.02
-# How long it is left alone before it is killed again, at most.
-LONGEST = 1.5
-MANY = 60
+# How long it is left alone before it is killed again, in seconds.
+SHORTEST, LONGEST = 0.3, 1.8
+MANY = 50
 ON_POSTGRES = bool(os.environ.get(postgres.VARIABLE))
 
 
@@ -61,9 +61,9 @@ def hurt(house: House, kill: Callable[[], None], kills: int) -> Asked:
     chance = random.Random(kills)
     with house.asking() as asked:
         for _ in range(kills):
-            time.sleep(chance.uniform(0, LONGEST))
+            time.sleep(chance.uniform(SHORTEST, LONGEST))
             kill()
-    house.until_all_is_sent()
+    house.until_all_is_sent(asked)
     return asked
 
 
