@@ -55,7 +55,9 @@ async def test_a_mail_server_that_was_away_for_days_brings_the_newest_mail_with_
         assert await mailed(world) == []
 
 
-async def test_what_somebody_is_sending_is_not_taken_over(world: World) -> None:
+@pytest.mark.parametrize("end", [None, "unreachable"])
+async def test_what_is_being_sent_or_was_tried_is_not_taken_over(world: World, end: str | None) -> None:
+    """It may have arrived, though nobody heard of it: then it comes again by the same id or not at all."""
     coalition = await world.coalition()
     (_, dana), (_, bo) = await world.member(coalition, "Dana"), await world.member(coalition, "Bo")
     await choose(dana, ways=all_ways("here"))
@@ -64,9 +66,12 @@ async def test_what_somebody_is_sending_is_not_taken_over(world: World) -> None:
     await tick(world)
     taken = await world.database.write(lambda session: outbox.claim(session, clock.now(), ORIGIN))
     assert taken is not None
+    if end is not None:
+        await world.database.write(lambda session: outbox.settle(session, taken.id, clock.now(), end))
     await told(dana, coalition.id, title="Second")
     [second] = await ticked(world)
     assert second.params["lines"].count("\n") == 0
+    assert await told_in(world, taken) == 1
     await world.database.write(lambda session: outbox.settle(session, taken.id, clock.now(), None))
     assert await states(world) == []
 

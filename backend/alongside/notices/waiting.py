@@ -41,19 +41,20 @@ def look_anew_after_moves(session: Session, now: datetime) -> None:
 
 
 def take_over(session: Session, person_id: UUID, mail: Delivery, now: datetime) -> None:
-    """Put what earlier mails would tell, which nobody took yet, into the newest one; what is too old for mails stays.
+    """Put what earlier mails would tell, which nobody tried yet, into the newest one; what is too old for mails stays.
 
     So a mail server that was away, or was set up late, has one mail for each person and not one for each day.
     """
     mails = select(col(Notice.delivery_id)).where(
         col(Notice.person_id) == person_id, col(Notice.delivery_id).is_not(None), col(Notice.seen_at).is_(None)
     )
-    # What somebody is sending right now goes by itself.
+    # One that was tried may have arrived without our hearing of it: it goes again as itself, by the same id, or not.
     waiting = select(Delivery).where(
         col(Delivery.id).in_(mails),
         col(Delivery.id) != mail.id,
         col(Delivery.due_at).is_not(None),
         col(Delivery.leased_at).is_(None),
+        col(Delivery.attempts) == 0,
     )
     earlier = session.scalars(waiting.with_for_update(skip_locked=True)).all()
     if not earlier:
