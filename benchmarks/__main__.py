@@ -5,17 +5,17 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Awaitable, Callable
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import httpx
 import uvicorn
+import uvloop
 from fastapi import FastAPI, Request, Response
 from starlette.routing import Route
 
 from alongside.main import create_app, edged
+from alongside.serving import settle
 from alongside.settings import Settings
 from benchmarks.world import Filled, fill
 from tests.harness import chromium
@@ -25,10 +25,14 @@ PORT = 8390
 ORIGIN = f"http://localhost:{PORT}"
 SECONDS = 4.0
 FRONTEND = Path(__file__).parents[1] / "frontend"
+# The server and its database on one processor, what drives them on the others.
+ALL = sorted(os.sched_getaffinity(0))
+SERVER, CLIENTS = ALL[:1], ALL[1:] or ALL
 
 
 def main() -> int:
     """Print a table of figures for each database; both sides of each ratio in the same run."""
+    os.sched_setaffinity(0, SERVER)
     with TemporaryDirectory() as folder:
         on("SQLite, synchronous=FULL", f"sqlite:///{Path(folder) / 'alongside.db'}", Path(folder))
     with TemporaryDirectory() as folder, postgres_server(durable=True) as url:
@@ -45,32 +49,35 @@ def on(what: str, url: str, folder: Path) -> None:
         f"One coalition, 500 members, 2,000 commitments, {size:,} check-ins, a round with 10 versions and 2,000 "
         f"comments; {what}; one process."
     )
-    asyncio.run(measure(Settings(database_url=url, data_dir=folder, port=PORT, _env_file=None), filled))
+    # The loop that `alongside serve` runs on.
+    uvloop.run(measure(Settings(database_url=url, data_dir=folder, port=PORT, _env_file=None), filled))
 
 
 async def measure(settings: Settings, filled: Filled) -> None:
-    """Serve, and drive it over HTTP from the same machine."""
+    """Serve on one processor, and drive it over HTTP from the others."""
     app = create_app(settings)
     bare = _bare(app)
     config = uvicorn.Config(edged(bare), port=PORT, log_level="warning", access_log=False)
     server = uvicorn.Server(config)
+    settle()
     serving = asyncio.create_task(server.serve())
     await _started(server)
-    async with httpx.AsyncClient(base_url=ORIGIN, cookies={"s": filled.secret}, headers={"Origin": ORIGIN}) as client:
-        board = f"/api/v1/coalitions/{filled.coalition_id}/board"
-        same = (await client.get(board)).content
-        app.state.same_bytes = same
-        for name, path in (("bare route, same bytes", "/bare"), ("board", board), ("today", "/api/v1/today")):
-            await report(name, 8, partial(_get, client, path))
-        for clients in (1, 8, 32):
-            print(f"{'check-in':24} {await _told(await writers(filled, clients))}")
-        # G4: what readers wait while sixteen write.
-        writing = await writers(filled, 16)
-        await report("board beside 16 writers", 1, partial(_get, client, board))
-        print(f"{'meanwhile check-in':24} {await _told(writing)}")
-        await steady(filled)
-        if os.environ.get("BENCH_BROWSER") != "0":
-            await opening(filled)
+    board = f"/api/v1/coalitions/{filled.coalition_id}/board"
+    async with httpx.AsyncClient(base_url=ORIGIN, cookies={"s": filled.secret}) as client:
+        app.state.same_bytes = (await client.get(board)).raise_for_status().content
+    for name, path in (("bare route, same bytes", "/bare"), ("board", board), ("today", "/api/v1/today")):
+        await report(name, await clients(filled, "reading", 8, path))
+    for many in (1, 8, 32):
+        await report("check-in", await clients(filled, "writing", many))
+    # G4: what readers wait while sixteen write.
+    writing = await clients(filled, "writing", 16)
+    await report("board beside 16 writers", await clients(filled, "steadily", 50, board))
+    await report("meanwhile check-in", writing)
+    await steady(filled)
+    if os.environ.get("BENCH_BROWSER") != "0":
+        os.sched_setaffinity(0, ALL)
+        await opening(filled)
+        os.sched_setaffinity(0, SERVER)
     server.should_exit = True
     await serving
 
@@ -91,18 +98,14 @@ def _bare(app: FastAPI) -> FastAPI:
     return app
 
 
-async def _get(client: httpx.AsyncClient, path: str) -> None:
-    answer = await client.get(path)
-    answer.raise_for_status()
-
-
-async def writers(filled: Filled, clients: int) -> asyncio.subprocess.Process:
-    """Clients that check in, in a process of their own: what they cost is not the server's."""
+async def clients(filled: Filled, kind: str, many: int, path: str = "") -> asyncio.subprocess.Process:
+    """So many clients, or so many questions a second, as `benchmarks.clients` names them."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-m", "benchmarks.writers", ORIGIN, filled.secret, str(clients), str(SECONDS)),
+        *("-m", "benchmarks.clients", ORIGIN, filled.secret, kind, str(many), str(SECONDS), path),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
+        env=os.environ | {"BENCH_CORES": ",".join(map(str, CLIENTS))},
     )
     assert process.stdin is not None
     process.stdin.write("\n".join(map(str, filled.commitments)).encode())
@@ -110,33 +113,16 @@ async def writers(filled: Filled, clients: int) -> asyncio.subprocess.Process:
     return process
 
 
-async def _told(process: asyncio.subprocess.Process) -> str:
+async def report(name: str, process: asyncio.subprocess.Process) -> None:
+    """A line of the table. Raises SystemExit when the clients stopped."""
     said, _ = await process.communicate()
     if process.returncode:
-        raise SystemExit("The writers stopped.")
-    return said.decode().strip()
-
-
-async def report(name: str, clients: int, act: Callable[[], Awaitable[None]]) -> None:
-    """Requests a second and percentiles with so many clients at once. The client's own cost is in it."""
-    times: list[float] = []
-    end = time.perf_counter() + SECONDS
-
-    async def one() -> None:
-        while time.perf_counter() < end:
-            start = time.perf_counter()
-            await act()
-            times.append(time.perf_counter() - start)
-
-    await act()
-    await asyncio.gather(*(one() for _ in range(clients)))
-    times.sort()
-    p50, p99 = times[len(times) // 2] * 1000, times[int(len(times) * 0.99)] * 1000
-    print(f"{name:24} c={clients:<3} {len(times) / SECONDS:8.0f}/s   p50 {p50:6.1f} ms   p99 {p99:6.1f} ms")
+        raise SystemExit(f"The clients of {name} stopped.")
+    print(f"{name:24} {said.decode().strip()}", flush=True)
 
 
 async def steady(filled: Filled) -> None:
-    """G2: p95 within 25 ms at 50 requests a second; the client runs in a process of its own."""
+    """G2: p95 within 25 ms at 50 requests a second."""
     round_ = f"/api/v1/proposals/{filled.proposal_id}"
     for name, path in (
         ("proposal", round_),
@@ -145,12 +131,7 @@ async def steady(filled: Filled) -> None:
         ("board", f"/api/v1/coalitions/{filled.coalition_id}/board"),
         ("today", "/api/v1/today"),
     ):
-        arguments = (f"{ORIGIN}{path}", filled.secret, "50", "10")
-        client = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "benchmarks.steady", *arguments, stdout=asyncio.subprocess.PIPE
-        )
-        said, _ = await client.communicate()
-        print(f"{name:24} {said.decode().strip()}")
+        await report(name, await clients(filled, "steadily", 50, path))
 
 
 async def opening(filled: Filled) -> None:

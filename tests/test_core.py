@@ -1,6 +1,7 @@
 """The skeleton's own proofs: writer lane, commits that fail, and the one error shape."""
 
 from asyncio import gather
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 from uuid import uuid4
@@ -104,18 +105,22 @@ async def test_a_failing_commit_reaches_the_client_as_a_problem_and_leaves_nothi
     assert left == []
 
 
-async def test_a_read_survives_connections_that_were_cut(world: World) -> None:
+READY = Hot(select(func.pg_backend_pid()))
+BY: dict[str, Callable[[Session], int]] = {
+    "the ORM": lambda session: int(session.connection().execute(text("SELECT pg_backend_pid()")).scalar_one()),
+    "a ready-made statement": lambda session: int(READY.within(session, {})[0][0]),
+}
+
+
+@pytest.mark.parametrize("way", BY)
+async def test_a_read_survives_connections_that_were_cut(world: World, way: str) -> None:
     """After the database was restarted, nobody meets an error for it."""
     if world.database.is_sqlite:
         pytest.skip("a file is not cut off")
-
-    def connection(session: Session) -> int:
-        return int(session.connection().execute(text("SELECT pg_backend_pid()")).scalar_one())
-
-    before = world.database.read_now(connection)
+    before = world.database.read_now(BY[way])
     cut = text("SELECT pg_terminate_backend(:pid)").bindparams(pid=before)
     world.database.write_now(lambda session: session.connection().execute(cut).all())
-    assert world.database.read_now(connection) != before
+    assert world.database.read_now(BY[way]) != before
 
 
 async def test_a_hot_read_survives_connections_that_were_cut(world: World) -> None:

@@ -43,17 +43,14 @@ def serve(
     # What is loaded stays: looking through it again and again meanwhile costs a fourth of the start.
     gc.disable()
     from alongside.main import create_app, edged
-    from alongside.serving import run
+    from alongside.serving import run, settle
     from alongside.starting import opened
 
     gc.enable()
     with opened(settings) as database:
         is_demo = prepare(database, settings, demo=demo)
         app = create_app(settings)
-        # What is there at start stays: collecting it again and again costs hot reads their tail (performance.md).
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(50_000, 20, 50)
+        settle()
         kind = "The demo of Alongside" if is_demo else "Alongside"
         print(f"{kind} is at {settings.public_origin} (stop with Ctrl+C).", flush=True)
         run(edged(app, demo=is_demo), app.state.hub, settings)

@@ -1,6 +1,8 @@
 """The HTTP server around the app, and how it ends."""
 
+import gc
 import socket
+import sys
 from contextlib import suppress
 
 import uvicorn
@@ -14,6 +16,8 @@ PATIENCE = 10
 # A connection that rests stays open for longer than proxies and programs keep theirs (a minute is usual): who closes
 # first must be the one who asks, else a question meets a closed door. Seconds.
 KEPT_OPEN = 75
+# So that answers are not held up by the thread that writes: it is asked to make way so often. Seconds.
+MAKES_WAY = 0.0005
 
 
 class Server(uvicorn.Server):
@@ -27,6 +31,14 @@ class Server(uvicorn.Server):
         """Called by uvicorn once it was told to stop, before it waits for what is still being answered."""
         self.hub.close()
         await super().shutdown(sockets)
+
+
+def settle() -> None:
+    """What is there at start stays: collecting it again and again costs hot reads their tail (performance.md)."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+    sys.setswitchinterval(MAKES_WAY)
 
 
 def run(application: Edge, hub: Hub, settings: Settings) -> None:

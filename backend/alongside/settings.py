@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     mail_from: str = "alongside@localhost"
     formal_route_words: str = Field(default="", max_length=1000)
     formal_route_url: str = ""
+    asks_about_employment: bool = False
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @field_validator("database_url")

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 
-from sqlalchemy.exc import DatabaseError, OperationalError
-
 from alongside import tables
 from alongside.core import migrations
 from alongside.core.database import Database, prepare_folder
+from alongside.core.hot import BROKE, NOT_THERE
 from alongside.core.lock import FolderNotWritable, folder_lock
 from alongside.environment import Refused
 from alongside.settings import Settings
@@ -28,9 +27,9 @@ def opened(settings: Settings) -> Iterator[Database]:
                 yield database
             finally:
                 database.dispose()
-    except OperationalError as error:
+    except NOT_THERE as error:
         raise Refused("The database can't be reached. Check ALONGSIDE_DATABASE_URL and that it is running.") from error
-    except DatabaseError as error:
+    except BROKE as error:
         raise Refused("The file is not a database of Alongside, or it is damaged. Restore it from a backup.") from error
     except OSError as error:
         raise FolderNotWritable(folder=settings.data_dir) from error

@@ -14,6 +14,7 @@ import structlog
 from sqlmodel import Session
 
 from alongside.checkins import service as checkins
+from alongside.commitments import companions
 from alongside.consents import service as consents
 from alongside.core import clock, idempotency, outbox, paused
 from alongside.core.database import Database
@@ -45,6 +46,7 @@ DUTIES: tuple[Duty, ...] = (
     consents.expire_due,
     due_handover,
     consents.forget_due,
+    companions.end_due,
     offers.settle_due,
     offers.forget_due,
     safety.end_gone,

@@ -107,6 +107,22 @@ test("what the server has and its answer was lost is there once, also from two t
   await expect(waiting(other)).toBeHidden();
   expect(wordsIn(empty)).toEqual(["Lost on its way back"]);
 
+  // What is being changed when it arrives stays in its box, and goes as a word of its own.
+  await write(page, way.origin, commitment, "On Monday", () => way.cut("there"));
+  await expect(page.getByText(w("outbox.kept"))).toBeVisible();
+  await page.goto(`${way.origin}/check-in/${commitment}`);
+  const box = page.getByRole("textbox", { name: w("commitments.words_label") });
+  await box.press("End");
+  await box.pressSequentially(" or");
+  way.cut("none");
+  await online(page);
+  await expect(page.getByRole("main").getByText(w("outbox.since"))).toBeVisible();
+  await expect(box).toBeFocused();
+  await page.keyboard.type(" Tuesday");
+  await page.keyboard.press("Control+Enter");
+  const arrived = ["Lost on its way back", "On Monday", "On Monday or Tuesday"];
+  await expect.poll(() => wordsIn(empty)).toEqual(arrived);
+
   // From another device the part is let go: what is written here meanwhile comes back to its writer.
   await write(page, way.origin, commitment, "Too much for me", () => way.cut("there"));
   await expect(page.getByText(w("outbox.kept"))).toBeVisible();
@@ -115,7 +131,7 @@ test("what the server has and its answer was lost is there once, also from two t
   await online(page);
   await expect(page.getByText(`${w("outbox.came_back")}.`)).toBeVisible();
   await expect(page.getByRole("textbox", { name: w("outbox.your_words") })).toHaveValue("Too much for me");
-  expect(wordsIn(empty)).toEqual(["Lost on its way back"]);
+  expect(wordsIn(empty)).toEqual(arrived);
   await button(page, w("outbox.remove")).click();
   await expect(waiting(page)).toBeHidden();
   onlyAway(complaints);

@@ -21,6 +21,9 @@ const PEOPLE = {
   ar: ["أمل حداد", "غريس أوتينو", "نوى برغر"],
 } as const;
 const WANTED = "Someone to read the request with me · من يقرأ معي";
+const BRINGS = "Requests that are short · طلبات قصيرة";
+/** The word that met, between marks that keep its direction. */
+const WORD = /: \u2068Requests\u2069$/;
 const FIRST = "On Thursday, in the canteen";
 const SECOND = "Tonight, by phone · الليلة";
 
@@ -46,6 +49,17 @@ async function support([asker, first, second]: [Someone, Someone, Someone], coal
     await choose(asker, "offers.kind_skill");
     await press(asker, "offers.ask");
     await expect(heading(asker, "offers.request_title")).toBeVisible();
+  });
+  await test.step("whoever brings it finds it by their own word", async () => {
+    await second.page.goto(`/c/${coalition}/what-i-bring`);
+    const strengths = second.page.getByRole("textbox", { name: second.w("bringing.strengths") });
+    await second.hands.write(strengths, BRINGS);
+    await press(second, "bringing.save");
+    const found = second.page.getByRole("main").getByRole("link", { name: WANTED, exact: true });
+    await expect(found).toBeVisible();
+    await expect(second.page.getByText(WORD).last()).toBeVisible();
+    await second.hands.press(found);
+    await expect(heading(second, "offers.request_title")).toBeVisible();
   });
   await test.step("two offer, each as a question", async () => {
     await offer(first, FIRST);

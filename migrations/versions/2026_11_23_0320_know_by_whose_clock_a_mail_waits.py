@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "c41b7e90d2f8"
-down_revision = "5d7f03a91c42"
+down_revision = "c4e81b6f2d97"
 branch_labels = None
 depends_on = None
 

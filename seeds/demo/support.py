@@ -13,6 +13,7 @@ from seeds.demo.teller import Teller
 BRINGS = {
     "dana": ("I write short requests that get read.", "No evenings, please.", "Two hours this month"),
     "amina": ("I know who to call in the building.", "I would rather not speak on a stage.", "An hour each week"),
+    "ruth": ("I read drafts aloud until they sound right, and type up notes.", None, "An hour on Fridays"),
 }
 
 
@@ -27,6 +28,7 @@ def support_each_other(t: Teller, room: UUID) -> None:
     found = ask(t, "malik", room, "contact", "Who knows the people of the canteen?")
     known = t.does("dana", service.offer_on, found, OnRequest(kind=OfferKind.CONTACT, text="I can introduce you."))
     t.does("malik", service.answer, known.id, Answered(answer=OfferAnswer.ACCEPTED))
+    ask(t, "ruth", room, "skill", "A short notice for the door of the quiet room, in words that everybody reads alike")
     lent = {"kind": "agenda_slot", "text": "Ten minutes in our ward meeting", "until": t.day(40), "no_strings": True}
     t.does("malik", service.offer, room, OfferDraft.model_validate(lent))
     help_with = {"kind": "time", "text": "An hour on Fridays to type up notes"}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import MetaData, text
@@ -14,6 +15,7 @@ from alongside.core import migrations
 from alongside.core.database import Database
 from alongside.main import create_app, edged
 from alongside.settings import Settings
+from alongside.tables import metadata
 from tests.agreements.scenes import agree
 from tests.architecture import before
 from tests.architecture.test_migrations import empty
@@ -86,6 +88,24 @@ def test_what_was_there_comes_back_as_it_was(old: tuple[Database, before.Before]
         assert migrations.drift(database.engine) == []
         migrations.downgrade(database.engine, before.REVISION)
         assert without_what_was_rewritten(rows_of(database)) == written
+
+
+def test_going_back_leaves_open_the_last_of_several_questions_to_one_person(
+    old: tuple[Database, before.Before],
+) -> None:
+    database, written = old
+    migrations.upgrade(database.engine)
+    table = metadata.tables["consent_request"]
+    with database.engine.begin() as connection:
+        first = dict(connection.execute(table.select().where(table.c.id == written.ids["co_own"])).one()._mapping)
+        asks = {"id": uuid4(), "from_membership": written.seats["Chi"], "asked_at": first["asked_at"] + timedelta(1)}
+        connection.execute(table.insert().values(first | asks))
+    migrations.downgrade(database.engine, "5d7f03a91c42")
+    with database.engine.connect() as connection:
+        states = {row.id: row.state.value for row in connection.execute(table.select())}
+    assert (states[first["id"]], states[asks["id"]]) == ("withdrawn", "asked")
+    migrations.upgrade(database.engine)
+    assert migrations.drift(database.engine) == []
 
 
 def test_nothing_is_altered_where_a_row_would_point_nowhere(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ async def test_an_answer_is_enough(world: World, coalition: Coalition) -> None:
         "read_by": "partners",
     }
     assert (said["words"], said["ask"], said["replies"]) == ("Two of us\nare ill.", "Somebody for the layout", [])
-    assert said["abilities"] == {"reply": False}
+    assert said["abilities"] == {"reply": False, "help": False}
     assert await check_ins(dana, made) == [said]
 
 

@@ -54,7 +54,7 @@ async def test_peers_reply_and_each_kind_is_said_once(world: World, coalition: C
     assert code(await reply(dana, {"id": MISSING}, "seen")) == (404, "not_found")
     kinds = [one["kind"] for one in (await check_ins(dana, both))[0]["replies"]]
     assert kinds == ["with_you", "seen", "can_help", "question", "question"]
-    assert (await check_ins(amina[1], both))[0]["abilities"] == {"reply": True}
+    assert (await check_ins(amina[1], both))[0]["abilities"] == {"reply": True, "help": False}
 
 
 async def test_who_can_not_read_it_can_not_reply(world: World, coalition: Coalition) -> None:

@@ -1,13 +1,18 @@
 """Walking along: by mutual yes, from then on, with one holder's part alone, until either ends it."""
 
-from uuid import uuid4
+from datetime import date, timedelta
+from uuid import UUID, uuid4
 
 import pytest
+from sqlmodel import Session
 
 from alongside.coalitions.models import Coalition
-from tests.actions.scenes import begin
+from alongside.commitments import companions
+from alongside.core import clock
+from tests.actions.scenes import begin, stay_signed_in
 from tests.commitments.scenes import (
     Thing,
+    at,
     board,
     check_ins,
     checked_in,
@@ -20,7 +25,7 @@ from tests.commitments.scenes import (
     shared,
     version_of,
 )
-from tests.commitments.together import answer, ask_along, asked_of, offer_along, walks
+from tests.commitments.together import answer, ask_along, asked_of, offer_along, offer_part, walks
 from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio
@@ -62,6 +67,31 @@ async def test_from_their_own_yes_on_a_companion_reads_one_holders_words_and_rep
     assert last[made["id"]]["answer"] == "stuck"
     assert (await version_of(world, coalition), await happened(world, coalition)) == (version, record)
     assert dana_is.id != jun_is.id
+
+
+async def test_whoever_is_named_reads_what_a_holder_says_at_the_end_and_nobody_else(
+    world: World, coalition: Coalition
+) -> None:
+    _, dana = await world.member(coalition, "Dana")
+    amina = await world.member(coalition, "Amina")
+    jun_is, jun = await world.member(coalition, "Jun")
+    made = await shared(dana, coalition, amina, read_by="partners")
+    await walks(dana, made, jun_is, jun)
+
+    async def named(browser: Browser) -> tuple[list[str], list[str]]:
+        mine = (await look(browser, made))["mine"]
+        return mine["words_read_by_names"], mine["steps_read_by_names"]
+
+    async def last_words(browser: Browser) -> list[str | None]:
+        return [one["last_words"] for one in (await look(browser, made))["holders"] if one["name"] == "Amina"]
+
+    assert await named(dana) == (["Amina", "Jun"], ["Amina", "Jun"])
+    assert await named(amina[1]) == (["Dana"], ["Dana", "Jun"])
+    await do(amina[1], made, "release", words="It was good with you.")
+    assert [await last_words(one) for one in (dana, jun)] == [["It was good with you."], [None]]
+    assert await named(dana) == (["Jun"], ["Amina", "Jun"]), "who let go reads of it still, but no more words"
+    wide = await make(dana, coalition)
+    assert [wide["mine"][f"{what}_read_by_names"] for what in ("words", "steps")] == [[], []]
 
 
 async def test_either_ends_it_without_a_word_and_a_pause_does_not(world: World, coalition: Coalition) -> None:
@@ -215,3 +245,62 @@ async def test_who_is_not_there_is_not_there_however_their_seat_is_named(world: 
         for question in ("companions", "hand-over", "holders"):
             refused = await do(dana, made, question, membership_id=str(seat))
             assert code(refused) == (404, "not_in_coalition"), question
+
+
+@pytest.mark.parametrize("ends", ["keep", "release"])
+async def test_two_weeks_after_the_last_words_nobody_walks_along(world: World, coalition: Coalition, ends: str) -> None:
+    amina = await world.member(coalition, "Amina")
+    _, dana = await world.member(coalition, "Dana")
+    jun_is, jun = await world.member(coalition, "Jun")
+    with at(date(2026, 11, 2)) as time:
+        told = await shared(dana, coalition, amina)
+        made = await shared(dana, coalition, amina, read_by="partners")
+        for one in (told, made):
+            await walks(dana, one, jun_is, jun)
+            await checked_in(dana, one)
+            assert (await do(dana, one, ends, words="You were a help.")).status_code == 200
+        time.shift(timedelta(days=13, hours=23))
+        await due(world)
+        for one in (told, made):
+            assert "You were a help." in (await jun.get(f"/commitments/{one['id']}")).text
+            assert len(await read(jun, one)) == 1
+        time.shift(timedelta(hours=1))
+        await stay_signed_in(world)
+        assert (await due(world), await due(world)) == (2, 0)
+        assert code(await jun.get(f"/commitments/{made['id']}")) == (404, "not_found")
+        # What members read they read on, and no more.
+        assert "You were a help." not in (await jun.get(f"/commitments/{told['id']}")).text
+        assert await read(jun, told) == []
+        assert "You were a help." in (await amina[1].get(f"/commitments/{made['id']}")).text
+
+
+async def test_both_hear_when_time_ends_it(world: World, coalition: Coalition) -> None:
+    dana_is, dana = await world.member(coalition, "Dana")
+    jun_is, jun = await world.member(coalition, "Jun")
+    with at(date(2026, 11, 2)) as time:
+        made = await make(dana, coalition)
+        await walks(dana, made, jun_is, jun)
+        assert (await do(dana, made, "keep")).status_code == 200
+        time.shift(timedelta(days=14))
+
+        def woken(session: Session) -> set[UUID]:
+            assert companions.end_due(session, clock.now()) == 1
+            return set(session.info["touched"])
+
+        assert await world.database.write(woken) == {dana_is.person_id, jun_is.person_id}
+
+
+async def test_who_walked_along_does_not_go_over_with_the_part(world: World, coalition: Coalition) -> None:
+    _, dana = await world.member(coalition, "Dana")
+    jun_is, jun = await world.member(coalition, "Jun")
+    kim_is, kim = await world.member(coalition, "Kim")
+    made = await make(dana, coalition, read_by="partners")
+    await walks(dana, made, jun_is, jun)
+    assert (await offer_part(dana, made, kim_is)).status_code == 201
+    assert (await answer(kim, "yes")).status_code == 200
+    assert code(await jun.get(f"/commitments/{made['id']}")) == (404, "not_found")
+    assert (await look(kim, made))["companions"] == []
+
+
+async def due(world: World) -> int:
+    return int(await world.database.write(lambda session: companions.end_due(session, clock.now())))

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from alongside.coalitions.models import Coalition
-from tests.actions.scenes import begin, invite
+from tests.actions.scenes import begin, invite, stay_signed_in
 from tests.actions.scenes import say as say_to_action
 from tests.commitments.scenes import (
     MADRID,
@@ -147,6 +147,26 @@ async def test_what_was_silent_for_three_weeks_is_taken_up_beside_and_stays_as_i
         assert now["abilities"]["reword"] is True
     assert (await happened(world, coalition))[-1] == ("commitment_made", owner_is.id)
     assert dana_is.id != owner_is.id
+
+
+async def test_a_pause_is_no_silence(world: World, coalition: Coalition) -> None:
+    _, owner = await world.member(coalition, "Owen")
+    _, dana = await world.member(coalition, "Dana")
+    with at(date(2026, 11, 2)) as time:
+        action = await begin(owner, coalition)
+        made = await make(dana, coalition, action_id=action["id"], by_when="2027-03-01")
+        time.shift(timedelta(days=20))
+        await do(dana, made, "pause")
+        time.shift(timedelta(days=30))
+        await stay_signed_in(world)
+        assert (await look(owner, made))["abilities"]["take_up_beside"] is False
+        assert code(await do(owner, made, "beside", by_when="2027-01-20")) == (409, "not_silent_yet")
+        await do(dana, made, "resume")
+        time.shift(timedelta(days=20))
+        await stay_signed_in(world)
+        assert (await look(owner, made))["abilities"]["take_up_beside"] is False
+        time.shift(timedelta(days=1))
+        assert (await do(owner, made, "beside", by_when="2027-01-20")).status_code == 201
 
 
 async def test_a_word_is_not_offered_where_it_would_be_refused(world: World, coalition: Coalition) -> None:

@@ -146,3 +146,18 @@ async def test_the_calendar_shows_ones_own_days_of_five_weeks_and_nothing_else(w
         ("2026-11-27", "ends"),
     ]
     assert {row["id"] for row in shown["items"]} == {made["id"]}
+
+
+@pytest.mark.anyio
+async def test_a_word_that_waits_stands_in_the_calendar_on_its_own_day(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition, "Dana")
+    with at(date(2026, 11, 2)) as time:
+        await make(dana, coalition, rhythm="weekly", by_when="2026-11-18")
+        travel(time, 9, 10)
+        rows = (await dana.get("/calendar")).json()["items"]
+    assert [(row["day"], row["kind"]) for row in rows] == [
+        ("2026-11-06", "word"),
+        ("2026-11-13", "word"),
+        ("2026-11-18", "ends"),
+    ]

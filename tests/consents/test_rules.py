@@ -22,14 +22,11 @@ from alongside.consents.rules import (
     advance,
     answered,
     answers,
-    changed,
     offered,
     reasked,
-    same_text,
     state_on,
-    text_hash,
-    wording,
 )
+from alongside.consents.wording import changed, same_text, text_hash, wording
 from alongside.core.errors import InvalidInput
 from alongside.requests.things import THINGS, _nobody_takes_over
 

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from sqlmodel import Session, select
 
+from alongside.activity.models import CoalitionCounter
 from alongside.coalitions.models import Membership
 from alongside.core import clock
 from alongside.decisions.models import Decision, Proposal
@@ -62,6 +63,24 @@ async def test_however_often_and_late_the_server_wakes_it_is_decided_once(world:
             assert await tick(world) == 0
     assert [(await seen(dana, proposal))["decision"]["number"] for proposal in proposals] == [2, 3, 4]
     assert (await record_of(world, coalition.id)).count("decision_made") == 3
+
+
+async def test_one_whose_coalition_takes_no_more_facts_holds_up_no_other(world: World) -> None:
+    held, free = await world.coalition(), await world.coalition()
+    told_in = []
+    for coalition in (held, free):
+        _, dana = await world.member(coalition)
+        await world.member(coalition, "Bo")
+        told_in.append((dana, await told(dana, coalition.id)))
+
+    def put_back(session: Session) -> None:
+        session.get_one(CoalitionCounter, held.id).version = 0
+
+    await world.database.write(put_back)
+    with later(days=90):
+        assert await tick(world) == 1
+        await stay_signed_in(world)
+        assert [(await seen(dana, proposal))["status"] for dana, proposal in told_in] == ["told", "adopted"]
 
 
 async def test_who_left_is_not_waited_for(world: World) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from alongside.coalitions.models import Coalition
 from tests.followers import in_days
-from tests.offers.scenes import answer, at_home, can, code, listed, made, on_record
+from tests.offers.scenes import answer, asked, at_home, can, code, listed, look, made, on_record
 from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio
@@ -30,6 +30,42 @@ async def test_what_is_lent_says_until_when_and_comes_without_strings(world: Wor
     assert (await give(dana, coalition)).status_code == 201
     # No credit before it arrives: it is on no record.
     assert await on_record(world, coalition) == ([], 0)
+
+
+async def test_what_is_lent_answers_a_request_too_and_says_what_it_is(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    _, sam = await world.member(coalition, "Sam")
+    request = await asked(dana, coalition)
+    lends = {"kind": "seat", "until": in_days(9).isoformat(), "no_strings": True, "named": True}
+    unnamed = await sam.post(f"/support-requests/{request}/offers", lends)
+    assert [(one["pointer"], one["code"]) for one in unnamed.json()["errors"]] == [("/text", "lent_what")]
+    seat = made(await sam.post(f"/support-requests/{request}/offers", lends | {"text": "My seat on the panel"}))
+    (read,) = (await look(dana, request))["offers"]
+    assert (read["id"], read["kind"], read["until"]) == (seat, "seat", lends["until"])
+    assert (await answer(dana, seat, "accepted")).status_code == 200
+    # Named once it has arrived, and not before.
+    assert (await look(dana, request))["helped_by"] == []
+    assert (await dana.post(f"/support-requests/{request}/delivered")).json()["helped_by"] == ["Sam"]
+
+
+async def test_an_offer_stands_at_home_until_it_is_answered_whether_it_arrived_or_not(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    sam_seat, sam = await world.member(coalition, "Sam")
+    jun_seat, jun = await world.member(coalition, "Jun")
+    assert (await jun.put(f"/coalitions/{coalition.id}/my-limit", {"at_most": 0})).status_code == 200
+    arrives = made(await give(dana, coalition, to=str(sam_seat.id)))
+    held_back = made(await give(dana, coalition, to=str(jun_seat.id)))
+    made(await give(dana, coalition))
+    rows = (await dana.get("/today")).json()["waiting"]
+    assert {(row["kind"], row["id"], row["who"]) for row in rows} == {
+        ("support_offering", arrives, "Sam"),
+        ("support_offering", held_back, "Jun"),
+    }
+    assert (await at_home(sam), await at_home(jun)) == (["support_offer"], [])
+    assert (await answer(sam, arrives, "declined")).status_code == 200
+    assert await at_home(dana) == ["support_offering"]
 
 
 async def test_whoever_takes_it_up_first_has_it_and_says_that_it_arrived(world: World) -> None:

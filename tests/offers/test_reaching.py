@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from sqlmodel import Session
 
 from alongside.coalitions.models import Coalition, Membership
 from alongside.offers import coming_due
@@ -117,3 +118,22 @@ async def test_what_one_brings_is_said_by_oneself_and_shown_as_one_likes(world: 
     assert (await dana.get(f"{here}/what-i-bring")).json()["limits"] == "No evenings"
     assert (await sam.put(f"{here}/my-limit", {"at_most": -1})).status_code == 422
     assert (await answer(sam, "00000000-0000-4000-8000-000000000000", "declined")).status_code == 404
+
+
+async def test_asking_again_does_not_tell_who_somebody_is_that_came_back_under_another_name(world: World) -> None:
+    coalition = await world.coalition()
+    person, sam = await world.person("Sam")
+    seat = await world.join(person, coalition)
+    _, dana = await world.member(coalition)
+    request = await asked(dana, coalition, seat)
+    assert (await sam.post(f"/support-requests/{request}/not-now")).status_code == 200
+    assert code(await ask(dana, coalition, seat)) == "asked_not_long_ago"
+    for name, status in (("Sam", 409), ("Robin", 201)):
+        assert (await sam.post(f"/coalitions/{coalition.id}/leave")).status_code == 204
+        seat = await world.join(person, coalition)
+
+        def call(session: Session, seat: Membership = seat, name: str = name) -> None:
+            session.get_one(Membership, seat.id).name = name
+
+        await world.database.write(call)
+        assert (await ask(dana, coalition, seat)).status_code == status

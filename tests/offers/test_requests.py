@@ -46,7 +46,9 @@ async def test_asked_of_all_it_is_on_the_record_and_anyone_offers(world: World) 
     )
     assert can(seen) == {"offer"}
     assert await listed(sam, "support-requests", "to_all") == [request]
+    # What one asked oneself is in one list, under what one asked.
     assert await listed(dana, "support-requests", "mine") == [request]
+    assert await listed(dana, "support-requests", "to_all") == []
     one = await offered(sam, request, text="I read fast", named=True)
     # An offer is a question to the one who asked. Nothing of it shows to anybody else.
     assert await on_record(world, coalition) == (["support_asked"], 1)
@@ -162,6 +164,31 @@ async def test_who_helps_can_step_back_and_then_another_can_help(world: World) -
     assert (await answer(dana, second, "accepted")).status_code == 200
     assert (await answer(dana, second, "declined")).status_code == 200
     assert (await look(dana, request))["state"] == "open"
+
+
+@pytest.mark.parametrize("ends", ["withdraw", "decline", "leave"])
+async def test_who_steps_back_after_the_last_day_leaves_time_for_others(world: World, ends: str) -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        coalition = await world.coalition()
+        _, dana = await world.member(coalition)
+        _, sam = await world.member(coalition, "Sam")
+        _, jun = await world.member(coalition, "Jun")
+        request = await asked(dana, coalition, wanted_by=in_days(2).isoformat())
+        one = await offered(sam, request)
+        assert (await answer(dana, one, "accepted")).status_code == 200
+        await later(clock, 2, dana, sam, jun)
+        if ends == "decline":
+            assert (await answer(dana, one, "declined")).status_code == 200
+        else:
+            path = f"/offers/{one}/withdraw" if ends == "withdraw" else f"/coalitions/{coalition.id}/leave"
+            assert (await sam.post(path)).status_code in {200, 204}
+        seen = await look(dana, request)
+        assert (seen["state"], seen["last_day"]) == ("open", in_days(30).isoformat())
+        assert seen["wanted_by"] == in_days(0).isoformat()
+        await later(clock, 2, dana, jun)
+        await tick(world, coming_due.settle_due)
+        assert (await look(dana, request))["state"] == "open"
+        assert (await answer(dana, await offered(jun, request), "accepted")).status_code == 200
 
 
 async def test_time_closes_what_waited_and_forgets_every_no(world: World) -> None:

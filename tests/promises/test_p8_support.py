@@ -30,9 +30,13 @@ async def a_history(world: World, chance: random.Random) -> None:
     dana_seat, dana = await world.member(coalition)
     sam_seat, sam = await world.member(coalition, "Sam")
     _, jun = await world.member(coalition, "Jun")
+    brings = {"strengths": "I read requests", "shown_to": "oneself"}
+    assert (await jun.put(f"/coalitions/{coalition.id}/what-i-bring", brings)).status_code == 200
     common = (await ask(dana, coalition)).json()["id"]
     two, seats = {"dana": dana, "sam": sam}, {"dana": sam_seat, "sam": dana_seat}
     before = await seen_by(jun, common), await on_record(world, coalition)
+    # It is suggested to Jun by Jun's own word, and whatever the two ask and offer each other, it stays so.
+    assert common in before[0][-1]
     narrow: list[str] = []
     offers: list[str] = []
     for _ in range(STEPS):
@@ -52,7 +56,7 @@ async def a_history(world: World, chance: random.Random) -> None:
 def acts(coalition: Any, common: str, narrow: list[str], offers: list[str], other: str) -> list[tuple[str, Any]]:
     """All that either of two can try, but for a yes on what the whole coalition was asked, which it learns of."""
     found: list[tuple[str, Any]] = [
-        (f"/coalitions/{coalition}/support-requests", {"kind": "time", "text": "T", "to": other}),
+        (f"/coalitions/{coalition}/support-requests", {"kind": "time", "text": "A request to read", "to": other}),
         (f"/coalitions/{coalition}/offers", {"kind": "time", "text": "T", "to": other}),
         (f"/support-requests/{common}/offers", {"kind": "time"}),
     ]
@@ -66,8 +70,10 @@ def acts(coalition: Any, common: str, narrow: list[str], offers: list[str], othe
 
 
 async def seen_by(browser: Browser, common: str) -> list[str]:
+    coalition = (await browser.get(f"/support-requests/{common}")).json()["coalition_id"]
     paths = [f"/support-requests/{common}", "/today"]
     paths += [f"/{what}?box={box}" for what in ("support-requests", "offers") for box in ("to_me", "mine", "to_all")]
+    paths.append(f"/coalitions/{coalition}/where-wanted")
     return [(await browser.get(path)).text for path in paths]
 
 

@@ -174,6 +174,52 @@ async def test_only_who_asked_says_that_it_arrived(world: World) -> None:
     assert (await facts(world, coalition))[-1] == ("ask_delivered", dana_seat.id)
 
 
+async def test_terms_of_employment_are_asked_about_only_where_counsel_turned_it_on(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    following, _ = await world.follower(coalition)
+    asks = draft(following, kind="employment", text="The same night allowance for everyone")
+    path = f"/coalitions/{coalition.id}/asks"
+    assert (await dana.get("/about")).json()["asks_about_employment"] is False
+    refused = await dana.post(path, asks)
+    assert [(one["pointer"], one["code"]) for one in refused.json()["errors"]] == [("/kind", "employment_is_off")]
+    turned_on = world.app.state.settings.model_copy(update={"asks_about_employment": True})
+    world.app.state.settings = turned_on
+    assert (await dana.get("/about")).json()["asks_about_employment"] is True
+    made = (await dana.post(path, asks)).json()
+    assert made["kind"] == "employment"
+    # Turned off again, what was asked stays as it is.
+    world.app.state.settings = turned_on.model_copy(update={"asks_about_employment": False})
+    assert (await dana.get(f"/asks/{made['id']}")).json()["kind"] == "employment"
+    assert (await dana.post(path, asks)).status_code == 422
+
+
+async def test_a_leaders_yes_stays_on_their_home_until_it_arrived(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    _, sam = await world.member(coalition, "Sam")
+    following, ingrid = await world.follower(coalition)
+    arrives, stays = [await asked(dana, coalition, following) for _ in range(2)]
+    left = await asked(sam, coalition, following)
+    for ask in (arrives, stays, left):
+        assert (await ingrid.post(f"/asks/{ask['id']}/accept", {})).status_code == 200
+
+    async def owed(browser: Browser) -> list[tuple[str, str, str]]:
+        rows = (await browser.get("/today")).json()["asked"]
+        return sorted((row["kind"], row["id"], row["who"]) for row in rows)
+
+    promised = sorted([("ask_promised", arrives["id"], "Dana"), ("ask_promised", stays["id"], "Dana")])
+    assert await owed(ingrid) == sorted([*promised, ("ask_promised", left["id"], "Sam")])
+    assert await owed(dana) == await owed(sam) == []
+    # Nobody is left who could say that it arrived.
+    assert (await sam.post(f"/coalitions/{coalition.id}/leave")).status_code == 204
+    assert await owed(ingrid) == promised
+    await dana.post(f"/asks/{arrives['id']}/delivered")
+    assert await owed(ingrid) == [("ask_promised", stays["id"], "Dana")]
+    assert (await ingrid.post(f"/following/{coalition.id}/step-back")).status_code in {200, 204}
+    assert await owed(ingrid) == []
+
+
 async def test_nobody_answers_for_the_one_who_was_asked(world: World) -> None:
     coalition = await world.coalition(visibility=Visibility.BY_INVITATION)
     _, dana = await world.member(coalition)
@@ -281,7 +327,7 @@ async def test_that_somebody_left_is_for_members_to_see_and_not_for_followers(wo
         ({"text": ""}, "/text", "too_short"),
         ({"text": "x" * 1001}, "/text", "too_long"),
         ({"text": "hid\u200bden"}, "/text", "hidden_characters"),
-        ({"kind": "employment"}, "/kind", "not_a_choice"),
+        ({"kind": "employment"}, "/kind", "employment_is_off"),
         ({"wanted_by": "2020-01-01"}, "/wanted_by", "wanted_by_is_past"),
         ({"wanted_by": "soon"}, "/wanted_by", "not_a_date"),
         ({"following_id": "nobody"}, "/following_id", "wrong_form"),

@@ -32,6 +32,7 @@ class About(BaseModel):
     demo: bool
     mail: bool
     setup_needed: bool
+    asks_about_employment: bool
     formal_route: FormalRoute
 
 
@@ -45,6 +46,7 @@ async def about(call: Asking) -> About:
         languages=list(LANGUAGES),
         demo=known.demo,
         mail=bool(call.settings.smtp_url) or known.demo,
+        asks_about_employment=call.settings.asks_about_employment,
         setup_needed=known.setup_needed,
         formal_route=FormalRoute(
             words=call.settings.formal_route_words or say(language_of(call.request), "formal_route"),

@@ -14,8 +14,7 @@ from alongside.actions.telling import tell
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import seat_in
 from alongside.coalitions.rules import not_closed
-from alongside.consents import queries as asked
-from alongside.consents import service as consents
+from alongside.consents import between, needs
 from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import ConsentKind, ConsentState
 from alongside.consents.schemas import InvitationAnswer
@@ -43,7 +42,7 @@ def invite_each(session: Session, action: Action, wanted: Iterable[UUID], actor:
 def answer(session: Session, action_id: UUID, given: InvitationAnswer, *, actor: Actor | None) -> ConsentRequest:
     """Answer the invitation to carry it. A yes is seen by all; of anything else only the two people know."""
     action = held(session, action_id, actor)
-    given_to = consents.answer(
+    given_to = between.answer(
         session,
         kind=ConsentKind.CO_OWN,
         thing_id=action.id,
@@ -114,7 +113,7 @@ def step_back(session: Session, action_id: UUID, back: SteppingBack, *, actor: A
     action.handover_note = rules.with_note(action.handover_note, back.note)
     if looks_for_partners(session, action):
         tell(session, action, PartnersWanted)
-    if not asked.uncleared(session, [action.id]):
+    if not needs.uncleared(session, [action.id]):
         touch(session.info, action.coalition_id)
     return action
 
@@ -134,7 +133,7 @@ def _ask(session: Session, action: Action, membership_id: UUID, actor: Actor) ->
     me = seat_in(actor, action.coalition_id)
     if membership_id != me and membership_id in queries.co_owners(session, action.id):
         raise rules.AlreadyCoOwner
-    return consents.ask(
+    return between.ask(
         session,
         coalition_id=action.coalition_id,
         kind=ConsentKind.CO_OWN,
@@ -149,7 +148,7 @@ def _ask(session: Session, action: Action, membership_id: UUID, actor: Actor) ->
 def end(session: Session, action: Action, membership_id: UUID) -> None:
     """Close one's own part, and take back what one has asked for it."""
     queries.co_ownership(session, action.id, membership_id).ended_at = clock.now()
-    consents.take_back(session, thing_id=action.id, from_=membership_id)
+    between.take_back(session, thing_id=action.id, from_=membership_id)
     session.flush()
 
 

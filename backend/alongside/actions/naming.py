@@ -13,11 +13,12 @@ from alongside.actions.rules import ActionStatus, still_open
 from alongside.actions.telling import begun, tell, wake
 from alongside.coalitions import queries as coalitions
 from alongside.consents import decided as of_the_decision
-from alongside.consents import queries as asked
+from alongside.consents import needs
 from alongside.consents import service as consents
 from alongside.consents.asking import Wanted
 from alongside.consents.asking import ask_first as put
-from alongside.consents.rules import UNANSWERED, ConsentKind, ConsentState, ThingKind, canonical, state_on
+from alongside.consents.rules import UNANSWERED, ConsentKind, ConsentState, ThingKind, state_on
+from alongside.consents.wording import canonical
 from alongside.core import clock
 from alongside.core.errors import wrong_field
 from alongside.core.live import touch
@@ -65,13 +66,13 @@ def taken_back(session: Session, decision_id: UUID, text_id: UUID) -> None:
 
 def named(session: Session, action_id: UUID) -> list[UUID]:
     """Whom the text names now."""
-    return [one.to_membership for one in asked.needed(session, action_id)]
+    return [one.to_membership for one in needs.needed(session, action_id)]
 
 
 def unanswered(session: Session, action: Action) -> bool:
     """Whether somebody whom it names did not answer in time, or is asked no more: saving the same words asks again."""
     today = coalitions.today(coalitions.coalition(session, action.coalition_id))
-    return any(state_on(one.state, one.answer_by, today) in UNANSWERED for one in asked.needed(session, action.id))
+    return any(state_on(one.state, one.answer_by, today) in UNANSWERED for one in needs.needed(session, action.id))
 
 
 def hold(session: Session, action_id: UUID) -> Action:
@@ -83,7 +84,7 @@ def cleared(session: Session, action_id: UUID) -> None:
     """Everybody whom it names has said yes: the coalition reads it, and it can start."""
     action = hold(session, action_id)
     consents.went_out(session, action_id)
-    asker = next((one.from_membership for one in asked.needed(session, action_id)), None)
+    asker = next((one.from_membership for one in needs.needed(session, action_id)), None)
     if asker is None or not begun(session, action, asker):
         touch(session.info, action.coalition_id)
 
@@ -98,7 +99,7 @@ def halted(session: Session, action_id: UUID) -> None:
     if action.status is ActionStatus.UNDERWAY:
         action.status, action.updated_at = ActionStatus.AGREED, clock.now()
         session.add(action)
-    gates = asked.needed(session, action_id)
+    gates = needs.needed(session, action_id)
     lacking = [one for one in gates if one.state is not ConsentState.YES]
     if len(lacking) == 1 and all(one.out_at is not None for one in gates):
         touch(session.info, action.coalition_id)
@@ -109,7 +110,7 @@ def take_over(session: Session, action_id: UUID, membership_id: UUID) -> None:
     """ "I will do this myself": they carry it from now on, as equals with those who do, and need not be asked."""
     action = hold(session, action_id)
     still_open(action.status)
-    gates = asked.needed(session, action_id)
+    gates = needs.needed(session, action_id)
     asker = next(one.from_membership for one in gates if one.to_membership == membership_id)
     if membership_id not in queries.co_owners(session, action_id):
         join(session, action, membership_id)

@@ -16,7 +16,7 @@ from alongside.actions.trials import end_trial
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import seat_in
 from alongside.coalitions.models import Membership
-from alongside.consents import queries as asked
+from alongside.consents import needs
 from alongside.core import clock
 from alongside.core.live import touch
 from alongside.permissions.actor import Actor
@@ -56,7 +56,7 @@ def pause(session: Session, action_id: UUID, words: str | None, *, actor: Actor 
     me, now = seat_in(actor, action.coalition_id), clock.now()
     before = paused_before(session, action_id, me)
     rules.may_pause(action.standing, action.status, paused=bool(paused(session, [action_id])), before=before)
-    if asked.uncleared(session, [action_id]):
+    if needs.uncleared(session, [action_id]):
         raise rules.WaitingForAYes
     _end(session, action_id, now)
     zone = coalitions.coalition(session, action.coalition_id).zone

@@ -5,13 +5,15 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import Session, col, select
 
+from alongside.actions import rules
 from alongside.actions.models import Action, CoOwnership
+from alongside.actions.rules import ActionStatus
 from alongside.activity.record import hold_counter
 from alongside.coalitions.models import Membership
-from alongside.consents import queries as consents
+from alongside.consents import needs
 from alongside.core.errors import NotFound
 from alongside.core.pagination import MAX_LIMIT, Window
 from alongside.permissions.actor import Actor, Standing
@@ -68,7 +70,7 @@ def subject(session: Session, action: Action) -> Subject:
 def subjects(session: Session, actions: Collection[Action]) -> dict[UUID, Subject]:
     """As `subject`, of each of these in as many reads as of one."""
     ids = [one.id for one in actions]
-    carrying, waiting = co_owners_of(session, ids), consents.uncleared(session, ids)
+    carrying, waiting = co_owners_of(session, ids), needs.uncleared(session, ids)
     return {
         one.id: Subject(
             one.coalition_id, co_owners=carrying[one.id], narrow=carrying[one.id] if one.id in waiting else None
@@ -115,7 +117,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     seats = [seat.id for seat in actor.seats.values()]
     carried = select(CoOwnership.action_id).where(col(CoOwnership.membership_id).in_(seats), ACTIVE)
     return or_(
-        col(Action.coalition_id).in_(actor.coalitions(Standing.MEMBER)) & ~consents.waits(col(Action.id)),
+        col(Action.coalition_id).in_(actor.coalitions(Standing.MEMBER)) & ~needs.waits(col(Action.id)),
         col(Action.id).in_(carried),
     )
 
@@ -132,6 +134,24 @@ def within(session: Session, initiative_id: UUID, actor: Actor) -> list[Action]:
     """The actions within an initiative that a person may read, the newest first."""
     rows = select(Action).where(col(Action.initiative_id) == initiative_id, visible_to(actor))
     return list(session.exec(rows.order_by(col(Action.id).desc()).limit(MAX_LIMIT)))
+
+
+def looking(
+    session: Session, coalition_id: UUID, actor: Actor, *which: ColumnElement[bool], limit: int
+) -> list[Action]:
+    """The newest actions of a coalition that a person may read, does not carry, and that look for partners."""
+    active = select(CoOwnership.membership_id).where(col(CoOwnership.action_id) == col(Action.id), ACTIVE)
+    many = select(func.count()).select_from(active.correlate(Action).subquery()).scalar_subquery()
+    mine = [seat.id for seat in actor.seats.values()]
+    rows = select(Action).where(
+        col(Action.coalition_id) == coalition_id,
+        col(Action.status).in_([status for status in ActionStatus if not rules.ended(status)]),
+        visible_to(actor),
+        many < rules.PARTNERS_NEEDED,
+        ~active.where(col(CoOwnership.membership_id).in_(mine)).exists(),
+        *which,
+    )
+    return list(session.exec(rows.order_by(col(Action.id).desc()).limit(limit)))
 
 
 def wanted_by(session: Session, day: date) -> list[Action]:

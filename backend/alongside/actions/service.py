@@ -25,6 +25,7 @@ from alongside.activity.record import record
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import hold_present, seat_in
 from alongside.coalitions.rules import not_closed
+from alongside.consents import between, needs
 from alongside.consents import queries as asked
 from alongside.consents import service as consents
 from alongside.consents.asking import cleared as all_said_yes
@@ -116,8 +117,8 @@ def edit(session: Session, action_id: UUID, text: ActionWords, expected: int, *,
     action.title, action.about = wording
     action.version += 1
     action.updated_at = clock.now()
-    consents.reword(session, thing_id=action.id, text=rules.wording(*wording))
-    if not asked.uncleared(session, [action.id]):
+    between.reword(session, thing_id=action.id, text=rules.wording(*wording))
+    if not needs.uncleared(session, [action.id]):
         touch(session.info, action.coalition_id)
     naming.ask_first(session, action, me, [one for one in names if one != me or text.names], text.mandates)
     if not begun(session, action, me):
@@ -133,7 +134,7 @@ def move(session: Session, action_id: UUID, to: ActionStage, *, actor: Actor | N
     action.status = rules.advance(action.status, ActionStatus(to.stage.value), waiting=waiting, paused=pausing)
     action.updated_at = clock.now()
     if rules.ended(action.status):
-        consents.take_back(session, thing_id=action.id)
+        between.take_back(session, thing_id=action.id)
     tell_of(session, action, ActionMoved, by=seat_in(actor, action.coalition_id))
     return action
 

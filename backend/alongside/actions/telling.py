@@ -10,13 +10,13 @@ from alongside.actions.models import Action
 from alongside.activity.events import Event
 from alongside.activity.record import known, record
 from alongside.coalitions.models import Membership
-from alongside.consents import queries as asked
+from alongside.consents import needs
 from alongside.core.live import touch
 
 
 def tell(session: Session, action: Action, event: type[Event], *, by: UUID | None = None) -> None:
     """Record a fact; of what waits for a yes only those who carry it hear. `by` is the acting membership."""
-    if asked.uncleared(session, [action.id]):
+    if needs.uncleared(session, [action.id]):
         wake(session, action)
     else:
         record(session, event(coalition_id=action.coalition_id, thing_id=action.id), by=by)

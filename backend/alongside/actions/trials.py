@@ -8,7 +8,7 @@ from alongside.actions.events import ActionMoved
 from alongside.actions.models import Action
 from alongside.actions.rules import ActionStatus, ended
 from alongside.actions.telling import tell
-from alongside.consents import service as consents
+from alongside.consents import between
 from alongside.core import clock
 
 
@@ -20,5 +20,5 @@ def end_trial(session: Session, decision_id: UUID) -> None:
         return
     action.status, action.updated_at = ActionStatus.LET_GO, clock.now()
     session.add(action)
-    consents.take_back(session, thing_id=action.id)
+    between.take_back(session, thing_id=action.id)
     tell(session, action, ActionMoved)

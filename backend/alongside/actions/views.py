@@ -12,6 +12,7 @@ from alongside.actions.rules import ActionStanding, ActionStatus
 from alongside.actions.schemas import ActionOut, ActionSummary, CoOwnerOut, CreditsOut, PauseOut
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.rules import CoalitionStatus
+from alongside.consents import needs
 from alongside.consents import queries as consents
 from alongside.consents import views as consent_views
 from alongside.consents.models import ConsentRequest
@@ -56,7 +57,7 @@ def summaries(session: Session, actions: Sequence[Action]) -> list[ActionSummary
     """Actions as lists show them, in three reads however many there are."""
     ids = [row.id for row in actions]
     named = queries.named_co_owners(session, ids)
-    waiting = consents.waiting(session, ids) | consents.uncleared(session, ids)
+    waiting = consents.waiting(session, ids) | needs.uncleared(session, ids)
     return [_summary(row, named.get(row.id, []), row.id in waiting) for row in actions]
 
 
@@ -65,7 +66,7 @@ def action(session: Session, found: Action, actor: Actor | None) -> ActionOut:
     pending = consents.pending_for(session, found.id)
     named = queries.named_co_owners(session, [found.id]).get(found.id, [])
     told = following.told_for_action(session, found.id)
-    waiting = bool(pending) or bool(consents.uncleared(session, [found.id]))
+    waiting = bool(pending) or bool(needs.uncleared(session, [found.id]))
     pause = pauses.paused(session, [found.id]).get(found.id)
     mine = _mine(pending, actor, found.coalition_id)
     requests = [consent_views.consent(session, asked, actor) for asked in mine]
@@ -144,7 +145,7 @@ def _abilities(session: Session, found: Action, actor: Actor | None, pause: Acti
     going_on = not rules.ended(found.status)
     seat = actor.seat_id(found.coalition_id) if actor else None
     alone = len(subject.co_owners) == 1 and seat not in subject.co_owners
-    of_all = found.standing is ActionStanding.COALITION and not consents.uncleared(session, [found.id])
+    of_all = found.standing is ActionStanding.COALITION and not needs.uncleared(session, [found.id])
     pausing = going_on and of_all and pause is None and not pauses.paused_before(session, found.id, seat)
     moment = {
         "take_up": going_on and not subject.co_owners,

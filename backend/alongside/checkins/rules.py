@@ -53,11 +53,6 @@ class AlreadyReplied(Conflict):
     """The same was said by the same person before."""
 
 
-def opens_request(answer: Answer, ask: str | None) -> bool:
-    """Whether company is asked for: stuck, with what would help."""
-    return answer is Answer.STUCK and ask is not None
-
-
 def still_waits(written_for: date, due_on: date | None, answered_due_on: date | None) -> None:
     """Words written for one due day answer no other. Raises DueDayAnswered, DueDayOver."""
     if answered_due_on is not None and written_for <= answered_due_on:

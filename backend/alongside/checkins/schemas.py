@@ -11,6 +11,7 @@ from alongside.checkins.rules import Answer, ReplyKind
 from alongside.commitments.rules import ReadBy
 from alongside.core.days import Day
 from alongside.core.text import Body, Words
+from alongside.offers.rules import OfferState
 
 SHORT = 280
 
@@ -70,7 +71,8 @@ class ReplyOut(BaseModel):
 class CheckInOut(BaseModel):
     """A check-in with its replies. `name` is null for someone who left; `read_by` is as its writer chose then.
 
-    `request_id` is the support request that its ask opened; whoever reads the check-in reads that.
+    `request_id` is the support request that its ask opened; whoever reads the check-in reads that. `offer` is how the
+    reader's own offer there stands; with `abilities.help`, "I can help" can be said.
     """
 
     id: UUID
@@ -85,5 +87,6 @@ class CheckInOut(BaseModel):
     read_by: ReadBy
     at: datetime
     request_id: UUID | None
+    offer: OfferState | None
     replies: list[ReplyOut]
     abilities: dict[str, bool]

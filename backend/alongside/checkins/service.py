@@ -73,7 +73,8 @@ def check_in(session: Session, commitment_id: UUID, draft: CheckInDraft, *, acto
     saying.keep(session, said, part)
     # What was read into objects before, if anything was, is from before.
     session.expire_all()
-    if draft.ask is not None and rules.opens_request(draft.answer, draft.ask):
+    if draft.ask is not None:
+        # However the part goes: what would help is asked of whoever reads this, and "I can help" answers it.
         requests.ask_in_check_in(session, coalition_id, commitment_id, said.id, seat, draft.ask, part.day(now))
     if draft.answer is Answer.DONE:
         commitment = commitments.commitment(session, commitment_id)

@@ -7,14 +7,16 @@ from sqlmodel import Session
 
 from alongside.checkins import queries
 from alongside.checkins.models import CheckIn, CheckInReply
-from alongside.checkins.rules import ReplyKind, opens_request
+from alongside.checkins.rules import ReplyKind
 from alongside.checkins.schemas import CheckInOut, ReplyOut
 from alongside.checkins.service import NewWord
 from alongside.coalitions import queries as coalitions
+from alongside.coalitions.rules import CoalitionStatus
 from alongside.commitments import queries as commitments
 from alongside.commitments.circle import circle
 from alongside.core.pagination import Page, Window, page
 from alongside.offers import queries as support
+from alongside.offers.asked_in import AskedIn, asked_in
 from alongside.offers.models import Offer
 from alongside.permissions.actor import Actor, Standing
 from alongside.permissions.policy import require
@@ -29,21 +31,26 @@ def page_of(session: Session, commitment_id: UUID, wanted: Window, *, actor: Act
     seat = actor.seat_id(commitment.coalition_id) if actor else None
     found = queries.page_of(session, commitment_id, wanted, seat, around.reads_from(seat))
     replies = queries.replies(session, [said.id for said, _ in found])
-    requests = support.asked_in(session, [said.id for said, _ in found])
+    coalition = coalitions.coalition(session, commitment.coalition_id)
+    asked = asked_in(session, [said.id for said, _ in found], coalition, seat)
+    member = actor is not None and actor.standing(commitment.coalition_id) is Standing.MEMBER
+    speaks = member and coalition.status is not CoalitionStatus.CLOSED
     writers = {writer for _, writer in found} | {one.membership_id for some in replies.values() for one in some}
     names = coalitions.names_of_those_here(session, writers)
     return page(
         found,
         wanted,
         key=lambda row: row[0].id,
-        make=lambda row: _check_in(row[0], row[1], names, replies.get(row[0].id, ()), requests, actor),
+        make=lambda row: _check_in(
+            row[0], row[1], names, replies.get(row[0].id, ()), asked.get(row[0].id), seat, speaks=speaks
+        ),
     )
 
 
 def check_in(session: Session, new: NewWord, actor: Actor | None) -> CheckInOut:
     """A check-in that the reader has just made, and nobody can have replied to."""
     said = new.said
-    requests = support.asked_in(session, [said.id]) if opens_request(said.answer, said.ask) else {}
+    requests = support.asked_in(session, [said.id]) if said.ask else {}
     return CheckInOut(
         id=said.id,
         commitment_id=said.commitment_id,
@@ -57,8 +64,9 @@ def check_in(session: Session, new: NewWord, actor: Actor | None) -> CheckInOut:
         read_by=said.read_by,
         at=said.at,
         request_id=requests.get(said.id),
+        offer=None,
         replies=[],
-        abilities={"reply": False},
+        abilities={"reply": False, "help": False},
     )
 
 
@@ -74,19 +82,22 @@ def _check_in(
     writer: UUID,
     names: Mapping[UUID, str],
     replies: Sequence[CheckInReply],
-    requests: Mapping[UUID, UUID],
-    actor: Actor | None,
+    asked: AskedIn | None,
+    seat: UUID | None,
+    *,
+    speaks: bool,
 ) -> CheckInOut:
-    seat = actor.seat_id(said.coalition_id) if actor else None
-    member = actor is not None and actor.standing(said.coalition_id) is Standing.MEMBER
+    can_reply = speaks and writer != seat
+    said_so = any(one.membership_id == seat and one.kind is ReplyKind.CAN_HELP for one in replies)
     return CheckInOut(
         **said.model_dump(exclude={"coalition_id", "holding_id"}),
         membership_id=writer,
         name=names.get(writer),
         is_me=writer == seat,
-        request_id=requests.get(said.id),
+        request_id=asked.request_id if asked else None,
+        offer=asked.offer if asked else None,
         replies=[_reply(one, names, seat) for one in replies],
-        abilities={"reply": member and writer != seat},
+        abilities={"reply": can_reply, "help": can_reply and (asked.takes_mine if asked else not said_so)},
     )
 
 

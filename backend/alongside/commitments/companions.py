@@ -4,8 +4,10 @@ A no leaves nothing but the question between the two. Locks are taken in one ord
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from alongside.coalitions import queries as coalitions
@@ -16,11 +18,12 @@ from alongside.commitments.models import Commitment, Companion, Holding
 from alongside.commitments.rules import OPEN
 from alongside.commitments.schemas import CompanionOffer, PartnerWanted
 from alongside.commitments.service import mine
+from alongside.consents import between
 from alongside.consents import queries as asked_about
-from alongside.consents import service as consents
 from alongside.consents.models import ConsentRequest
-from alongside.consents.rules import ConsentKind, ConsentState, canonical, particulars
+from alongside.consents.rules import ConsentKind, ConsentState
 from alongside.consents.schemas import InvitationAnswer
+from alongside.consents.wording import canonical, particulars
 from alongside.core import clock
 from alongside.core.errors import NotFound, wrong_field
 from alongside.core.live import touch
@@ -69,7 +72,7 @@ def answer(session: Session, thing_id: UUID, given: InvitationAnswer, *, actor: 
         raise NotFound
     hold_present(session, asked.from_membership, asked.to_membership, me=asked.to_membership)
     _hold(session, questions.commitments_of(asked))
-    asked = consents.answer(
+    asked = between.answer(
         session, kind=asked.kind, thing_id=thing_id, answer=given.answer, text_hash=given.text_hash, actor=actor
     )
     if asked.state is ConsentState.YES:
@@ -77,7 +80,7 @@ def answer(session: Session, thing_id: UUID, given: InvitationAnswer, *, actor: 
         _begin(session, UUID(said["holding_id"]), UUID(said["companion"]))
         if asked.kind is ConsentKind.PAIR:
             _begin(session, UUID(said["pair_holding_id"]), asked.to_membership)
-        consents.take_back(session, thing_id=thing_id)
+        between.take_back(session, thing_id=thing_id)
     return asked
 
 
@@ -96,6 +99,35 @@ def end(session: Session, companion_id: UUID, *, actor: Actor | None) -> None:
         raise rules.CompanionEnded
     found.ended_at = clock.now()
     touch(session.info, *queries.people(session, holder | companion))
+
+
+def end_with(session: Session, part: Holding) -> None:
+    """A part was handed over: who walked along with it said yes to one person. The caller holds the commitment."""
+    _end(session, col(Companion.holding_id) == part.id)
+
+
+def end_due(session: Session, now: datetime) -> int:
+    """Two weeks after a part was kept or let go, nobody walks along with it. Twice is like once."""
+    over = (
+        select(Holding.id, Holding.commitment_id)
+        .join(Companion, col(Companion.holding_id) == col(Holding.id))
+        .where(col(Companion.ended_at).is_(None), col(Holding.ended_at) <= now - rules.WALKED_ALONG_FOR)
+        .distinct()
+    )
+    parts = session.exec(over).all()
+    _hold(session, (commitment_id for _, commitment_id in parts))
+    return _end(session, col(Companion.holding_id).in_([part_id for part_id, _ in parts])) if parts else 0
+
+
+def _end(session: Session, which: ColumnElement[bool]) -> int:
+    walking = select(Companion).where(which, col(Companion.ended_at).is_(None)).order_by(col(Companion.id))
+    found = session.exec(walking.with_for_update().execution_options(populate_existing=True)).all()
+    for one in found:
+        one.ended_at = clock.now()
+    parts = select(Holding.membership_id).where(col(Holding.id).in_({one.holding_id for one in found}))
+    two = {*session.exec(parts), *(one.membership_id for one in found)}
+    touch(session.info, *queries.people(session, two))
+    return len(found)
 
 
 def _hold_people(session: Session, commitment_id: UUID, actor: Actor, other: UUID) -> UUID:

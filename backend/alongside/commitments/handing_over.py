@@ -13,17 +13,18 @@ from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import acting, hold_present, seat_in
 from alongside.coalitions.models import Coalition
 from alongside.coalitions.rules import not_closed
-from alongside.commitments import queries, questions, rules
+from alongside.commitments import companions, queries, questions, rules
 from alongside.commitments.circle import Circle, circle
 from alongside.commitments.events import CommitmentMade, HoldingHandedOver
 from alongside.commitments.models import Commitment, Holding
-from alongside.commitments.rules import OPEN, Step
+from alongside.commitments.rules import HoldingStatus, Step
 from alongside.commitments.schemas import BesideDraft, PartnerWanted
 from alongside.commitments.service import begin, join, mine, tell
-from alongside.consents import service as consents
+from alongside.consents import between
 from alongside.consents.models import ConsentRequest
-from alongside.consents.rules import ConsentKind, ConsentState, canonical
+from alongside.consents.rules import ConsentKind, ConsentState
 from alongside.consents.schemas import InvitationAnswer
+from alongside.consents.wording import canonical
 from alongside.core import clock
 from alongside.core.errors import NotFound
 from alongside.permissions.actor import Actor
@@ -44,7 +45,7 @@ def ask(session: Session, commitment_id: UUID, wanted: PartnerWanted, *, actor: 
         queries.not_holding(session, commitment, wanted.membership_id)
     if asked_now(session, commitment, part):
         raise rules.HandingOverAsked
-    consents.take_back(session, thing_id=part.id)
+    between.take_back(session, thing_id=part.id)
     extra = canonical(commitment_id=commitment.id, holding_id=part.id)
     questions.put(session, ConsentKind.HAND_OVER, from_=me, to=wanted.membership_id, thing_id=part.id, extra=extra)
     return commitment
@@ -65,7 +66,7 @@ def answer(session: Session, holding_id: UUID, given: InvitationAnswer, *, actor
     hold_present(session, me, part.membership_id, me=me)
     commitment = queries.commitment(session, part.commitment_id, lock=True)
     session.refresh(part)
-    asked = consents.answer(
+    asked = between.answer(
         session,
         kind=ConsentKind.HAND_OVER,
         thing_id=part.id,
@@ -77,7 +78,8 @@ def answer(session: Session, holding_id: UUID, given: InvitationAnswer, *, actor
         part.status, part.ended_at = rules.after(part.status, Step.HAND_OVER), clock.now()
         part.handed_to = join(session, commitment, me, by_when=part.by_when).id
         questions.let_go(session, part)
-        consents.take_back(session, thing_id=commitment.id, from_=part.membership_id)
+        companions.end_with(session, part)
+        between.take_back(session, thing_id=commitment.id, from_=part.membership_id)
         tell(session, commitment, HoldingHandedOver, me)
     return asked
 
@@ -106,8 +108,8 @@ def take_up_beside(session: Session, commitment_id: UUID, draft: BesideDraft, *,
 
 
 def silent(session: Session, around: Circle, coalition: Coalition, me: UUID | None) -> bool:
-    """Whether of a part that somebody else still holds nothing was heard for three weeks."""
-    others = [part for part in around.parts if part.status in OPEN and part.membership_id != me]
+    """Whether of a part that somebody else goes on with nothing was heard for three weeks. A pause is no silence."""
+    others = [part for part in around.parts if part.status is HoldingStatus.ACTIVE and part.membership_id != me]
     changed = queries.last_changed(session, [part.id for part in others])
     now = clock.now()
     return any(rules.silent(_heard(part, changed.get(part.id), coalition), now) for part in others)

@@ -104,7 +104,8 @@ class Holding(SQLModel, table=True):
 class Companion(SQLModel, table=True):
     """Someone who walks along with one holder's part, since their own yes, or the holder's, and until either ends it.
 
-    It is over with the part, too; who walked along until then goes on reading what was said to them.
+    It is over with the part, too: at once with one that was handed over, else two weeks later, so that its last words
+    are read by whom they were said to.
     """
 
     __tablename__ = "companion"

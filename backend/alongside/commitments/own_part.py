@@ -1,6 +1,6 @@
 """What a reader sees of their own part in a commitment: what is due, who reads their words, and what they can do."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from sqlmodel import Session
@@ -33,7 +33,8 @@ def shown(session: Session, circle: Circle, mine: Holding, names: Mapping[UUID, 
     rule = _rule(session, circle, mine, coalition)
     days = _days(mine, coalition)
     reminder, coming = reminders.reminder_due(rule, **days), coming_due(rule, **days)
-    readers = circle.readers(mine) - {mine.membership_id} if mine.check_ins_read_by is ReadBy.PARTNERS else frozenset()
+    partners = circle.readers(mine)
+    check_ins = partners if mine.check_ins_read_by is ReadBy.PARTNERS else ()
     return MyHoldingOut(
         status=mine.status,
         by_when=mine.by_when,
@@ -44,8 +45,15 @@ def shown(session: Session, circle: Circle, mine: Holding, names: Mapping[UUID, 
         reminder=reminder[1] if reminder else None,
         reminders_paused=reminders.paused(rule, **days),
         check_ins_read_by=mine.check_ins_read_by,
-        check_ins_read_by_names=sorted((names[one] for one in readers if one in names), key=str.casefold),
+        check_ins_read_by_names=_others(check_ins, mine, names),
+        words_read_by_names=_others(partners, mine, names),
+        steps_read_by_names=_others(circle.subject.narrow or (), mine, names),
     )
+
+
+def _others(readers: Iterable[UUID], mine: Holding, names: Mapping[UUID, str]) -> list[str]:
+    """Those of them who are here, but for oneself."""
+    return sorted((names[one] for one in readers if one in names and one != mine.membership_id), key=str.casefold)
 
 
 def _rule(session: Session, circle: Circle, mine: Holding, coalition: Coalition) -> Recurrence | None:

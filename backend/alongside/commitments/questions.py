@@ -14,12 +14,12 @@ from sqlmodel import Session, col
 from alongside.coalitions import queries as coalitions
 from alongside.commitments import queries
 from alongside.commitments.models import Commitment, Holding
-from alongside.consents import asking
+from alongside.consents import asking, between
 from alongside.consents import queries as consents
-from alongside.consents import service as carrying
+from alongside.consents.between import Question
 from alongside.consents.models import ConsentRequest
-from alongside.consents.rules import BETWEEN_THE_TWO, ConsentKind, ThingKind, particulars
-from alongside.consents.service import Question
+from alongside.consents.rules import BETWEEN_THE_TWO, ConsentKind, ThingKind
+from alongside.consents.wording import particulars
 
 WALKING = frozenset({ConsentKind.COMPANION, ConsentKind.COMPANION_OFFER, ConsentKind.PAIR})
 ABOUT_A_PART = WALKING | {ConsentKind.HAND_OVER}
@@ -55,7 +55,7 @@ def put(session: Session, kind: ConsentKind, *, from_: UUID, to: UUID, thing_id:
     said = particulars(extra)
     part = session.get_one(Holding, UUID(said["holding_id"]))
     question = Question(kind, from_, to, ThingKind.PART, thing_id, words_of(session, said), extra)
-    return carrying.put(session, part.coalition_id, question)
+    return between.put(session, part.coalition_id, question)
 
 
 def commitments_of(asked: ConsentRequest) -> list[UUID]:
@@ -91,12 +91,12 @@ def _live(session: Session, part: Holding) -> Iterator[ConsentRequest]:
 def let_go(session: Session, part: Holding) -> None:
     """The part has ended: nothing is asked about it any more."""
     for asked in _live(session, part):
-        carrying.take_back(session, thing_id=asked.thing_id)
+        between.take_back(session, thing_id=asked.thing_id)
 
 
 def reword(session: Session, commitment: Commitment, part: Holding) -> None:
     """The words or the day of a part are others now: whoever is asked is asked about these."""
     session.flush()
-    carrying.reword(session, thing_id=commitment.id, text=wording(commitment))
+    between.reword(session, thing_id=commitment.id, text=wording(commitment))
     for asked in _live(session, part):
-        carrying.reword(session, thing_id=asked.thing_id, text=words_of(session, particulars(asked.extra)))
+        between.reword(session, thing_id=asked.thing_id, text=words_of(session, particulars(asked.extra)))

@@ -145,6 +145,8 @@ TRANSITIONS: dict[HoldingStatus, dict[Step, HoldingStatus]] = {
 
 FURTHEST = timedelta(days=731)
 SILENT_FOR = timedelta(weeks=3)
+# Whoever walked along with a part reads its last words, which are said as it ends.
+WALKED_ALONG_FOR = timedelta(weeks=2)
 # The longest own rhythms there are: a quarter, half a year, a year.
 EVERY_AT_MOST = {Unit.DAYS: 90, Unit.WEEKS: 26, Unit.MONTHS: 12}
 SAID_BY = {Unit.DAYS: frozenset[str](), Unit.WEEKS: frozenset({"weekdays"})}

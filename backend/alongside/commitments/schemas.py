@@ -150,8 +150,9 @@ class MyHoldingOut(BaseModel):
     """One's own part: the due day that waits for a word, the next one, and by name who reads one's check-ins.
 
     From `next_open_on` on, a word is for `next_due_on`, unless another day waits. `check_ins_read_by_names` is empty
-    where the whole coalition reads them. `reminder` is what the due day asks; `reminders_paused` that nothing more is
-    asked until the next word.
+    where the whole coalition reads them. `words_read_by_names` are those who read what is said with a change or an end
+    of one's part, `steps_read_by_names` those who read of it at all: empty, too, where the coalition does. `reminder`
+    is what the due day asks; `reminders_paused` that nothing more is asked until the next word.
     """
 
     status: HoldingStatus
@@ -164,6 +165,8 @@ class MyHoldingOut(BaseModel):
     reminders_paused: bool
     check_ins_read_by: ReadBy
     check_ins_read_by_names: list[str]
+    words_read_by_names: list[str]
+    steps_read_by_names: list[str]
 
 
 class CommitmentOut(BaseModel):

@@ -22,7 +22,7 @@ from alongside.commitments.events import (
 from alongside.commitments.models import Commitment, Companion, Holding, Renegotiation
 from alongside.commitments.rules import OPEN, HoldingStatus, ReadBy, Step
 from alongside.commitments.schemas import Audience, CommitmentDraft, LastWords, PartnerWanted, Renegotiated
-from alongside.consents import service as consents
+from alongside.consents import between
 from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import ConsentAnswer, ConsentKind
 from alongside.consents.schemas import InvitationAnswer
@@ -83,7 +83,7 @@ def answer_invitation(
     """Answer whether one holds it too. A yes makes one a holder, with the date that was asked about."""
     acting(session, actor, queries.commitment(session, commitment_id).coalition_id)
     commitment = queries.commitment(session, commitment_id, lock=True)
-    asked = consents.answer(
+    asked = between.answer(
         session,
         kind=ConsentKind.CO_HOLD,
         thing_id=commitment_id,
@@ -190,7 +190,7 @@ def end(session: Session, commitment: Commitment, holding: Holding, step: Step, 
     """Keep or release a part, for its holder's own use case, which has asked for the right and holds the row."""
     holding.status = rules.after(holding.status, step)
     holding.ended_at, holding.last_words = clock.now(), words
-    consents.take_back(session, thing_id=commitment.id, from_=holding.membership_id)
+    between.take_back(session, thing_id=commitment.id, from_=holding.membership_id)
     questions.let_go(session, holding)
     _end_with_last_holder(session, commitment)
     tell(session, commitment, ENDINGS[step], holding.membership_id)
@@ -242,7 +242,7 @@ def _end_with_last_holder(session: Session, commitment: Commitment) -> None:
     session.flush()
     if not queries.has_open_part(session, commitment.id):
         commitment.ended_at = clock.now()
-        consents.take_back(session, thing_id=commitment.id)
+        between.take_back(session, thing_id=commitment.id)
 
 
 def join(session: Session, commitment: Commitment, seat: UUID, *, by_when: date) -> Holding:
@@ -275,7 +275,7 @@ def begin(
 
 
 def _ask(session: Session, commitment: Commitment, seat: UUID, other: UUID, actor: Actor) -> None:
-    consents.ask(
+    between.ask(
         session,
         coalition_id=commitment.coalition_id,
         kind=ConsentKind.CO_HOLD,

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from alongside.coalitions import queries as coalitions
-from alongside.consents import queries, rules
+from alongside.consents import needs, queries, rules, wording
 from alongside.consents.models import ConsentMissing, ConsentRequest
 from alongside.consents.rules import Audience, ConsentKind, ConsentState, ThingKind
 from alongside.core import clock
@@ -39,7 +39,7 @@ class Wanted:
 
     @property
     def text_hash(self) -> str:
-        return rules.text_hash(rules.wording(self.title, self.text), self.extra)
+        return wording.text_hash(wording.wording(self.title, self.text), self.extra)
 
 
 def ask_first(session: Session, wanted: Wanted) -> bool:
@@ -80,7 +80,7 @@ def cleared(session: Session, thing_id: UUID) -> bool:
     waits; what it waits for is gone only once the thing is saved without it (`ask_first`). What has not gone out yet
     needs all of them still there, and every mandate still good: where one is not, its giver is asked after all.
     """
-    gates = queries.needed(session, thing_id)
+    gates = needs.needed(session, thing_id)
     ahead = [asked for asked in gates if asked.out_at is None]
     for asked in ahead:
         if asked.state is ConsentState.YES and asked.mandate_id is not None and not _still_good(session, asked):

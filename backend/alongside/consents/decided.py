@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col
 
-from alongside.consents import queries, rules
+from alongside.consents import needs, queries, rules
 from alongside.consents.asking import Wanted
 from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import ConsentKind, ConsentState
@@ -54,7 +54,7 @@ def taken_back_too(session: Session, text_id: UUID, thing_id: UUID) -> bool:
         if one.state is ConsentState.REVOKED and one.answered_at is not None
     }
     moved = False
-    for asked in queries.needed(session, thing_id):
+    for asked in needs.needed(session, thing_id):
         revoked_at = since.get(asked.to_membership)
         if revoked_at is None or asked.state is not ConsentState.YES:
             continue

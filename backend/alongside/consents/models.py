@@ -29,6 +29,7 @@ class ConsentRequest(SQLModel, table=True):
             "kind",
             "thing_id",
             "to_membership",
+            "from_membership",
             unique=True,
             sqlite_where=OPEN,
             postgresql_where=OPEN,

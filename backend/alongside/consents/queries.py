@@ -5,19 +5,18 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, or_
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ColumnElement, ScalarSelect, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from alongside.coalitions.models import Coalition, Membership
-from alongside.consents.models import ConsentMissing, ConsentRequest
+from alongside.coalitions.rules import same_name
+from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import (
     BETWEEN_THE_TWO,
     GATES,
     LIVE,
     SAID,
-    STANDS,
-    UNANSWERED,
     ConsentKind,
     ConsentState,
     state_on,
@@ -42,20 +41,10 @@ def subject(asked: ConsentRequest) -> Subject:
     return Subject(asked.coalition_id, addressees=addressee, authors=asker, narrow=asker | addressee)
 
 
-def latest_to(session: Session, kind: ConsentKind, thing_id: UUID, seats: Collection[UUID]) -> ConsentRequest | None:
-    """The last question of a kind about a thing to one of these seats, held for answering."""
-    return session.exec(
-        select(ConsentRequest)
-        .where(
-            col(ConsentRequest.kind) == kind,
-            col(ConsentRequest.thing_id) == thing_id,
-            col(ConsentRequest.to_membership).in_(seats),
-        )
-        .order_by(col(ConsentRequest.asked_at).desc(), col(ConsentRequest.id))
-        .limit(1)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).first()
+def put_to_one(session: Session, kind: ConsentKind, thing_id: UUID, seats: Collection[UUID]) -> list[ConsentRequest]:
+    """All that was asked of a kind about a thing of one of these seats, whoever asked it, held for answering."""
+    to_one = col(ConsentRequest.to_membership).in_(seats)
+    return held(session, col(ConsentRequest.kind) == kind, col(ConsentRequest.thing_id) == thing_id, to_one)
 
 
 def live(session: Session, *which: ColumnElement[bool]) -> list[ConsentRequest]:
@@ -81,118 +70,6 @@ def gone(session: Session, seats: Collection[UUID]) -> bool:
     """Whether one of these seats was left."""
     left = select(Membership.id).where(col(Membership.id).in_(seats), col(Membership.left_at).is_not(None))
     return session.exec(left.limit(1)).first() is not None
-
-
-def needed(session: Session, thing_id: UUID) -> list[ConsentRequest]:
-    """The questions whose yes a thing needs before it goes out, held in an order that can't deadlock."""
-    this = col(ConsentRequest.thing_id) == thing_id
-    return held(session, this, col(ConsentRequest.kind).in_(GATES), col(ConsentRequest.dropped_at).is_(None))
-
-
-def uncleared(session: Session, thing_ids: Iterable[UUID]) -> frozenset[UUID]:
-    """Which of these things wait for a yes, or had one refused or taken back: which of these is nobody's to know."""
-    wanted = set(thing_ids)
-    rows = session.exec(
-        select(ConsentRequest.thing_id).where(
-            col(ConsentRequest.thing_id).in_(wanted),
-            col(ConsentRequest.kind).in_(GATES),
-            col(ConsentRequest.dropped_at).is_(None),
-            col(ConsentRequest.state) != ConsentState.YES,
-        )
-    )
-    missing = session.exec(select(ConsentMissing.thing_id).where(col(ConsentMissing.thing_id).in_(wanted)))
-    return frozenset(rows) | frozenset(missing)
-
-
-def in_vain(session: Session, thing_ids: Iterable[UUID]) -> frozenset[UUID]:
-    """Which of these things lack a yes that is not waited for any more: refused, taken back, or never answered."""
-    wanted = set(thing_ids)
-    ended = session.exec(
-        select(ConsentRequest.thing_id).where(
-            col(ConsentRequest.thing_id).in_(wanted),
-            col(ConsentRequest.kind).in_(GATES),
-            col(ConsentRequest.dropped_at).is_(None),
-            col(ConsentRequest.state).in_(STANDS | UNANSWERED),
-        )
-    )
-    missing = session.exec(select(ConsentMissing.thing_id).where(col(ConsentMissing.thing_id).in_(wanted)))
-    return frozenset(ended) | frozenset(missing)
-
-
-def waits(thing_id: Mapped[UUID]) -> ColumnElement[bool]:
-    """Whether a thing still lacks a yes: for lists that leave it out."""
-    lacking = select(ConsentRequest.id).where(
-        col(ConsentRequest.thing_id) == thing_id,
-        col(ConsentRequest.kind).in_(GATES),
-        col(ConsentRequest.dropped_at).is_(None),
-        col(ConsentRequest.state) != ConsentState.YES,
-    )
-    missing = select(ConsentMissing.thing_id).where(col(ConsentMissing.thing_id) == thing_id)
-    return or_(lacking.exists(), missing.exists())
-
-
-def stands(kind: ConsentKind) -> ColumnElement[bool]:
-    """A yes of a kind that holds for what went out by it."""
-    return (
-        (col(ConsentRequest.kind) == kind)
-        & (col(ConsentRequest.state) == ConsentState.YES)
-        & col(ConsentRequest.dropped_at).is_(None)
-        & col(ConsentRequest.out_at).is_not(None)
-    )
-
-
-def said_yes(session: Session, thing_ids: Collection[UUID], kind: ConsentKind) -> dict[UUID, list[str]]:
-    """By name, who said yes to a thing that is out, in the order of the alphabet."""
-    if not thing_ids:
-        return {}
-    rows = session.exec(
-        select(ConsentRequest.thing_id, Membership.name)
-        .join(Membership, col(Membership.id) == col(ConsentRequest.to_membership))
-        .where(col(ConsentRequest.thing_id).in_(thing_ids), stands(kind))
-    )
-    named: dict[UUID, list[str]] = {}
-    for thing_id, name in rows:
-        named.setdefault(thing_id, []).append(name)
-    return {thing_id: sorted(names, key=str.casefold) for thing_id, names in named.items()}
-
-
-def yes_of(session: Session, thing_id: UUID) -> set[UUID]:
-    """Whose yes to a thing stands."""
-    wanted = select(ConsentRequest.to_membership).where(
-        col(ConsentRequest.thing_id) == thing_id,
-        col(ConsentRequest.kind).in_(GATES),
-        col(ConsentRequest.dropped_at).is_(None),
-        col(ConsentRequest.state) == ConsentState.YES,
-    )
-    return set(session.exec(wanted))
-
-
-def by_standing_yes(session: Session, thing_id: UUID) -> bool:
-    """Whether somebody in whose name a thing is said gave their yes beforehand: they have not seen its words."""
-    wanted = select(ConsentRequest.id).where(
-        col(ConsentRequest.thing_id) == thing_id,
-        col(ConsentRequest.kind) == ConsentKind.ON_BEHALF,
-        col(ConsentRequest.dropped_at).is_(None),
-        col(ConsentRequest.state) == ConsentState.YES,
-        col(ConsentRequest.mandate_id).is_not(None),
-    )
-    return session.exec(wanted.limit(1)).first() is not None
-
-
-def refused(session: Session, thing_id: UUID) -> bool:
-    """Whether somebody said no to it, or took a yes back. For the eyes of its author alone."""
-    return any(asked.state in STANDS for asked in needed(session, thing_id))
-
-
-def keep_waiting(session: Session, which: ColumnElement[bool]) -> None:
-    """Before questions are forgotten: what they were about still lacks a yes, without saying whose."""
-    gone = select(ConsentRequest.thing_id).where(
-        which, col(ConsentRequest.kind).in_(GATES), col(ConsentRequest.dropped_at).is_(None)
-    )
-    for thing_id in sorted(set(session.exec(gone))):
-        if session.get(ConsentMissing, thing_id) is None:
-            session.add(ConsentMissing(thing_id=thing_id))
-    session.flush()
 
 
 def by_mandate(session: Session, mandate_ids: Collection[UUID], *, lock: bool = False) -> list[ConsentRequest]:
@@ -279,19 +156,30 @@ def put_to(
     return session.exec(rows.order_by(col(ConsentRequest.asked_at).desc(), col(ConsentRequest.id)).limit(1)).first()
 
 
-def said_no(session: Session, thing_id: UUID, seat: UUID) -> bool:
-    """Whether the person on this seat has refused a question about a thing, on this seat or an earlier one."""
-    person = select(Membership.person_id).where(col(Membership.id) == seat).scalar_subquery()
+def asked_before(session: Session, thing_id: UUID, by: UUID, to: UUID) -> list[ConsentRequest]:
+    """What the person of one seat asked the person of the other to carry of a thing, also under earlier seats.
+
+    Of the other's, those under the name that they bear now: else asking would tell who somebody is that came back under
+    another name.
+    """
+    asker, addressee = aliased(Membership), aliased(Membership)
+    known_as = session.get_one(Membership, to).name
     rows = (
-        select(ConsentRequest.id)
-        .join(Membership, col(Membership.id) == col(ConsentRequest.to_membership))
+        select(ConsentRequest, addressee.name)
+        .join(asker, col(asker.id) == col(ConsentRequest.from_membership))
+        .join(addressee, col(addressee.id) == col(ConsentRequest.to_membership))
         .where(
             col(ConsentRequest.thing_id) == thing_id,
-            col(ConsentRequest.state) == ConsentState.NO,
-            col(Membership.person_id) == person,
+            col(ConsentRequest.kind).not_in(GATES),
+            col(asker.person_id) == _person(by),
+            col(addressee.person_id) == _person(to),
         )
     )
-    return session.exec(rows.limit(1)).first() is not None
+    return [asked for asked, name in session.exec(rows) if same_name(name, known_as)]
+
+
+def _person(seat: UUID) -> ScalarSelect[UUID]:
+    return select(Membership.person_id).where(col(Membership.id) == seat).scalar_subquery()
 
 
 def waiting(session: Session, thing_ids: Iterable[UUID]) -> frozenset[UUID]:

@@ -1,11 +1,8 @@
 """Life cycle of a consent request, and what it refuses (product.md P2, P3, S3)."""
 
-import hashlib
-import json
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
 from alongside.core.errors import Conflict, NotFound, wrong_field
@@ -89,7 +86,7 @@ class Landed(StrEnum):
 
 
 class AlreadyAsked(Conflict):
-    """The same question to the same person is open."""
+    """One's own question to the same person about the same thing is open."""
 
 
 class AskingOneself(Conflict):
@@ -144,8 +141,8 @@ class NotOutYet(Conflict):
     """Nothing was said or done in one's name yet."""
 
 
-# A no to these stands as long as it is kept: walking along and taking over are not asked for twice.
-ASKED_ONCE = frozenset({ConsentKind.COMPANION, ConsentKind.COMPANION_OFFER, ConsentKind.PAIR, ConsentKind.HAND_OVER})
+# Walking along and taking over: between the two of a part, whoever begins.
+OF_A_PART = frozenset({ConsentKind.COMPANION, ConsentKind.COMPANION_OFFER, ConsentKind.PAIR, ConsentKind.HAND_OVER})
 GATES = frozenset({ConsentKind.NAMED, ConsentKind.OURS, ConsentKind.ON_BEHALF})
 LIVE = frozenset({ConsentState.ASKED, ConsentState.NOT_NOW})
 # Waits for a word of one of the two: of who was asked, or of who asked, whether they take the other words.
@@ -254,50 +251,3 @@ def whom_to_ask(
 def state_on(state: ConsentState, answer_by: date, today: date) -> ConsentState:
     """The state as it is on a day: what was not answered in time has expired, noted or not."""
     return ConsentState.EXPIRED if state in LIVE and today > answer_by else state
-
-
-def wording(title: str | None, text: str) -> str:
-    """All the words of a thing: a change of its title is a change, too."""
-    return f"{title}\n\n{text}" if title else text
-
-
-def text_hash(text: str, extra: str | None = None) -> str:
-    """What a yes is bound to: change one word, or what else would be done (`extra`), and it is another question."""
-    words = hashlib.sha256(text.encode()).hexdigest()
-    return words if extra is None else hashlib.sha256(f"{words}\n{extra}".encode()).hexdigest()
-
-
-def canonical(**particulars: object) -> str:
-    """What else a thing would do, always written in the same way: as JSON, without what is not there.
-
-    `particulars` reads it again, so that whoever is asked is shown all that their yes is bound to.
-    """
-    there = {name: value for name, value in particulars.items() if value is not None}
-    return json.dumps(there, sort_keys=True, ensure_ascii=False, default=str)
-
-
-def particulars(extra: str | None) -> dict[str, Any]:
-    """What `canonical` wrote, by its names."""
-    there: dict[str, Any] = json.loads(extra) if extra else {}
-    return there
-
-
-def same_text(asked: str, answer: ConsentAnswer, read: str | None) -> None:
-    """A yes says which words were read. Raises InvalidInput without them, ConsentTextChanged when they are others."""
-    if read is None and answer in {ConsentAnswer.YES, ConsentAnswer.YES_WITH_CHANGES}:
-        raise wrong_field("/text_hash", "field_missing")
-    if read is not None and read != asked:
-        raise ConsentTextChanged
-
-
-def changed(answer: ConsentAnswer, asked: str, text: str | None) -> str | None:
-    """The words of a yes with changes, which differ from those asked about. Raises InvalidInput."""
-    if answer is not ConsentAnswer.YES_WITH_CHANGES:
-        if text is not None:
-            raise wrong_field("/text", "field_unknown")
-        return None
-    if text is None:
-        raise wrong_field("/text", "field_missing")
-    if text == asked:
-        raise wrong_field("/text", "text_unchanged")
-    return text

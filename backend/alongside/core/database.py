@@ -1,28 +1,31 @@
 """One database, two lanes (architecture.md section 5, performance.md section 1).
 
-Use cases run as plain functions over a Session: on SQLite one writer thread takes them one after another, on
-PostgreSQL a small pool of threads. Hot reads run ready-made SQL without the ORM: inline on SQLite, on an async pool
+Use cases run as plain functions over a Session: on SQLite one writer thread takes them one after another (writer.py),
+on PostgreSQL a small pool of threads. Hot reads run ready-made SQL without the ORM: inline on SQLite, on an async pool
 on PostgreSQL.
 """
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import psycopg
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import ORMExecuteState
 from sqlmodel import Session
 
+from alongside.core import writer
 from alongside.core.errors import Conflict, Unavailable
-from alongside.core.hot import Hot
+from alongside.core.hot import BREAKS_A_RULE, NOT_THERE, Hot
+from alongside.core.writer import Writer
 
 Result = TypeVar("Result")
 
@@ -70,7 +73,8 @@ class Database:
         of_its_kind = self._sqlite_engine if self.is_sqlite else self._postgres_engine
         self.engine = of_its_kind(writes=True)
         self.read_engine = of_its_kind(writes=False)
-        self._threads = ThreadPoolExecutor(1 if self.is_sqlite else PG_THREADS, thread_name_prefix="alongside-db")
+        self._writer = Writer(self.engine) if self.is_sqlite else None
+        self._threads = ThreadPoolExecutor(PG_THREADS, thread_name_prefix="alongside-db")
         self._hot_sqlite: sqlite3.Connection | None = None
         self._hot_postgres: AsyncConnectionPool[Any] | None = None
 
@@ -100,19 +104,15 @@ class Database:
 
     async def write(self, work: Callable[[Session], Result]) -> Result:
         """Run one use case in one transaction; return after its commit. Raises AlreadyThere, DatabaseUnavailable."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self.write_now, work)
+        if self._writer is None:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, self.write_now, work)
+        with _said_plainly():
+            return cast("Result", await self._writer.write(work))
 
     def write_now(self, work: Callable[[Session], Result]) -> Result:
         """`write` for callers that have no event loop: the command line, the tick, the tests."""
-        try:
-            with Session(self.engine, expire_on_commit=False) as session, session.begin():
-                result = work(session)
-                session.flush()
-            return result
-        except IntegrityError as error:
-            raise AlreadyThere from error
-        except OperationalError as error:
-            raise DatabaseUnavailable(headers={"Retry-After": "5"}) from error
+        with _said_plainly():
+            return cast("Result", writer.run(self.engine, work))
 
     async def read(self, work: Callable[[Session], Result]) -> Result:
         """Run a read over a Session that refuses to write."""
@@ -124,13 +124,13 @@ class Database:
         """`read` for callers that have no event loop."""
         try:
             return self._read_once(work)
-        except OperationalError as error:
-            if not error.connection_invalidated:
+        except NOT_THERE as error:
+            if isinstance(error, DBAPIError) and not error.connection_invalidated:
                 raise DatabaseUnavailable(headers={"Retry-After": "5"}) from error
-        try:
+            # The server began anew: whatever else rests here was closed with it.
+            self.read_engine.dispose()
+        with _said_plainly():
             return self._read_once(work)
-        except OperationalError as error:
-            raise DatabaseUnavailable(headers={"Retry-After": "5"}) from error
 
     def _read_once(self, work: Callable[[Session], Result]) -> Result:
         with Session(self.read_engine) as session:
@@ -139,12 +139,10 @@ class Database:
 
     async def hot(self, statement: Hot, params: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
         """Rows of a ready-made statement, without the ORM. Raises DatabaseUnavailable."""
-        try:
+        with _said_plainly():
             if self.is_sqlite:
                 return self._hot_on_sqlite(statement, params)
             return await self._hot_on_postgres(statement, params)
-        except (sqlite3.OperationalError, psycopg.OperationalError) as error:
-            raise DatabaseUnavailable(headers={"Retry-After": "5"}) from error
 
     async def _hot_on_postgres(self, statement: Hot, params: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
         pool = await self._postgres_pool()
@@ -195,12 +193,24 @@ class Database:
 
     def dispose(self) -> None:
         """Let running work end, then let go of every connection. After `close_loop`, where there were hot reads."""
+        if self._writer is not None:
+            self._writer.close()
         self._threads.shutdown(wait=True)
         if self._hot_sqlite is not None:
             self._hot_sqlite.close()
             self._hot_sqlite = None
         self.read_engine.dispose()
         self.engine.dispose()
+
+
+@contextmanager
+def _said_plainly() -> Iterator[None]:
+    try:
+        yield
+    except BREAKS_A_RULE as error:
+        raise AlreadyThere from error
+    except NOT_THERE as error:
+        raise DatabaseUnavailable(headers={"Retry-After": "5"}) from error
 
 
 def prepare_folder(url: str) -> None:

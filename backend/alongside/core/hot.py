@@ -1,14 +1,21 @@
 """Hot paths: a Core statement compiled once a dialect and then run by the driver alone (performance.md section 1)."""
 
+import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, UpdateBase
-from sqlalchemy.engine import CursorResult, Dialect
+import psycopg
+from sqlalchemy import CompoundSelect, Select, UpdateBase, exc
+from sqlalchemy.engine import Dialect
 from sqlmodel import Session
 
 Statement = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]] | UpdateBase
 Process = Callable[[Any], Any] | None
+
+# A ready-made statement lets through what the driver says by itself.
+BREAKS_A_RULE = (exc.IntegrityError, sqlite3.IntegrityError, psycopg.IntegrityError)
+NOT_THERE = (exc.OperationalError, sqlite3.OperationalError, psycopg.OperationalError)
+BROKE = (exc.DBAPIError, sqlite3.Error, psycopg.Error)
 
 
 class Ready:
@@ -71,16 +78,17 @@ class Hot:
         What the session's objects say is not sent before, and they do not learn of it: flush before it, or let it be
         the first to touch these rows; expire after it.
         """
-        ready, found = self._run(session, params)
-        return ready.rows([tuple(row) for row in found])
+        ready, cursor = self._run(session, params)
+        return ready.rows(cursor.fetchall())
 
     def do(self, session: Session, params: Mapping[str, Any]) -> None:
         """Write without reading anything back; for the session's objects as above."""
         self._run(session, params)
 
-    def _run(self, session: Session, params: Mapping[str, Any]) -> tuple[Ready, CursorResult[Any]]:
+    def _run(self, session: Session, params: Mapping[str, Any]) -> tuple[Ready, Any]:
+        """On the driver's own connection: what stands around a statement elsewhere costs more than the statement."""
         connection = session.connection()
         ready = self.on(connection.dialect)
-        positional = connection.dialect.positional
-        bound = tuple(ready.bind_in_order(params)) if positional else ready.bind_named(params)
-        return ready, connection.exec_driver_sql(ready.sql, bound)
+        bound = ready.bind_in_order(params) if connection.dialect.positional else ready.bind_named(params)
+        driver: Any = connection.connection.driver_connection
+        return ready, driver.execute(ready.sql, bound)

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from alongside.coalitions import queries as coalitions
-from alongside.consents import queries as consents
+from alongside.consents import needs
 from alongside.consents.rules import InName
 from alongside.core.errors import FieldError, InvalidInput
 from alongside.decisions.drafts import VersionDraft
@@ -57,7 +57,7 @@ def over(session: Session, before: ProposalVersion, draft: VersionDraft, me: UUI
 
 def _standing(session: Session, before: ProposalVersion) -> set[UUID]:
     """Those in a told version whose yes to it still stands, and who are still here."""
-    return _here(session, consents.yes_of(session, before.id))
+    return _here(session, needs.yes_of(session, before.id))
 
 
 def _here(session: Session, seats: Iterable[UUID]) -> set[UUID]:

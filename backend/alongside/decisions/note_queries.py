@@ -7,7 +7,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from alongside.coalitions.models import Membership
-from alongside.consents import queries as consents
+from alongside.consents import needs
 from alongside.core.errors import NotFound
 from alongside.core.pagination import Window
 from alongside.decisions.models import Note, Proposal
@@ -86,7 +86,7 @@ def waits_to_speak(session: Session, stage_id: UUID, membership_id: UUID) -> boo
         col(Note.stage_id) == stage_id, col(Note.by_membership) == membership_id, col(Note.published_at).is_(None)
     )
     waiting = set(session.exec(wanted))
-    return bool(waiting - consents.in_vain(session, waiting))
+    return bool(waiting - needs.in_vain(session, waiting))
 
 
 def answered(session: Session, note_id: UUID) -> bool:

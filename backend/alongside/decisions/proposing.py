@@ -12,7 +12,8 @@ from alongside.coalitions.acting import acting
 from alongside.coalitions.models import Coalition
 from alongside.coalitions.rules import CoalitionClosed, CoalitionStatus
 from alongside.consents import asking as consents
-from alongside.consents.rules import Audience, ConsentKind, InName, ThingKind, canonical, whom_to_ask
+from alongside.consents.rules import Audience, ConsentKind, InName, ThingKind, whom_to_ask
+from alongside.consents.wording import canonical
 from alongside.core import clock
 from alongside.core.errors import NotFound, wrong_field
 from alongside.decisions import carrying, effects, publishing, queries, rules, waiting

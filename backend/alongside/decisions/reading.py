@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from alongside.coalitions import queries as coalitions
+from alongside.consents import needs
 from alongside.consents import queries as consents
 from alongside.consents import views as questions
 from alongside.consents.rules import InName
@@ -121,7 +122,7 @@ def proposal(session: Session, found: Proposal, actor: Actor | None) -> Proposal
 def _by_standing_yes(session: Session, text: ProposalVersion | None) -> bool:
     if text is None or text.in_name is not InName.ON_BEHALF:
         return False
-    return consents.by_standing_yes(session, text.id)
+    return needs.by_standing_yes(session, text.id)
 
 
 def _participation(session: Session, found: Proposal, path: list[Stage], known: facts.Facts) -> tuple[bool, bool]:

@@ -7,7 +7,6 @@ from datetime import datetime
 from uuid import UUID
 
 import structlog
-from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from alongside.actions import pauses
@@ -15,6 +14,7 @@ from alongside.activity.record import record
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.rules import CoalitionStatus
 from alongside.core.errors import AlongsideError
+from alongside.core.hot import BROKE
 from alongside.core.live import touch
 from alongside.decisions import adopting, hearing, note_queries, picking, queries, rules, waiting
 from alongside.decisions.events import (
@@ -48,7 +48,7 @@ def close_due(session: Session, now: datetime) -> int:
             with session.begin_nested():
                 proposal = queries.held(session, proposal_id)
                 moved += proposal is not None and settle(session, proposal, now)
-        except (AlongsideError, DBAPIError) as error:
+        except (AlongsideError, *BROKE) as error:
             log.error("closing.broke", proposal=str(proposal_id), kind=type(error).__name__)
     return moved
 

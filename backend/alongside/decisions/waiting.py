@@ -5,7 +5,7 @@ from enum import StrEnum
 from sqlmodel import Session
 
 from alongside.consents import asking as consents
-from alongside.consents.queries import uncleared
+from alongside.consents.needs import uncleared
 from alongside.decisions import queries
 from alongside.decisions.models import Proposal, ProposalVersion
 

@@ -13,7 +13,7 @@ from alongside.activity.record import hold_counter
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.models import Membership
 from alongside.consents.models import ConsentRequest
-from alongside.consents.queries import stands
+from alongside.consents.needs import stands
 from alongside.consents.rules import ConsentKind, InName
 from alongside.core.errors import NotFound
 from alongside.core.security import digest

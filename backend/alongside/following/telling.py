@@ -15,8 +15,9 @@ from alongside.consents import service as consents
 from alongside.consents.asking import Wanted
 from alongside.consents.asking import ask_first as put
 from alongside.consents.asking import cleared as all_said_yes
-from alongside.consents.queries import needed
-from alongside.consents.rules import REFUSALS_KEPT, Audience, ConsentKind, InName, ThingKind, canonical, whom_to_ask
+from alongside.consents.needs import needed
+from alongside.consents.rules import REFUSALS_KEPT, Audience, ConsentKind, InName, ThingKind, whom_to_ask
+from alongside.consents.wording import canonical
 from alongside.core import clock
 from alongside.core.errors import wrong_field
 from alongside.following import queries, service

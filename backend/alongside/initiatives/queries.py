@@ -14,7 +14,7 @@ from alongside.core.errors import NotFound
 from alongside.core.pagination import Window
 from alongside.initiatives import rules
 from alongside.initiatives.models import Initiative, Partner, RoleWanted
-from alongside.initiatives.rules import Stance
+from alongside.initiatives.rules import InitiativeStage, Stance
 from alongside.permissions.actor import Actor, Standing
 from alongside.permissions.vocabulary import Subject
 
@@ -97,6 +97,24 @@ def roles_wanted(session: Session, ids: Iterable[UUID]) -> dict[UUID, list[RoleW
     for role in session.exec(rows.order_by(col(RoleWanted.id))):
         found[role.initiative_id].append(role)
     return found
+
+
+def newest_roles(session: Session, coalition_id: UUID, seat: UUID, limit: int) -> list[RoleWanted]:
+    """The roles that a coalition's open initiatives want, but for those in which a seat takes part; newest first."""
+    mine = select(Partner.id).where(
+        col(Partner.initiative_id) == col(Initiative.id), col(Partner.membership_id) == seat, ACTIVE
+    )
+    rows = (
+        select(RoleWanted)
+        .join(Initiative, col(Initiative.id) == col(RoleWanted.initiative_id))
+        .where(
+            col(Initiative.coalition_id) == coalition_id,
+            col(Initiative.stage) != InitiativeStage.CLOSED,
+            WANTED,
+            ~mine.exists(),
+        )
+    )
+    return list(session.exec(rows.order_by(col(RoleWanted.id).desc()).limit(limit)))
 
 
 def role(session: Session, initiative_id: UUID, role_id: UUID) -> RoleWanted:

@@ -8,7 +8,7 @@ from sqlmodel import col
 from alongside.coalitions.models import Coalition, Membership
 from alongside.coalitions.rules import CoalitionStatus, MembershipStanding
 from alongside.core.model import Id, Instant
-from alongside.mutes.models import Mute
+from alongside.mutes.queries import muted
 from alongside.notices.rules import What
 
 Rows = Select[*tuple[Any, ...]]
@@ -54,7 +54,7 @@ def row(  # noqa: PLR0913 - the columns that all have
 
 def unmuted(by: Any) -> ColumnElement[bool]:
     """The reader has not muted the one whose act it is."""
-    return ~exists().where(col(Mute.membership_id) == seat.c.id, col(Mute.muted_id) == by)
+    return ~muted(seat.c.id, by)
 
 
 def is_open(coalition: Any) -> ColumnElement[bool]:

@@ -1,12 +1,12 @@
 """Reads of support requests and offers."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, exists, or_
 from sqlmodel import Session, col, select
 
 from alongside.coalitions.models import Coalition, Membership
@@ -14,7 +14,7 @@ from alongside.core.errors import NotFound
 from alongside.core.pagination import Window
 from alongside.mutes.queries import muted
 from alongside.offers.models import Offer, SupportRequest
-from alongside.offers.rules import NO, SHOWN, YES, Ending, OfferState, RequestState
+from alongside.offers.rules import NO, SHOWN, STANDS, Ending, OfferState, RequestState
 
 Row = TypeVar("Row", SupportRequest, Offer)
 MOMENTS: dict[Any, Any] = {
@@ -125,8 +125,7 @@ def refused_since(session: Session, by: Collection[UUID], to: Collection[UUID], 
 
 def offered_before(session: Session, request_id: UUID, seats: Collection[UUID]) -> bool:
     """Whether one's offer on this request waits, goes on or was declined. After "not now" one can offer again."""
-    stands = {OfferState.OFFERED, OfferState.DECLINED} | YES
-    mine = col(Offer.from_membership).in_(seats), col(Offer.state).in_(stands)
+    mine = col(Offer.from_membership).in_(seats), col(Offer.state).in_(STANDS)
     return bool(offers_on(session, [request_id], *mine))
 
 
@@ -153,6 +152,24 @@ def asked_of_all(coalition_ids: Collection[UUID]) -> ColumnElement[bool]:
             col(SupportRequest.state) == RequestState.OPEN,
         )
     )
+
+
+def wanted_of(coalition_id: UUID, me: UUID, ever: Collection[UUID], today: date) -> ColumnElement[bool]:
+    """What a whole coalition was asked by others, waits still, and one neither offered something on nor mutes."""
+    return _all(
+        (
+            asked_of_all([coalition_id]),
+            col(SupportRequest.last_day) >= today,
+            col(SupportRequest.asked_by).not_in(ever),
+            ~muted(me, col(SupportRequest.asked_by)),
+            ~exists().where(col(Offer.request_id) == col(SupportRequest.id), col(Offer.from_membership).in_(ever)),
+        )
+    )
+
+
+def has_asked_to_join(action_id: Any, seats: Collection[UUID]) -> ColumnElement[bool]:
+    """Whether one's question to carry an action too waits for an answer, or was answered."""
+    return exists().where(col(Offer.action_id) == action_id, col(Offer.from_membership).in_(seats))
 
 
 def offered_to_all(coalition_ids: Collection[UUID]) -> ColumnElement[bool]:

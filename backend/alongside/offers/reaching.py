@@ -16,6 +16,7 @@ from alongside.consents.rules import AskingOneself, NotInCoalition
 from alongside.core import clock
 from alongside.core.errors import NotFound
 from alongside.core.live import touch
+from alongside.mutes import queries as mutes
 from alongside.offers import queries, rules
 from alongside.offers.models import Offer, SupportRequest
 from alongside.permissions.actor import Actor
@@ -40,9 +41,11 @@ def hold_both(session: Session, actor: Actor | None, coalition_id: UUID, to: UUI
 def may_ask(session: Session, me: UUID, to: UUID) -> None:
     """One question to one person at a time, and none soon after a "not now": whoever comes back under a new seat, too.
 
-    So nobody learns by asking again how much another takes on. Raises AskedAlready, AskedNotLongAgo.
+    So nobody learns by asking again how much another takes on; nor who somebody is that came back under another name.
+    Raises AskedAlready, AskedNotLongAgo.
     """
-    mine, theirs = bringing.seats_of(session, me), bringing.seats_of(session, to)
+    mine = bringing.seats_of(session, me)
+    theirs = [one.id for one in mutes.known_as(session, session.get_one(Membership, to))]
     if queries.waits_between(session, mine, theirs):
         raise rules.AskedAlready
     if queries.refused_since(session, mine, theirs, clock.now() - rules.ASK_AGAIN_AFTER):

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Response
 
 from alongside.core.pagination import Page, Window, window
-from alongside.offers import requests, service, views
+from alongside.offers import requests, service, suggesting, views
 from alongside.offers.schemas import (
     Answered,
     Joining,
@@ -16,6 +16,7 @@ from alongside.offers.schemas import (
     RequestDraft,
     RequestOut,
     TakenUp,
+    WhereWanted,
 )
 from alongside.offers.views import Box
 from alongside.permissions.dependencies import Asking, route, signed_in
@@ -38,7 +39,7 @@ async def ask(coalition_id: UUID, body: RequestDraft, call: Asking) -> Response:
 
 @router.get("/support-requests", response_model=Page[RequestOut], **route(Permission.SUPPORT_LIST))
 async def box(wanted: Part, call: Asking, which: Annotated[Box, Query(alias="box")] = Box.TO_ME) -> Response:
-    """What was asked of oneself (`to_me`), what one asked (`mine`), or what all of one's coalitions were asked."""
+    """What was asked of oneself (`to_me`), what one asked (`mine`), or what others asked all of one's coalitions."""
     return await call.read(views.request_box, which, wanted)
 
 
@@ -147,3 +148,11 @@ async def withdraw(offer_id: UUID, call: Asking) -> Response:
 async def offer_delivered(offer_id: UUID, call: Asking) -> Response:
     """Say that what was offered to oneself has arrived. Nobody else can say so."""
     return await call.write(service.say_delivered, offer_id, view=views.offer)
+
+
+@router.get("/coalitions/{coalition_id}/where-wanted", response_model=WhereWanted, **route(Permission.BRINGING_SAY))
+async def where_wanted(coalition_id: UUID, call: Asking) -> Response:
+    """Where what one brings may be wanted: the asks to all, actions that look for partners and roles wanted with a word
+    of one's own strengths in them, at most 20. Of each kind the newest 100 are looked through. Nobody else reads it.
+    """
+    return await call.read(suggesting.where_wanted, coalition_id)

@@ -160,6 +160,8 @@ NO = frozenset({_O.NOT_NOW, _O.DECLINED})
 OVER = frozenset({_O.EXPIRED, _O.WITHDRAWN})
 # What stands in lists. Everything else leaves none, for both.
 SHOWN = frozenset({_O.OFFERED, _O.DELIVERED}) | YES
+# With one of these on a request, nobody offers there again; after "not now" one can.
+STANDS = frozenset({_O.OFFERED, _O.DECLINED}) | YES
 OFFER_NEXT: Mapping[OfferState, frozenset[OfferState]] = {
     _O.OFFERED: YES | NO | OVER,
     # Either can let it be afterwards, without a reason.
@@ -237,6 +239,11 @@ def asked_until(wanted_by: date | None, today: date) -> date:
     return wanted_by or today + ASKED_FOR
 
 
+def open_again_until(last_day: date, today: date) -> date:
+    """The last day of a request that is open again: its own, or, where that has come, as of one asked without a day."""
+    return last_day if last_day > today else asked_until(None, today)
+
+
 def offered_until(kind: OfferKind, until: date | None, today: date, *, no_strings: bool) -> date:
     """The last day to answer an offer. What is lent says until when it is, and comes without strings.
 
@@ -251,6 +258,12 @@ def offered_until(kind: OfferKind, until: date | None, today: date, *, no_string
     if until is not None and until > today + LENT_AT_MOST:
         raise wrong_field("/until", "lent_too_long")
     return min(until or date.max, today + TIME_TO_ANSWER)
+
+
+def says_what(kind: OfferKind, text: str | None) -> None:
+    """ "I can help" needs no words; what is lent is bounded, and its first bound is what it is. Raises InvalidInput."""
+    if kind in LENT and text is None:
+        raise wrong_field("/text", "lent_what")
 
 
 def words_of(answer: OfferAnswer, how: str | None) -> str | None:

@@ -1,6 +1,7 @@
 """Shapes of support requests and offers."""
 
 from datetime import date, datetime
+from enum import StrEnum
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -60,6 +61,31 @@ class Who(BaseModel):
 
     id: UUID
     name: str | None
+
+
+class WantedKind(StrEnum):
+    """Where what one brings may be wanted."""
+
+    REQUEST = "request"
+    ACTION = "action"
+    INITIATIVE = "initiative"
+
+
+class WantedOut(BaseModel):
+    """Something open to all in whose words one's own stand: which ones, and no reason else."""
+
+    kind: WantedKind
+    id: UUID
+    title: str
+    words: list[str]
+
+
+class WhereWanted(BaseModel):
+    """For one's own eyes. `said`: one has said what one likes to do; `resting`: one takes no more on now."""
+
+    said: bool
+    resting: bool
+    items: list[WantedOut]
 
 
 class OfferOut(BaseModel):

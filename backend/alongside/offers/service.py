@@ -88,6 +88,7 @@ def _make(
 ) -> Offer:
     today = coalitions.today(coalition)
     unasked = to is not None and request is None
+    rules.says_what(draft.kind, draft.text)
     answer_by = rules.offered_until(draft.kind, draft.until, today, no_strings=draft.no_strings)
     row = Offer(
         coalition_id=coalition.id,
@@ -178,9 +179,14 @@ def say_delivered(session: Session, offer_id: UUID, *, actor: Actor | None) -> O
 
 
 def reopen(session: Session, row: Offer, request: SupportRequest | None, before: OfferState) -> None:
-    """Who was to help does not: the request is open again, and nothing is on record of why. The caller holds both."""
+    """Who was to help does not: the request is open again, and nothing is on record of why. The caller holds both.
+
+    What was waited for until after its last day is not over with whoever steps back: others have time to offer.
+    """
     if request is not None and before in YES and request.state is RequestState.ACCEPTED:
+        today = coalitions.today(coalitions.coalition(session, request.coalition_id))
         request.state = rules.advance_request(request.state, RequestState.OPEN)
+        request.last_day = rules.open_again_until(request.last_day, today)
         session.add(request)
         reaching.tell(session, request, None)
 

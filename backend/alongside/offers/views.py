@@ -18,7 +18,7 @@ from alongside.core import clock
 from alongside.core.pagination import Page, Window, page
 from alongside.offers import queries, readers, rules
 from alongside.offers.models import Offer, SupportRequest
-from alongside.offers.rules import SHOWN, Ending, OfferAnswer, OfferState, RequestState
+from alongside.offers.rules import SHOWN, STANDS, Ending, OfferAnswer, OfferState, RequestState
 from alongside.offers.schemas import OfferOut, RequestOut, Who
 from alongside.permissions.actor import Actor, Standing
 from alongside.permissions.policy import may, require
@@ -67,7 +67,7 @@ def request_box(session: Session, which: Box, wanted: Window, *, actor: Actor) -
     boxes = {
         Box.TO_ME: queries.asked_of(seats),
         Box.MINE: col(SupportRequest.asked_by).in_(seats),
-        Box.TO_ALL: queries.asked_of_all(here),
+        Box.TO_ALL: queries.asked_of_all(here) & col(SupportRequest.asked_by).not_in(seats),
     }
     rows = queries.page_of(session, SupportRequest, boxes[which], wanted)
     shown = {out.id: out for out in requests(session, rows, actor)}
@@ -124,8 +124,7 @@ def _request(
     state = rules.request_on(row.state, row.last_day, today)
     waits = any(rules.offer_on(one.state, one.answer_by, today) is OfferState.OFFERED for one in on)
     ending = row.ending or (Ending.EXPIRED if state is RequestState.CLOSED else None)
-    stands = {OfferState.OFFERED, OfferState.DECLINED} | rules.YES
-    offered = any(one.from_membership in own and one.state in stands for one in on)
+    offered = any(one.from_membership in own and one.state in STANDS for one in on)
     return RequestOut(
         **row.model_dump(exclude=HIDDEN_OF_REQUEST),
         coalition=place.name,

@@ -8,7 +8,7 @@ from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import acting
 from alongside.coalitions.rules import not_closed
 from alongside.consents import queries as consents
-from alongside.consents import rules
+from alongside.consents import rules, wording
 from alongside.consents import service as asking
 from alongside.consents.asking import cleared as all_said_yes
 from alongside.consents.models import ConsentRequest
@@ -113,11 +113,14 @@ HOLD_THE_COUNTER = frozenset({ThingKind.ACTION, ThingKind.TOLD})
 
 
 def _carry(session: Session, asked: ConsentRequest, given: InvitationAnswer, actor: Actor | None) -> ConsentRequest:
-    """Whoever was asked twice about the same thing answers the later question; the earlier one has ended."""
+    """Whoever was asked by several about the same thing answers them all; one that has ended takes no answer."""
     if given.answer not in rules.offered(asked.kind, asked.thing_kind):
         raise rules.AnswerNotOffered
-    rules.same_text(given.text_hash or "", given.answer, given.text_hash)
-    rules.changed(given.answer, asked.text, given.text)
-    if asked.state not in rules.LIVE:
-        rules.answered(asked.kind, asked.thing_kind, asked.state, given.answer, out=asked.out_at is not None)
-    return CARRYING[asked.kind](session, asked.thing_id, given, actor=actor)
+    wording.same_text(given.text_hash or "", given.answer, given.text_hash)
+    wording.changed(given.answer, asked.text, given.text)
+    today = coalitions.today(coalitions.coalition(session, asked.coalition_id))
+    state = rules.state_on(asked.state, asked.answer_by, today)
+    if state not in rules.LIVE:
+        rules.answered(asked.kind, asked.thing_kind, state, given.answer, out=asked.out_at is not None)
+    CARRYING[asked.kind](session, asked.thing_id, given, actor=actor)
+    return asked

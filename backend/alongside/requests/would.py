@@ -8,7 +8,8 @@ from sqlmodel import Session
 from alongside.actions import queries as actions
 from alongside.commitments import queries as commitments
 from alongside.consents.models import ConsentRequest
-from alongside.consents.rules import ConsentKind, InName, ThingKind, particulars
+from alongside.consents.rules import ConsentKind, InName, ThingKind
+from alongside.consents.wording import particulars
 from alongside.core.errors import NotFound
 from alongside.decisions.payloads import Particulars
 from alongside.decisions.references import refers_to

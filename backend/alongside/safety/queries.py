@@ -5,12 +5,14 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import or_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from alongside.coalitions.models import Membership
 from alongside.core.errors import NotFound
 from alongside.folds.rules import Thing
-from alongside.mutes.models import Mute
+from alongside.mutes import queries as mutes
 from alongside.permissions.actor import Actor
 from alongside.permissions.vocabulary import Subject
 from alongside.safety.models import Look, Report, Reporting
@@ -19,23 +21,21 @@ from alongside.safety.rules import ReportState
 SHOWN = 50
 
 
-def mutes(session: Session, person_id: UUID) -> list[tuple[Mute, UUID, str | None]]:
-    """Whom a person muted, in which coalition, under which name; none for who left."""
-    mine = select(Membership.id).where(col(Membership.person_id) == person_id)
-    rows = session.exec(
-        select(Mute, Membership)
-        .join(Membership, col(Membership.id) == col(Mute.muted_id))
-        .where(col(Mute.membership_id).in_(mine))
-        .order_by(col(Mute.since), col(Mute.muted_id))
-    )
-    return [(mute, muted.coalition_id, muted.name if muted.left_at is None else None) for mute, muted in rows]
+def muted_seats(session: Session, person_id: UUID) -> list[tuple[Membership, datetime]]:
+    """Whom a person muted and since when, under each seat that bears the name which they muted."""
+    found: dict[UUID, tuple[Membership, datetime]] = {}
+    for mute in mutes.of_person(session, person_id):
+        for seat in mutes.known_as(session, session.get_one(Membership, mute.muted_id)):
+            found.setdefault(seat.id, (seat, mute.since))
+    return list(found.values())
 
 
 def at_odds(session: Session, parties: Collection[UUID], others: Collection[UUID]) -> frozenset[UUID]:
     """Those of the others who muted a party, or whom a party muted. For the lot alone: shown to nobody."""
-    one_way = select(Mute.membership_id).where(col(Mute.muted_id).in_(parties), col(Mute.membership_id).in_(others))
-    other_way = select(Mute.muted_id).where(col(Mute.membership_id).in_(parties), col(Mute.muted_id).in_(others))
-    return frozenset(session.exec(one_way)) | frozenset(session.exec(other_way))
+    one, party = aliased(Membership), aliased(Membership)
+    either = or_(mutes.muted(col(one.id), col(party.id)), mutes.muted(col(party.id), col(one.id)))
+    found = select(one.id).join(party, col(party.id).in_(parties)).where(col(one.id).in_(others), either)
+    return frozenset(session.exec(found))
 
 
 def report(session: Session, report_id: UUID, *, lock: bool = False) -> Report:

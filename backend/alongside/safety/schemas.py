@@ -40,7 +40,7 @@ class MuteOut(BaseModel):
 
 
 class MutesOut(BaseModel):
-    """Everyone whom one muted, in all coalitions."""
+    """Everyone whom one muted, in all coalitions, under each seat of theirs that bears the name one muted."""
 
     items: list[MuteOut]
 

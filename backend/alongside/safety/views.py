@@ -57,11 +57,15 @@ def reportable(session: Session, thing: Thing, *, actor: Actor | None) -> Report
 def mutes(session: Session, *, actor: Actor | None) -> MutesOut:
     """Whom one muted."""
     me = _oneself(actor)
-    found = queries.mutes(session, me.person_id)
     return MutesOut(
         items=[
-            MuteOut(membership_id=mute.muted_id, coalition_id=coalition_id, name=name, since=mute.since)
-            for mute, coalition_id, name in found
+            MuteOut(
+                membership_id=seat.id,
+                coalition_id=seat.coalition_id,
+                name=seat.name if seat.left_at is None else None,
+                since=since,
+            )
+            for seat, since in queries.muted_seats(session, me.person_id)
         ]
     )
 

@@ -22,57 +22,48 @@ from alongside.permissions.actor import Actor, Seat, Standing
 # Where a day ends last on Earth.
 LATEST_ZONE = timedelta(hours=12)
 
-_session = (
-    select(SignInSession)
-    .where(
-        col(SignInSession.secret_hash) == bindparam("secret_hash"),
-        col(SignInSession.ends_at) > bindparam("now", type_=Instant()),
-        col(SignInSession.seen_at) > bindparam("idle_since", type_=Instant()),
-    )
-    .subquery()
+_who = (col(SignInSession.id), col(Person.id), col(Person.name), col(Person.language), col(Person.zone))
+_signed_in = (
+    col(SignInSession.secret_hash) == bindparam("secret_hash"),
+    col(SignInSession.ends_at) > bindparam("now", type_=Instant()),
+    col(SignInSession.seen_at) > bindparam("idle_since", type_=Instant()),
 )
-# Said in both lists of seats: a database that joins them only afterwards would read everybody's first.
-_who = select(_session.c.person_id).scalar_subquery()
-_memberships: Select[*tuple[Any, ...]] = select(
-    col(Membership.person_id),
-    col(Membership.id),
-    col(Membership.coalition_id),
-    type_coerce(col(Membership.standing), String).label("standing"),
-    cast(null(), Date).label("until"),
-    cast(null(), String).label("lives_in"),
-).where(col(Membership.person_id) == _who, col(Membership.left_at).is_(None))
-_followings = select(
-    col(Following.person_id),
-    col(Following.id),
-    col(Following.coalition_id),
-    literal(Standing.FOLLOWER.value).label("standing"),
-    col(Following.until),
-    col(Coalition.zone),
-).where(
-    col(Following.person_id) == _who,
-    col(Coalition.id) == col(Following.coalition_id),
-    col(Following.status) == FollowingStatus.FOLLOWING,
-    col(Following.until) >= bindparam("somewhere_today", type_=Date()),
-)
-_seats = union_all(_memberships, _followings).subquery()
-
-WHO_ASKS = Hot(
+# One row for each seat, and one for who has none. Written so that neither database makes a list of seats first, to look
+# through it afterwards.
+_members: Select[*tuple[Any, ...]] = (
     select(
-        _session.c.id,
-        col(Person.id),
-        col(Person.name),
-        col(Person.language),
-        col(Person.zone),
-        _seats.c.id,
-        _seats.c.coalition_id,
-        _seats.c.standing,
-        _seats.c.until,
-        _seats.c.lives_in,
+        *_who,
+        col(Membership.id),
+        col(Membership.coalition_id),
+        type_coerce(col(Membership.standing), String),
+        cast(null(), Date),
+        cast(null(), String),
     )
-    .select_from(_session)
-    .join(Person, col(Person.id) == _session.c.person_id)
-    .outerjoin(_seats, _seats.c.person_id == col(Person.id))
+    .join(Person, col(Person.id) == col(SignInSession.person_id))
+    .outerjoin(
+        Membership, (col(Membership.person_id) == col(SignInSession.person_id)) & col(Membership.left_at).is_(None)
+    )
+    .where(*_signed_in)
 )
+_followers: Select[*tuple[Any, ...]] = (
+    select(
+        *_who,
+        col(Following.id),
+        col(Following.coalition_id),
+        literal(Standing.FOLLOWER.value),
+        col(Following.until),
+        col(Coalition.zone),
+    )
+    .join(Person, col(Person.id) == col(SignInSession.person_id))
+    .join(Following, col(Following.person_id) == col(SignInSession.person_id))
+    .join(Coalition, col(Coalition.id) == col(Following.coalition_id))
+    .where(
+        *_signed_in,
+        col(Following.status) == FollowingStatus.FOLLOWING,
+        col(Following.until) >= bindparam("somewhere_today", type_=Date()),
+    )
+)
+WHO_ASKS = Hot(union_all(_members, _followers))
 
 
 async def load_actor(database: Database, secret: str) -> Actor | None:

@@ -12,8 +12,9 @@ from alongside.consents import service as consents
 from alongside.consents.asking import Wanted, let_go
 from alongside.consents.asking import ask_first as put
 from alongside.consents.asking import cleared as all_said_yes
-from alongside.consents.queries import needed
-from alongside.consents.rules import Audience, ConsentKind, InName, ThingKind, canonical, whom_to_ask
+from alongside.consents.needs import needed
+from alongside.consents.rules import Audience, ConsentKind, InName, ThingKind, whom_to_ask
+from alongside.consents.wording import canonical
 from alongside.core import clock
 from alongside.core.errors import wrong_field
 from alongside.core.live import touch

@@ -22,7 +22,10 @@ router = APIRouter(tags=["support"], dependencies=[Depends(signed_in)])
 )
 async def make(coalition_id: UUID, body: AskDraft, call: Asking) -> Response:
     """Ask a follower for something, in one's own name. They read the text and the name; members read it too."""
-    return await call.write(service.make, coalition_id, body, view=views.ask, status=201, creates=True)
+    employment = call.settings.asks_about_employment
+    return await call.write(
+        service.make, coalition_id, body, view=views.ask, status=201, creates=True, employment=employment
+    )
 
 
 @router.get(
@@ -48,7 +51,8 @@ async def one(ask_id: UUID, call: Asking) -> Response:
 @router.put("/asks/{ask_id}/draft", response_model=AskOut, **route(Permission.ASK_WITHDRAW, writes=True))
 async def redraft(ask_id: UUID, body: AskDraft, call: Asking) -> Response:
     """Write one's own ask anew while it waits for a yes. Everybody in it is asked about the new words."""
-    return await call.write(service.redraft, ask_id, body, view=views.ask)
+    employment = call.settings.asks_about_employment
+    return await call.write(service.redraft, ask_id, body, view=views.ask, employment=employment)
 
 
 @router.post("/asks/{ask_id}/drop", response_model=AskOut, **route(Permission.ASK_WITHDRAW, writes=True))

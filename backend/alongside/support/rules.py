@@ -8,13 +8,14 @@ from alongside.following.rules import FollowingEnded, FollowingStatus
 
 
 class AskKind(StrEnum):
-    """What a follower is asked for. Terms of employment are not among them."""
+    """What a follower is asked for. Of terms of employment only where the installation's counsel has allowed it."""
 
     INFORMATION = "information"
     TIME = "time"
     MONEY = "money"
     ACCESS = "access"
     BARRIER = "barrier"
+    EMPLOYMENT = "employment"
 
 
 class AskState(StrEnum):
@@ -109,6 +110,15 @@ def check_addressee(status: FollowingStatus) -> None:
         raise FollowerNotHereYet
     if status is not FollowingStatus.FOLLOWING:
         raise FollowingEnded
+
+
+def check_kind(kind: AskKind, *, employment: bool) -> None:
+    """In many places a company may not deal with a group of its people about the terms of their work: it is off, then.
+
+    Raises InvalidInput.
+    """
+    if kind is AskKind.EMPLOYMENT and not employment:
+        raise wrong_field("/kind", "employment_is_off")
 
 
 def check_wanted_by(wanted_by: date | None, today: date) -> None:

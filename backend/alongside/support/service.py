@@ -26,13 +26,18 @@ from alongside.support.rules import (
     AskUnsaid,
     advance,
     check_addressee,
+    check_kind,
     check_wanted_by,
 )
 from alongside.support.schemas import AskAcceptance, AskDraft, AskRefusal
 
 
-def make(session: Session, coalition_id: UUID, draft: AskDraft, *, actor: Actor | None) -> Ask:
+def make(
+    session: Session, coalition_id: UUID, draft: AskDraft, *, actor: Actor | None, employment: bool = False
+) -> Ask:
     """Ask a follower. Where it names somebody or speaks for them, it goes out with their yes.
+
+    `employment` is whether this installation lets terms of employment be asked about.
 
     Raises NotFound, FollowerNotHereYet, FollowingEnded, InvalidInput, AskingOneself, NotInCoalition.
     """
@@ -41,6 +46,7 @@ def make(session: Session, coalition_id: UUID, draft: AskDraft, *, actor: Actor 
     not_closed(coalition.status)
     follower = followings.follower_of(session, coalition_id, draft.following_id)
     check_addressee(followings.status(session, follower))
+    check_kind(draft.kind, employment=employment)
     check_wanted_by(draft.wanted_by, coalitions.today(coalition))
     _check_action(session, coalition_id, draft.action_id)
     asker = acting(session, actor, coalition_id)
@@ -51,7 +57,7 @@ def make(session: Session, coalition_id: UUID, draft: AskDraft, *, actor: Actor 
     return row
 
 
-def redraft(session: Session, ask_id: UUID, draft: AskDraft, *, actor: Actor | None) -> Ask:
+def redraft(session: Session, ask_id: UUID, draft: AskDraft, *, actor: Actor | None, employment: bool = False) -> Ask:
     """Write one's own ask anew while it waits for a yes: whoever is in it is asked about the new words.
 
     Raises NotFound, AskIsOut, AskUnsaid, and what `make` raises.
@@ -59,6 +65,7 @@ def redraft(session: Session, ask_id: UUID, draft: AskDraft, *, actor: Actor | N
     row = _own_draft(session, ask_id, actor)
     follower = followings.follower_of(session, row.coalition_id, draft.following_id)
     check_addressee(followings.status(session, follower))
+    check_kind(draft.kind, employment=employment)
     check_wanted_by(draft.wanted_by, coalitions.today(coalitions.coalition(session, row.coalition_id)))
     _check_action(session, row.coalition_id, draft.action_id)
     for name, value in _fields(draft).items():

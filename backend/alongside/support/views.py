@@ -11,7 +11,7 @@ from sqlmodel import Session
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.models import Coalition
 from alongside.coalitions.rules import CoalitionStatus
-from alongside.consents import queries as consents
+from alongside.consents import needs
 from alongside.consents.rules import ConsentKind
 from alongside.core.pagination import Page, Window, page
 from alongside.following import queries as followings
@@ -66,7 +66,7 @@ def shown(session: Session, coalition: Coalition, rows: Sequence[Ask], actor: Ac
         today=coalitions.today(coalition),
         askers=named(session, [row.asked_by for row in rows]),
         followers=followings.names(session, [row.following_id for row in rows]),
-        together=consents.said_yes(session, [row.id for row in rows], ConsentKind.ON_BEHALF),
+        together=needs.said_yes(session, [row.id for row in rows], ConsentKind.ON_BEHALF),
         actions=queries.titles_of_actions(session, [row.action_id for row in rows if inside and row.action_id]),
     )
     return [_out(row, facts, actor, inside=inside) for row in rows]

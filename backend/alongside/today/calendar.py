@@ -12,21 +12,21 @@ AHEAD = timedelta(days=34)
 
 
 def calendar(promises: Iterable[Any], now: datetime, today: date) -> Calendar:
-    """Five weeks from the reader's today, from the rows that home is made of; soonest first."""
+    """Five weeks from the reader's today, and words that wait from before, from the rows that home is made of."""
     rows = [row for one in promises for row in _days(part(one, now), today + AHEAD)]
     rows.sort(key=lambda row: (row.day, row.kind, row.sentence, row.id))
     return Calendar(from_day=today, until_day=today + AHEAD, items=rows)
 
 
 def _days(one: Part, until: date) -> Iterator[CalendarRow]:
-    """A word that waits stands on today; one that was given already, and a day after the end, on none."""
+    """A word that waits stands on the day it was asked for; one that was given, and a day after the end, on none."""
     waiting = current_due(one.rule, start=one.start, today=one.today, answered_due_on=one.answered_due_on)
     coming = (
         day
         for day in due_days(one.rule, one.start, min(until, one.by_when))
         if day > one.today and not answered(day, one.answered_due_on)
     )
-    for day in (*([one.today] if waiting else ()), *coming):
+    for day in (*([waiting] if waiting else ()), *coming):
         yield _row(one, day, DayKind.WORD)
     if one.today <= one.by_when <= until:
         yield _row(one, one.by_when, DayKind.ENDS)

@@ -12,7 +12,7 @@ from alongside.activity.models import Activity, ActivityActor
 from alongside.agreements.models import Agreement
 from alongside.coalitions import queries
 from alongside.commitments.models import Commitment
-from alongside.consents import queries as consents
+from alongside.consents import needs
 from alongside.core.pagination import Window, page
 from alongside.decisions.models import Decision, Proposal
 from alongside.following.models import Following
@@ -42,7 +42,7 @@ TITLES = (
 )
 
 # Actions that wait for a yes exist for those who carry them, and so do the facts about them.
-UNREAD = exists().where(col(Action.id) == col(Activity.thing_id), consents.waits(col(Action.id)))
+UNREAD = exists().where(col(Action.id) == col(Activity.thing_id), needs.waits(col(Action.id)))
 
 
 def page_of(session: Session, coalition_id: UUID, wanted: Window, *, actor: Actor | None) -> ActivityPage:
@@ -83,6 +83,6 @@ def _titles(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
     for unsaid in session.exec(select(Ask.id).where(col(Ask.id).in_(wanted), col(Ask.state).in_(FOR_ITS_AUTHOR))):
         titles.pop(unsaid, None)
     # Words that wait for a yes again are nobody else's to read, also where they once were read.
-    for waiting in consents.uncleared(session, wanted):
+    for waiting in needs.uncleared(session, wanted):
         titles.pop(waiting, None)
     return titles

@@ -103,6 +103,25 @@ _asks = (
         col(Ask.state) == AskState.OPEN,
     )
 )
+# A leader's yes is owed until whoever asked says that it arrived. Nobody says so any more once they have left.
+_promised = (
+    row(
+        "ask_promised",
+        col(Ask.id),
+        coalition=col(Ask.coalition_id),
+        text=col(Ask.text),
+        who=col(Membership.name),
+        day=col(Ask.wanted_by),
+    )
+    .join(Following, col(Following.id) == col(Ask.following_id))
+    .join(Membership, (col(Membership.id) == col(Ask.asked_by)) & col(Membership.left_at).is_(None))
+    .join(Coalition, (col(Coalition.id) == col(Ask.coalition_id)) & (col(Coalition.status) != CoalitionStatus.CLOSED))
+    .where(
+        col(Following.person_id) == ME,
+        col(Following.status) == FollowingStatus.FOLLOWING,
+        col(Ask.state) == AskState.ACCEPTED,
+    )
+)
 _newcomer = select(Membership).where(col(Membership.left_at).is_(None)).subquery("newcomer")
 _welcomes = (
     row(
@@ -152,7 +171,7 @@ _looks = (
     .join(mine, mine.c.id == col(Look.membership_id))
     .where(col(Look.verdict).is_(None), col(Look.ended_at).is_(None), col(Report.state) == ReportState.OPEN)
 )
-SOURCES: tuple[Rows, ...] = (_voice, _consents, _changes, _asks, _welcomes, _reviews, _looks, *SUPPORT_OWED)
+SOURCES: tuple[Rows, ...] = (_voice, _consents, _changes, _asks, _promised, _welcomes, _reviews, _looks, *SUPPORT_OWED)
 _owed = union_all(*SOURCES).subquery("owed")
 
 OWED = Hot(
@@ -173,7 +192,7 @@ def owed_rows(rows: Any, now: datetime, followed: Container[UUID]) -> tuple[list
         common = {"id": id_, "kind": kind, "coalition_id": coalition_id, "coalition": coalition}
         if closes_at is not None:
             voice.append(VoiceRow(title=text, stage=who, closes_at=closes_at, **common))
-        elif coalition_id in followed or (kind != "ask" and not_over(day, zone, now)):
+        elif coalition_id in followed or (not kind.startswith("ask") and not_over(day, zone, now)):
             # The first line names the thing; the whole wording is on the page where it is answered.
             title = text.partition("\n")[0]
             asked.append(AskedRow(thing_id=thing_id, text=title, who=who, answer_by=day, **common))

@@ -49,7 +49,7 @@ class PromiseRow(BaseModel):
 
 
 class CalendarRow(BaseModel):
-    """A day of one's own: a word on a commitment is asked for, or it ends."""
+    """A day of one's own: a word on a commitment is asked for, or it ends. A day before today waits for its word."""
 
     day: date
     kind: DayKind
@@ -69,6 +69,8 @@ class Calendar(BaseModel):
 
 class AskedRow(BaseModel):
     """What a person asked of the reader: to co-own, to hold with them, an ask to a leader, or a newcomer's welcome.
+
+    With `ask_promised`, the leader said yes, and who asked says when it has arrived.
 
     Or answered with a yes to other words, which the reader takes or not (`changes`).
 
@@ -91,7 +93,8 @@ class AskedRow(BaseModel):
 class WaitingRow(BaseModel):
     """What the reader asked of somebody, `who`, and waits for: a question's answer, or a leader's (`ask`).
 
-    `ask_accepted` and `support_coming` wait for the reader to say that it arrived.
+    `ask_accepted` and `support_coming` wait for the reader to say that it arrived. An offer of the reader's own is a
+    question, too (`support_offering`).
     """
 
     id: UUID

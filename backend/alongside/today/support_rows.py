@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import and_, exists, func
+from sqlalchemy import and_, case, exists, func
 from sqlmodel import col
 
+from alongside.checkins.models import CheckIn
 from alongside.coalitions.models import Coalition
 from alongside.coalitions.rules import CoalitionStatus
+from alongside.commitments.models import Companion
+from alongside.commitments.rules import ReadBy
 from alongside.mutes.queries import muted
 from alongside.offers.models import Offer, SupportRequest
 from alongside.offers.rules import OfferState, RequestState
@@ -59,6 +62,19 @@ _offered = (
         ~muted(mine.c.id, col(Offer.from_membership)),
     )
 )
+# Who walked along with the part of a check-in and does so no longer reads none of it: they find their own words.
+_walking = and_(
+    col(CheckIn.id) == col(SupportRequest.check_in_id),
+    col(CheckIn.read_by) == ReadBy.PARTNERS,
+    col(Companion.holding_id) == col(CheckIn.holding_id),
+    col(Companion.membership_id) == mine.c.id,
+)
+_unread = and_(
+    exists().where(_walking, col(Companion.ended_at).is_not(None)),
+    ~exists().where(_walking, col(Companion.ended_at).is_(None), col(Companion.since) <= col(CheckIn.at)),
+)
+_words = case((_unread, col(Offer.text)), else_=func.coalesce(col(SupportRequest.text), col(Offer.text)))
+_about = case((_unread, col(Offer.id)), else_=func.coalesce(col(Offer.request_id), col(Offer.id)))
 # What was accepted is owed by the one who offered it, and said to have arrived by the one whom it was for.
 _accepted = and_(
     col(Coalition.id) == col(Offer.coalition_id),
@@ -72,9 +88,9 @@ def _going_on(kind: str, own: Any, theirs: Any) -> Rows:
         row(
             kind,
             col(Offer.id),
-            about=func.coalesce(col(Offer.request_id), col(Offer.id)),
+            about=_about,
             coalition=col(Offer.coalition_id),
-            text=func.coalesce(col(SupportRequest.text), col(Offer.text)),
+            text=_words,
             who=asker.c.name,
         )
         .join(Coalition, _accepted)
@@ -101,5 +117,24 @@ _asked = (
     .join(asker, asker.c.id == col(SupportRequest.to_membership))
     .where(col(SupportRequest.state) == RequestState.OPEN)
 )
+# An offer is a question to one person; what stands open to all waits for nobody in particular.
+_offering = (
+    row(
+        "support_offering",
+        col(Offer.id),
+        about=_about,
+        coalition=col(Offer.coalition_id),
+        text=_words,
+        who=asker.c.name,
+        day=col(Offer.answer_by),
+    )
+    .join(
+        Coalition, and_(col(Coalition.id) == col(Offer.coalition_id), col(Coalition.status) != CoalitionStatus.CLOSED)
+    )
+    .join(mine, mine.c.id == col(Offer.from_membership))
+    .join(asker, asker.c.id == col(Offer.to_membership))
+    .outerjoin(SupportRequest, col(SupportRequest.id) == col(Offer.request_id))
+    .where(col(Offer.state) == OfferState.OFFERED)
+)
 SUPPORT_OWED = (_wanted, _offered, _helping)
-SUPPORT_WAITED = (_coming, _asked)
+SUPPORT_WAITED = (_coming, _asked, _offering)

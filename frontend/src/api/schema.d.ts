@@ -1156,6 +1156,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coalitions/{coalition_id}/where-wanted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where Wanted
+         * @description Where what one brings may be wanted: the asks to all, actions that look for partners and roles wanted with a word
+         *     of one's own strengths in them, at most 20. Of each kind the newest 100 are looked through. Nobody else reads it.
+         */
+        get: operations["where_wanted_api_v1_coalitions__coalition_id__where_wanted_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/commitments/{commitment_id}": {
         parameters: {
             query?: never;
@@ -3148,7 +3169,7 @@ export interface paths {
         };
         /**
          * Box
-         * @description What was asked of oneself (`to_me`), what one asked (`mine`), or what all of one's coalitions were asked.
+         * @description What was asked of oneself (`to_me`), what one asked (`mine`), or what others asked all of one's coalitions.
          */
         get: operations["box_api_v1_support_requests_get"];
         put?: never;
@@ -3416,6 +3437,8 @@ export interface components {
          * @description The installation's name, languages and ways in.
          */
         About: {
+            /** Asks About Employment */
+            asks_about_employment: boolean;
             /** Demo */
             demo: boolean;
             formal_route: components["schemas"]["FormalRoute"];
@@ -3904,10 +3927,10 @@ export interface components {
         };
         /**
          * AskKind
-         * @description What a follower is asked for. Terms of employment are not among them.
+         * @description What a follower is asked for. Of terms of employment only where the installation's counsel has allowed it.
          * @enum {string}
          */
-        AskKind: "information" | "time" | "money" | "access" | "barrier";
+        AskKind: "information" | "time" | "money" | "access" | "barrier" | "employment";
         /**
          * AskOut
          * @description An ask. `age_days` counts while it is open, `days_to_answer` is set with the answer.
@@ -4020,6 +4043,8 @@ export interface components {
         /**
          * AskedRow
          * @description What a person asked of the reader: to co-own, to hold with them, an ask to a leader, or a newcomer's welcome.
+         *
+         *     With `ask_promised`, the leader said yes, and who asked says when it has arrived.
          *
          *     Or answered with a yes to other words, which the reader takes or not (`changes`).
          *
@@ -4246,7 +4271,7 @@ export interface components {
         };
         /**
          * CalendarRow
-         * @description A day of one's own: a word on a commitment is asked for, or it ends.
+         * @description A day of one's own: a word on a commitment is asked for, or it ends. A day before today waits for its word.
          */
         CalendarRow: {
             /** Coalition */
@@ -4332,7 +4357,8 @@ export interface components {
          * CheckInOut
          * @description A check-in with its replies. `name` is null for someone who left; `read_by` is as its writer chose then.
          *
-         *     `request_id` is the support request that its ask opened; whoever reads the check-in reads that.
+         *     `request_id` is the support request that its ask opened; whoever reads the check-in reads that. `offer` is how the
+         *     reader's own offer there stands; with `abilities.help`, "I can help" can be said.
          */
         CheckInOut: {
             /** Abilities */
@@ -4368,6 +4394,7 @@ export interface components {
             membership_id: string;
             /** Name */
             name: string | null;
+            offer: components["schemas"]["OfferState"] | null;
             read_by: components["schemas"]["ReadBy"];
             /** Replies */
             replies: components["schemas"]["ReplyOut"][];
@@ -6145,7 +6172,7 @@ export interface components {
         };
         /**
          * MutesOut
-         * @description Everyone whom one muted, in all coalitions.
+         * @description Everyone whom one muted, in all coalitions, under each seat of theirs that bears the name one muted.
          */
         MutesOut: {
             /** Items */
@@ -6156,8 +6183,9 @@ export interface components {
          * @description One's own part: the due day that waits for a word, the next one, and by name who reads one's check-ins.
          *
          *     From `next_open_on` on, a word is for `next_due_on`, unless another day waits. `check_ins_read_by_names` is empty
-         *     where the whole coalition reads them. `reminder` is what the due day asks; `reminders_paused` that nothing more is
-         *     asked until the next word.
+         *     where the whole coalition reads them. `words_read_by_names` are those who read what is said with a change or an end
+         *     of one's part, `steps_read_by_names` those who read of it at all: empty, too, where the coalition does. `reminder`
+         *     is what the due day asks; `reminders_paused` that nothing more is asked until the next word.
          */
         MyHoldingOut: {
             /**
@@ -6183,6 +6211,10 @@ export interface components {
              */
             since: string;
             status: components["schemas"]["HoldingStatus"];
+            /** Steps Read By Names */
+            steps_read_by_names: string[];
+            /** Words Read By Names */
+            words_read_by_names: string[];
         };
         /**
          * MyResponse
@@ -8373,7 +8405,8 @@ export interface components {
          * WaitingRow
          * @description What the reader asked of somebody, `who`, and waits for: a question's answer, or a leader's (`ask`).
          *
-         *     `ask_accepted` and `support_coming` wait for the reader to say that it arrived.
+         *     `ask_accepted` and `support_coming` wait for the reader to say that it arrived. An offer of the reader's own is a
+         *     question, too (`support_offering`).
          */
         WaitingRow: {
             /** Answer By */
@@ -8412,6 +8445,28 @@ export interface components {
          */
         WaitsFor: "yes" | "writer" | "stage";
         /**
+         * WantedKind
+         * @description Where what one brings may be wanted.
+         * @enum {string}
+         */
+        WantedKind: "request" | "action" | "initiative";
+        /**
+         * WantedOut
+         * @description Something open to all in whose words one's own stand: which ones, and no reason else.
+         */
+        WantedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["WantedKind"];
+            /** Title */
+            title: string;
+            /** Words */
+            words: string[];
+        };
+        /**
          * Way
          * @description How a notice of a kind reaches its person, beside the app: a mail at once, with the digest, or not at all.
          * @enum {string}
@@ -8435,6 +8490,18 @@ export interface components {
          * @enum {string}
          */
         What: "voice" | "closing" | "question" | "look" | "word_due" | "no_word" | "ask" | "ask_answered" | "other_words" | "note_answered" | "talk" | "objection" | "reply" | "support_wanted" | "support_offered" | "support_on_request" | "support_accepted" | "decision" | "welcome" | "review" | "address";
+        /**
+         * WhereWanted
+         * @description For one's own eyes. `said`: one has said what one likes to do; `resting`: one takes no more on now.
+         */
+        WhereWanted: {
+            /** Items */
+            items: components["schemas"]["WantedOut"][];
+            /** Resting */
+            resting: boolean;
+            /** Said */
+            said: boolean;
+        };
         /**
          * Who
          * @description A member, without the name of someone who left.
@@ -8850,10 +8917,13 @@ export type VoiceOut = components['schemas']['VoiceOut'];
 export type VoiceRow = components['schemas']['VoiceRow'];
 export type WaitingRow = components['schemas']['WaitingRow'];
 export type WaitsFor = components['schemas']['WaitsFor'];
+export type WantedKind = components['schemas']['WantedKind'];
+export type WantedOut = components['schemas']['WantedOut'];
 export type Way = components['schemas']['Way'];
 export type Weekday = components['schemas']['Weekday'];
 export type Weight = components['schemas']['Weight'];
 export type What = components['schemas']['What'];
+export type WhereWanted = components['schemas']['WhereWanted'];
 export type Who = components['schemas']['Who'];
 export type WouldBeDone = components['schemas']['WouldBeDone'];
 export type AlongsideCheckinsRulesAnswer = components['schemas']['alongside__checkins__rules__Answer'];
@@ -16402,6 +16472,82 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    where_wanted_api_v1_coalitions__coalition_id__where_wanted_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coalition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhereWanted"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

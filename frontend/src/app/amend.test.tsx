@@ -1,5 +1,5 @@
 /** Writing the next version, in the whole app against a server that answers by address. */
-import { act, render, screen } from "@testing-library/react";
+import { act, cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
 import { dayFromNow } from "@/lib/dates";
@@ -73,4 +73,19 @@ it("asks of an ending for no day on which to look at it again", async () => {
   await open({ ...PROPOSAL, kind: "retirement", payload: { decision_id: "d1" }, objections: [] });
   expect(await screen.findByRole("textbox", { name: "What exactly, and why?" })).toBeVisible();
   expect(screen.queryByLabelText(/^Looked at again on/)).toBeNull();
+});
+
+it("keeps what was begun from an earlier version, and says that the text has changed since", async () => {
+  await open(PROPOSAL);
+  const box = () => screen.findByRole("textbox", { name: "The agreement, word for word" });
+  await userEvent.type(await box(), " Or two.");
+  cleanup();
+  const { bodies } = await open({ ...PROPOSAL, version: 2, text: "Three days before." });
+  expect(await screen.findByText(/The text has changed since you began/)).toBeVisible();
+  expect(screen.getByText("Three days before.")).toBeVisible();
+  expect(await box()).toHaveValue("A week before. Or two.");
+  await userEvent.click(screen.getByRole("radio", { name: "A change of substance" }));
+  await publish();
+  await vi.waitFor(() => expect(bodies[VERSIONS]).toMatchObject({ text: "A week before. Or two." }));
+  expect(bodies[VERSIONS]).not.toHaveProperty("from");
 });

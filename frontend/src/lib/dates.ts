@@ -89,6 +89,9 @@ export function fridayFromNow(days: number, now = new Date()): string {
   return dayFromNow(days + ((5 - start.getDay() + 7) % 7), now);
 }
 
+/** Which weekday a day ("2026-11-27") is, Monday being 0. */
+export const weekdayOf = (day: string): number => (atNoon(day).getUTCDay() + 6) % 7;
+
 /** The name of a weekday, Monday being 0. */
 export function dayOfWeek(weekday: number): string {
   const day = new Date(Date.UTC(2024, 0, 1 + weekday));

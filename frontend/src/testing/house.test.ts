@@ -21,6 +21,7 @@ const files = globSync("**/*.{ts,tsx,css}", { cwd: SRC }).map((path) => ({
   text: readFileSync(join(SRC, path), "utf8"),
 }));
 const code = files.filter(({ path }) => /\.tsx?$/.test(path));
+const styles = files.filter(({ path }) => path.endsWith(".css"));
 const product = code.filter(({ path }) => !/\.test\.tsx?$/.test(path) && !path.startsWith("testing/"));
 
 const importsOf = (text: string): string[] =>
@@ -98,14 +99,24 @@ describe("the house", () => {
   it("lays out by logical properties", () => {
     const physical =
       /(?:^|[;{\s])(?:(?:margin|padding|border)-(?:left|right|top|bottom)|(?:left|right|top|bottom|width|height|(?:min|max)-(?:width|height)))\s*:|text-align:\s*(?:left|right)/m;
-    const wrong = files.filter(
-      ({ path, text }) => path.endsWith(".css") && physical.test(text.replace(/\([^)]*\)/g, "")),
-    );
+    const wrong = styles.filter(({ text }) => physical.test(text.replace(/\([^)]*\)/g, "")));
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 
+  it("has no style for a class that nothing says", () => {
+    const said = new Set(product.flatMap(({ text }) => [...text.matchAll(/[\w-]+/g)].map(([word]) => word)));
+    // The colour of a mark is put together from the name of the mark.
+    const known = (name: string) => said.has(name) || (name.startsWith("c-") && said.has(name.slice(2)));
+    const classes = styles.flatMap(({ text }) =>
+      [...text.replace(/\/\*.*?\*\//gs, "").matchAll(/([^{}]+)\{/g)].flatMap(([, selector = ""]) =>
+        [...selector.matchAll(/\.([a-z][\w-]*)/gi)].map(([, name = ""]) => name),
+      ),
+    );
+    expect([...new Set(classes)].filter((name) => !known(name))).toEqual([]);
+  });
+
   it("keeps files short", () => {
-    const long = product.filter(
+    const long = [...product, ...styles].filter(
       ({ path, text }) => !path.startsWith("api/schema") && text.split("\n").length > 200,
     );
     expect(long.map(({ path }) => path)).toEqual([]);

@@ -5,6 +5,7 @@ export const ABOUT = {
   languages: ["en", "ar"],
   mail: true,
   setup_needed: false,
+  asks_about_employment: false,
   formal_route: { words: "Go to the people office first.", url: "https://example.org/people" },
   version: "0",
 };

@@ -3,7 +3,7 @@ import { Loaded } from "./Loaded";
 import { MoreButton } from "./MoreButton";
 import { Empty, Rows } from "./Rows";
 
-type PagedRowsProps<Item> = {
+type PagedProps<Item> = {
   /** As `useInfiniteQuery` tells it. */
   query: {
     data: { pages: { items: Item[] }[] } | undefined;
@@ -13,25 +13,44 @@ type PagedRowsProps<Item> = {
     isFetchingNextPage: boolean;
     fetchNextPage: () => Promise<unknown>;
   };
-  /** What is said where there is nothing. */
-  none: string;
-  row: (item: Item) => ReactNode;
+  /** What is said where there is nothing; left out, the list says so itself. */
+  none?: ReactNode;
+  children: (items: Item[]) => ReactNode;
 };
 
-/** A keyset list: its rows, the way to more of them, or that there are none. */
-export function PagedRows<Item>({ query, none, row }: PagedRowsProps<Item>) {
+/** A keyset list as far as it was read, and the way to more of it; or that there is nothing. */
+export function Paged<Item>({ query, none, children }: PagedProps<Item>) {
   return (
     <Loaded query={query}>
       {({ pages }) => {
         const items = pages.flatMap((page) => page.items);
-        if (items.length === 0) return <Empty>{none}</Empty>;
+        if (items.length === 0 && none) return typeof none === "string" ? <Empty>{none}</Empty> : none;
         return (
           <>
-            <Rows plain>{items.map(row)}</Rows>
+            {children(items)}
             <MoreButton {...query} />
           </>
         );
       }}
     </Loaded>
+  );
+}
+
+type PagedRowsProps<Item> = Omit<PagedProps<Item>, "children"> & {
+  row: (item: Item) => ReactNode;
+  plain?: boolean;
+  label?: string;
+};
+
+/** The same as rows. */
+export function PagedRows<Item>({ row, plain = true, label, ...list }: PagedRowsProps<Item>) {
+  return (
+    <Paged {...list}>
+      {(items) => (
+        <Rows plain={plain} {...(label ? { label } : {})}>
+          {items.map(row)}
+        </Rows>
+      )}
+    </Paged>
   );
 }

@@ -16,6 +16,13 @@ export const myLimitQuery = (coalition: string) =>
     queryFn: () => data(api.GET("/coalitions/{coalition_id}/my-limit", at(coalition))),
   });
 
+/** Where one's own words are looked for. */
+export const wantedQuery = (coalition: string) =>
+  queryOptions({
+    queryKey: ["where-wanted", coalition],
+    queryFn: () => data(api.GET("/coalitions/{coalition_id}/where-wanted", at(coalition))),
+  });
+
 /** What members bring, of those who show it. */
 export const broughtQuery = (coalition: string) =>
   infiniteQueryOptions({
@@ -32,11 +39,12 @@ export const broughtQuery = (coalition: string) =>
 
 export function useBringing(coalition: string) {
   const client = useQueryClient();
+  const wantedAnew = () => client.invalidateQueries({ queryKey: ["where-wanted", coalition] });
   return {
     say: async (body: BringingSaid) => {
       const said = await data(api.PUT("/coalitions/{coalition_id}/what-i-bring", { ...at(coalition), body }));
       client.setQueryData(whatIBringQuery(coalition).queryKey, said);
-      await client.invalidateQueries({ queryKey: ["brought", coalition] });
+      await Promise.all([client.invalidateQueries({ queryKey: ["brought", coalition] }), wantedAnew()]);
       return said;
     },
     limit: async (at_most: number | null) => {
@@ -44,6 +52,7 @@ export function useBringing(coalition: string) {
         api.PUT("/coalitions/{coalition_id}/my-limit", { ...at(coalition), body: { at_most } }),
       );
       client.setQueryData(myLimitQuery(coalition).queryKey, chosen);
+      await wantedAnew();
       return chosen;
     },
   };

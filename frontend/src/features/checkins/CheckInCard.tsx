@@ -21,10 +21,12 @@ type CheckInCardProps = {
   /** Closes the words where they are folded. */
   fold?: (words: ReactNode) => ReactNode;
   menu?: ReactNode;
+  /** How one's own offer on what it asks for stands. */
+  offered?: ReactNode;
 };
 
 /** One word on a commitment, and what peers replied. */
-export function CheckInCard({ said, fold = (words) => words, menu }: CheckInCardProps) {
+export function CheckInCard({ said, fold = (words) => words, menu, offered }: CheckInCardProps) {
   const t = useT();
   const name = said.name ?? t("ui.former_member");
   return (
@@ -52,6 +54,7 @@ export function CheckInCard({ said, fold = (words) => words, menu }: CheckInCard
           {t("commitments.see_request")}
         </Link>
       )}
+      {offered && <p className="small">{offered}</p>}
       {said.abilities.reply && <ReplyForm said={said} />}
     </Row>
   );

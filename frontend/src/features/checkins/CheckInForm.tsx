@@ -13,12 +13,17 @@ import { type CheckedIn, useCheckIn } from "./mutations";
 type CheckInFormProps = {
   commitment: CommitmentOut;
   /** Words that wait on this device: they are what is changed, and are sent under their own key. */
-  waiting?: Waiting | undefined;
+  waiting: Waiting | null;
+  /** They wait no more, and this was typed since: it goes under a key of its own. */
+  since: boolean;
   readBy: ReactNode;
   /** What "I want to change or let go of this" opens: equal ways on. */
   ways: ReactNode;
   done: (how: CheckedIn, key: string) => void;
 };
+
+/** The name under which the device keeps what is typed about a commitment, also in words that wait. */
+export const draftOf = (commitment: string) => `check-in.${commitment}`;
 
 /** A mail’s link chooses an answer; only a press sends it. */
 function chosenByLink() {
@@ -27,7 +32,7 @@ function chosenByLink() {
 }
 
 /** The minute: one choice is enough. A digit chooses, Enter sends. */
-export function CheckInForm({ commitment, waiting, readBy, ways, done }: CheckInFormProps) {
+export function CheckInForm({ commitment, waiting, since, readBy, ways, done }: CheckInFormProps) {
   const t = useT();
   const checkIn = useCheckIn(commitment);
   const frame = useRef<HTMLDivElement>(null);
@@ -40,15 +45,15 @@ export function CheckInForm({ commitment, waiting, readBy, ways, done }: CheckIn
   return (
     <div ref={frame}>
       <Form
-        {...(waiting ? {} : { draft: `check-in.${commitment.id}` })}
+        draft={draftOf(commitment.id)}
         initial={{ answer: "", words: "", ask: "", ...waiting?.body }}
         chosen={waiting ? undefined : chosenByLink()}
         readBy={readBy}
-        submit={t(waiting ? "outbox.keep_change" : "commitments.send_check_in")}
+        submit={t(waiting && !since ? "outbox.keep_change" : "commitments.send_check_in")}
         waits={ownerOfDevice() !== null}
         check={({ answer }) => ({ answer: answer === "" && t("commitments.choose_answer") })}
         send={async ({ answer, words, ask }, newKey) => {
-          const key = waiting?.key ?? newKey;
+          const key = waiting && !since ? waiting.key : newKey;
           const said = {
             answer: answer as Answer,
             ...(words.trim() ? { words } : {}),

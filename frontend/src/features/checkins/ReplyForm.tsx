@@ -20,10 +20,11 @@ export function ReplyForm({ said }: { said: CheckInOut }) {
   const reply = useReply(said.commitment_id, said.id);
   const [asking, setAsking] = useState(false);
   const mine = new Set(said.replies.filter(({ is_me }) => is_me).map(({ kind }) => kind));
+  const open = ONE_PRESS.filter((kind) => (kind === "can_help" ? said.abilities.help : !mine.has(kind)));
   return (
     <>
       <div className="btns">
-        {ONE_PRESS.filter((kind) => !mine.has(kind)).map((kind) => (
+        {open.map((kind) => (
           <ActionButton
             key={kind}
             look="quiet"

@@ -3,9 +3,8 @@ import type { InvitationLinkOut, InvitationOut } from "@/api/schema";
 import { T, useT } from "@/lib/i18n/react";
 import { ActionButton } from "@/ui/ActionButton";
 import { DateTime } from "@/ui/DateTime";
-import { Loaded } from "@/ui/Loaded";
-import { MoreButton } from "@/ui/MoreButton";
-import { Row, Rows } from "@/ui/Rows";
+import { PagedRows } from "@/ui/PagedRows";
+import { Row } from "@/ui/Rows";
 import { usePeopleOf } from "./mutations";
 import { invitationsQuery } from "./queries";
 
@@ -16,22 +15,12 @@ export function OpenInvitations({ coalition, onLink }: ListProps) {
   const t = useT();
   const query = useInfiniteQuery(invitationsQuery(coalition));
   return (
-    <Loaded query={query}>
-      {({ pages }) => {
-        const items = pages.flatMap((page) => page.items);
-        if (items.length === 0) return <p className="muted">{t("coalition.no_invitations")}</p>;
-        return (
-          <>
-            <Rows>
-              {items.map((item) => (
-                <InvitationRow key={item.id} coalition={coalition} item={item} onLink={onLink} />
-              ))}
-            </Rows>
-            <MoreButton {...query} />
-          </>
-        );
-      }}
-    </Loaded>
+    <PagedRows
+      query={query}
+      none={<p className="muted">{t("coalition.no_invitations")}</p>}
+      plain={false}
+      row={(item) => <InvitationRow key={item.id} coalition={coalition} item={item} onLink={onLink} />}
+    />
   );
 }
 

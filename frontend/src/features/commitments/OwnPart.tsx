@@ -68,6 +68,7 @@ function Chosen({ way, commitment, close }: ChosenProps) {
   if (way === "release") {
     return (
       <WordsForm
+        commitment={commitment}
         draft={`release.${commitment.id}`}
         submit={t("commitments.let_go")}
         label={t("commitments.last_words")}
@@ -79,6 +80,7 @@ function Chosen({ way, commitment, close }: ChosenProps) {
   if (way === "keep") {
     return (
       <WordsForm
+        commitment={commitment}
         draft={`keep.${commitment.id}`}
         submit={t("commitments.keep")}
         label={t("commitments.words_label")}

@@ -5,6 +5,7 @@ import { DateField } from "@/ui/form/DateField";
 import { Form } from "@/ui/form/Form";
 import { TextArea, TextField } from "@/ui/form/fields";
 import { useOwnPart } from "./mutations";
+import { StepReadBy } from "./StepReadBy";
 
 type RenegotiateFormProps = { commitment: CommitmentOut; change: "date" | "smaller"; done: () => void };
 
@@ -18,7 +19,11 @@ export function RenegotiateForm({ commitment, change, done }: RenegotiateFormPro
       key={change}
       draft={`${change}.${commitment.id}.${by_when}`}
       initial={{ by_when: change === "date" ? "" : by_when, sentence: commitment.sentence, words: "" }}
-      readBy={t("commitments.change_read_by")}
+      readBy={
+        <>
+          <StepReadBy commitment={commitment} /> {t("carry.in_time")}
+        </>
+      }
       submit={t("commitments.change_it")}
       check={(values) => ({
         by_when: values.by_when === "" && t("commitments.day_needed"),

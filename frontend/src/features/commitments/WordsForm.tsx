@@ -1,8 +1,10 @@
-import { useT } from "@/lib/i18n/react";
+import type { CommitmentOut } from "@/api/schema";
 import { Form } from "@/ui/form/Form";
 import { TextArea } from "@/ui/form/fields";
+import { StepReadBy } from "./StepReadBy";
 
 type WordsFormProps = {
+  commitment: CommitmentOut;
   draft: string;
   submit: string;
   label: string;
@@ -11,13 +13,12 @@ type WordsFormProps = {
 };
 
 /** Optional words to one's partners before a step that is one's own. */
-export function WordsForm({ draft, submit, label, send, done }: WordsFormProps) {
-  const t = useT();
+export function WordsForm({ commitment, draft, submit, label, send, done }: WordsFormProps) {
   return (
     <Form
       draft={draft}
       initial={{ words: "" }}
-      readBy={t("commitments.words_read_by")}
+      readBy={<StepReadBy commitment={commitment} />}
       submit={submit}
       send={({ words }) => send(words.trim() || undefined)}
       done={done}

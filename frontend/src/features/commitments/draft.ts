@@ -1,6 +1,7 @@
 import type { CommitmentDraft, OwnRhythm, Rhythm, Serves, Unit } from "@/api/schema";
+import { dayFromNow, weekdayOf } from "@/lib/dates";
 
-/** What is typed about a commitment before it is made; for an action, where one comes from it. */
+/** What is typed about a commitment before it is made: its weeks begin today. For an action, where one comes from it. */
 export const nothingSaid = (action: string | null) => ({
   sentence: "",
   by_when: "",
@@ -10,7 +11,7 @@ export const nothingSaid = (action: string | null) => ({
   ask: [] as string[],
   unit: "weeks" as string,
   every: "1",
-  weekdays: [] as string[],
+  weekdays: [`${weekdayOf(dayFromNow(0))}`],
   month_by: "day" as string,
   day: "1",
   nth: "1",

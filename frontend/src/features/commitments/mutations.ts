@@ -43,14 +43,27 @@ export function useOwnPart(id: string) {
       shown(
         api.POST("/commitments/{commitment_id}/hand-over", { ...at, body: { membership_id }, ...keyed(key) }),
       ),
-    askCompanion: (membership_id: string, key: string) =>
-      shown(
+    askCompanion: async (membership_id: string, key: string, pair?: string) => {
+      if (pair) {
+        // The same question as from the page of theirs, with one's own part as the other one.
+        const body = { membership_id, pair: id };
+        const theirs = { params: { path: { commitment_id: pair } } };
+        const asked = await data(
+          api.POST("/commitments/{commitment_id}/companion-offers", { ...theirs, body, ...keyed(key) }),
+        );
+        client.setQueryData(commitmentQuery(pair).queryKey, asked);
+        await client.invalidateQueries({ queryKey: commitmentQuery(id).queryKey });
+        await client.invalidateQueries({ queryKey: ["today"] });
+        return asked;
+      }
+      return shown(
         api.POST("/commitments/{commitment_id}/companions", {
           ...at,
           body: { membership_id },
           ...keyed(key),
         }),
-      ),
+      );
+    },
     offerCompanion: (body: CompanionOffer, key: string) =>
       shown(api.POST("/commitments/{commitment_id}/companion-offers", { ...at, body, ...keyed(key) })),
     endCompanion: async (companion_id: string) => {

@@ -2,8 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import type { VoiceOut } from "@/api/schema";
 import { useT } from "@/lib/i18n/react";
 import { Shape } from "@/ui/icons";
-import { Loaded } from "@/ui/Loaded";
-import { MoreButton } from "@/ui/MoreButton";
+import { Paged } from "@/ui/PagedRows";
 import { Person } from "@/ui/people";
 import { voicesQuery } from "./queries";
 import { answerWords } from "./words";
@@ -13,22 +12,15 @@ export function VoiceList({ proposal, stage }: { proposal: string; stage: number
   const t = useT();
   const query = useInfiniteQuery(voicesQuery(proposal, stage));
   return (
-    <Loaded query={query}>
-      {({ pages }) => {
-        const voices = pages.flatMap(({ items }) => items);
-        if (voices.length === 0) return <p className="muted">{t("decisions.no_voices")}</p>;
-        return (
-          <>
-            <ul className="stack">
-              {voices.map((voice) => (
-                <Voice key={voice.id} voice={voice} />
-              ))}
-            </ul>
-            <MoreButton {...query} />
-          </>
-        );
-      }}
-    </Loaded>
+    <Paged query={query} none={<p className="muted">{t("decisions.no_voices")}</p>}>
+      {(voices) => (
+        <ul className="stack">
+          {voices.map((voice) => (
+            <Voice key={voice.id} voice={voice} />
+          ))}
+        </ul>
+      )}
+    </Paged>
   );
 }
 

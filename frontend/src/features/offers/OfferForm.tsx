@@ -1,13 +1,10 @@
 import { useState } from "react";
 import type { OfferKind, OfferOut } from "@/api/schema";
-import { dayFromNow } from "@/lib/dates";
 import { readDraft } from "@/lib/drafts";
 import { useT } from "@/lib/i18n/react";
-import type { Bound } from "@/ui/form/binding";
-import { DateField } from "@/ui/form/DateField";
-import { FieldError } from "@/ui/form/FieldFrame";
 import { Form } from "@/ui/form/Form";
-import { Checkbox, Select, TextArea } from "@/ui/form/fields";
+import { Select, TextArea } from "@/ui/form/fields";
+import { isLent, Lent } from "./Lent";
 import { useOfferToAll } from "./mutations";
 import { type Member, ReadBy } from "./RequestForm";
 import { HELP, KIND_WORDS, LENT } from "./words";
@@ -71,13 +68,7 @@ export function OfferForm({ coalition, coalitionName, members, done }: OfferForm
               ...[...HELP, ...LENT].map((value) => ({ value, label: t(KIND_WORDS[value]) })),
             ]}
           />
-          <DateField
-            {...field("until")}
-            label={t("offers.until")}
-            min={dayFromNow(0)}
-            optional={!isLent(values.kind)}
-          />
-          {isLent(values.kind) && <NoStrings field={field("no_strings")} />}
+          <Lent kind={values.kind} until={field("until")} noStrings={field("no_strings")} always />
           <Select
             {...field("to")}
             onChange={(id: string) => {
@@ -94,17 +85,5 @@ export function OfferForm({ coalition, coalitionName, members, done }: OfferForm
         </>
       )}
     </Form>
-  );
-}
-
-const isLent = (kind: string) => (LENT as string[]).includes(kind);
-
-function NoStrings({ field }: { field: Bound<boolean> }) {
-  const t = useT();
-  return (
-    <div className="stack">
-      {field.error && <FieldError id={field.id} text={field.error} />}
-      <Checkbox {...field} label={t("offers.no_strings")} means={t("offers.no_strings_means")} />
-    </div>
   );
 }

@@ -7,6 +7,7 @@ import { DateTime } from "@/ui/DateTime";
 import { AnswerForm } from "./AnswerForm";
 import { useOffer } from "./mutations";
 import { OfferedBy } from "./Rows";
+import { TakeUp } from "./TakeUp";
 import { KIND_WORDS, OFFER_STATE } from "./words";
 
 /** One offer: what it is and until when, how it stands, and what its reader can say. */
@@ -52,22 +53,18 @@ export function OneOffer({ offer }: { offer: OfferOut }) {
 /** What its maker can take back, and what whoever it was for can say or take up. */
 function Own({ offer }: { offer: OfferOut }) {
   const t = useT();
-  const { takeUp, withdraw, delivered } = useOffer(offer.id);
+  const { withdraw, delivered } = useOffer(offer.id);
   const can = offer.abilities;
   if (!can.take_up && !can.withdraw && !can.say_delivered) return null;
-  return (
-    <Buttons>
-      {can.take_up && (
-        <ActionButton look="primary" press={() => takeUp()}>
-          {t("offers.take_up")}
-        </ActionButton>
-      )}
+  const others = (
+    <>
       {can.say_delivered && <ActionButton press={delivered}>{t("offers.delivered")}</ActionButton>}
       {can.withdraw && (
         <ActionButton look="quiet" press={withdraw}>
           {t("offers.take_back")}
         </ActionButton>
       )}
-    </Buttons>
+    </>
   );
+  return can.take_up ? <TakeUp offer={offer} others={others} /> : <Buttons>{others}</Buttons>;
 }

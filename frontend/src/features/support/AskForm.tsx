@@ -11,13 +11,15 @@ import { RadioCards } from "@/ui/form/RadioCards";
 import { PersonName } from "@/ui/people";
 import { InName, OWN, type PeopleSlot, whoseBody } from "./InName";
 import { useMakeAsk } from "./mutations";
-import { KIND_MEANS, KIND_WORDS, KINDS } from "./words";
+import { KIND_MEANS, KIND_WORDS, kindsWith } from "./words";
 
 type Leader = { id: string; name: string };
 type AskFormProps = {
   coalition: string;
   coalitionName: string;
   leaders: Leader[];
+  /** Whether terms of employment can be asked about here. */
+  employment: boolean;
   /** The action it serves, if it was opened from one. */
   action: { id: string; title: ReactNode } | null;
   done: (made: AskOut) => void;
@@ -35,6 +37,7 @@ export function AskForm({
   coalition,
   coalitionName,
   leaders,
+  employment,
   action,
   done,
   others,
@@ -98,7 +101,7 @@ export function AskForm({
           <RadioCards
             {...field("kind")}
             legend={t("support.kind")}
-            choices={KINDS.map((value) => ({
+            choices={kindsWith(employment).map((value) => ({
               value,
               label: t(KIND_WORDS[value]),
               means: t(KIND_MEANS[value]),

@@ -1,7 +1,10 @@
 import type { AskKind } from "@/api/schema";
 import type { MessageId } from "@/lib/i18n/ids";
 
-export const KINDS: AskKind[] = ["information", "time", "money", "access", "barrier"];
+const KINDS: AskKind[] = ["information", "time", "money", "access", "barrier"];
+
+/** What a leader can be asked for here. Of terms of employment only where the installation has turned it on. */
+export const kindsWith = (employment: boolean): AskKind[] => (employment ? [...KINDS, "employment"] : KINDS);
 
 export const KIND_WORDS: Record<AskKind, MessageId> = {
   information: "support.kind_information",
@@ -9,6 +12,7 @@ export const KIND_WORDS: Record<AskKind, MessageId> = {
   money: "support.kind_money",
   access: "support.kind_access",
   barrier: "support.kind_barrier",
+  employment: "support.kind_employment",
 };
 
 export const KIND_MEANS: Record<AskKind, MessageId> = {
@@ -17,4 +21,5 @@ export const KIND_MEANS: Record<AskKind, MessageId> = {
   money: "support.means_money",
   access: "support.means_access",
   barrier: "support.means_barrier",
+  employment: "support.means_employment",
 };

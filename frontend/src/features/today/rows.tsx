@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import type { AskedRow, PromiseRow, VoiceRow, WaitingRow } from "@/api/schema";
 import type { MessageId } from "@/lib/i18n/ids";
 import { T, useT } from "@/lib/i18n/react";
@@ -7,6 +6,7 @@ import { buttonClass } from "@/ui/Button";
 import { DateTime } from "@/ui/DateTime";
 import { PersonName } from "@/ui/people";
 import { Row } from "@/ui/Rows";
+import { AskedLink } from "./AskedLink";
 
 const look = (first: boolean) => buttonClass(first ? "primary" : "plain");
 
@@ -93,6 +93,7 @@ const ASKED: Record<string, MessageId> = {
   on_behalf: "today.asked_behalf",
   changes: "today.asked_changes",
   ask: "today.asked_ask",
+  ask_promised: "today.asked_promised",
   welcome: "today.asked_welcome",
   review: "today.asked_review",
   look: "today.asked_look",
@@ -107,7 +108,7 @@ const OURS: Record<string, { title: MessageId; button: MessageId }> = {
 };
 
 /** There is no question to answer: one looks first. */
-const LOOKED_AT = ["review", "changes", "support_helping"];
+const LOOKED_AT = ["review", "changes", "ask_promised", "support_helping"];
 
 export function Asked({ item, first, away }: RowProps<AskedRow>) {
   const t = useT();
@@ -144,7 +145,11 @@ export function Asked({ item, first, away }: RowProps<AskedRow>) {
   );
 }
 
-const ARRIVING = ["ask_accepted", "support_coming"];
+const WAITS: Record<string, MessageId> = {
+  ask_accepted: "today.waits_to_arrive",
+  support_coming: "today.waits_to_arrive",
+  support_offering: "today.waits_offered",
+};
 
 /** What others have to say: told, and nothing to press but the way there. */
 export function Waited({ item }: { item: WaitingRow }) {
@@ -156,10 +161,7 @@ export function Waited({ item }: { item: WaitingRow }) {
       title={<AskedLink item={item}>{item.text || t("today.can_help")}</AskedLink>}
       why={
         <>
-          <T
-            id={ARRIVING.includes(item.kind) ? "today.waits_to_arrive" : "today.waits_for"}
-            values={values}
-          />
+          <T id={WAITS[item.kind] ?? "today.waits_for"} values={values} />
           {item.answer_by && (
             <>
               {" "}
@@ -170,29 +172,4 @@ export function Waited({ item }: { item: WaitingRow }) {
       }
     />
   );
-}
-
-type AskedLinkProps = { item: AskedRow | WaitingRow; className?: string; children: ReactNode };
-
-function AskedLink({ item, ...rest }: AskedLinkProps) {
-  if (item.kind.startsWith("ask")) return <Link to="/asks/$ask" params={{ ask: item.id }} {...rest} />;
-  if (item.kind.startsWith("support_")) return <SupportLink item={item} {...rest} />;
-  if (item.kind === "welcome") {
-    return <Link to="/c/$coalition/people" params={{ coalition: item.coalition_id }} {...rest} />;
-  }
-  if (item.kind === "look") return <Link to="/reports/$report" params={{ report: item.id }} {...rest} />;
-  if (item.kind === "review") {
-    const params = { coalition: item.coalition_id, decision: item.thing_id };
-    return <Link to="/c/$coalition/decisions/$decision" params={params} {...rest} />;
-  }
-  return <Link to="/consents/$consent" params={{ consent: item.id }} {...rest} />;
-}
-
-/** What answers a request is read with it; an offer that answers none has a page of its own. */
-function SupportLink({ item, ...rest }: AskedLinkProps) {
-  const asked = item.kind === "support_request" || item.kind === "support_asked";
-  if (asked || item.thing_id !== item.id) {
-    return <Link to="/support/requests/$request" params={{ request: item.thing_id }} {...rest} />;
-  }
-  return <Link to="/support/offers/$offer" params={{ offer: item.id }} {...rest} />;
 }

@@ -5,10 +5,8 @@ import { coalitionQuery } from "@/features/coalitions/queries";
 import { useT } from "@/lib/i18n/react";
 import { Link, useParams } from "@/lib/router";
 import { buttonClass } from "@/ui/Button";
-import { Loaded } from "@/ui/Loaded";
-import { MoreButton } from "@/ui/MoreButton";
 import { Page } from "@/ui/Page";
-import { Empty, Rows } from "@/ui/Rows";
+import { PagedRows } from "@/ui/PagedRows";
 
 /** What is carried together here, and who carries it. */
 export function ActionsPage() {
@@ -31,22 +29,15 @@ export function ActionsPage() {
             </Link>
           )}
         </div>
-        <Loaded query={query}>
-          {({ pages }) => {
-            const actions = pages.flatMap((page) => page.items);
-            if (actions.length === 0) return <Empty>{t("actions.empty")}</Empty>;
-            return (
-              <div>
-                <Rows label={t("actions.list_title")}>
-                  {actions.map((action) => (
-                    <ActionRow key={action.id} action={action} />
-                  ))}
-                </Rows>
-                <MoreButton {...query} />
-              </div>
-            );
-          }}
-        </Loaded>
+        <div>
+          <PagedRows
+            query={query}
+            none={t("actions.empty")}
+            plain={false}
+            label={t("actions.list_title")}
+            row={(action) => <ActionRow key={action.id} action={action} />}
+          />
+        </div>
       </div>
     </Page>
   );

@@ -5,10 +5,9 @@ import { dayText } from "@/lib/dates";
 import { groupedBy } from "@/lib/groups";
 import { useT } from "@/lib/i18n/react";
 import { useParams } from "@/lib/router";
-import { Loaded } from "@/ui/Loaded";
-import { MoreButton } from "@/ui/MoreButton";
 import { Page, Spread } from "@/ui/Page";
-import { Empty, Rows } from "@/ui/Rows";
+import { Paged } from "@/ui/PagedRows";
+import { Rows } from "@/ui/Rows";
 
 /** The record, day by day: every member reads the same. */
 export function ActivityPage() {
@@ -17,26 +16,19 @@ export function ActivityPage() {
   const query = useInfiniteQuery(activityQuery(coalition));
   return (
     <Page kind={t("activity.title")} lead={t("activity.lead")}>
-      <Loaded query={query}>
-        {({ pages }) => {
-          const rows = pages.flatMap(({ items }) => items);
-          if (rows.length === 0) return <Empty>{t("activity.nothing")}</Empty>;
-          return (
-            <>
-              {groupedBy(rows, ({ at }) => dayText(at)).map(([day, facts]) => (
-                <Spread key={day} title={day}>
-                  <Rows plain label={day}>
-                    {facts.map((row) => (
-                      <ActivityLine key={row.id} coalition={coalition} row={row} />
-                    ))}
-                  </Rows>
-                </Spread>
-              ))}
-              <MoreButton {...query} />
-            </>
-          );
-        }}
-      </Loaded>
+      <Paged query={query} none={t("activity.nothing")}>
+        {(rows) =>
+          groupedBy(rows, ({ at }) => dayText(at)).map(([day, facts]) => (
+            <Spread key={day} title={day}>
+              <Rows plain label={day}>
+                {facts.map((row) => (
+                  <ActivityLine key={row.id} coalition={coalition} row={row} />
+                ))}
+              </Rows>
+            </Spread>
+          ))
+        }
+      </Paged>
     </Page>
   );
 }

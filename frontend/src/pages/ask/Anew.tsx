@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { AskOut } from "@/api/schema";
+import { aboutQuery } from "@/features/about/queries";
 import { PeopleField } from "@/features/coalitions/PeopleField";
 import { followersQuery } from "@/features/following/queries";
 import { useMe } from "@/features/people/queries";
@@ -32,6 +33,7 @@ export function Anew({ ask }: { ask: AskOut }) {
 function AnewForm({ ask, done }: { ask: AskOut; done: () => void }) {
   const coalition = ask.coalition_id;
   const followers = useQuery(followersQuery(coalition));
+  const employment = useQuery(aboutQuery).data?.asks_about_employment ?? false;
   const seat = useMe()?.seats.find(({ coalition_id }) => coalition_id === coalition);
   return (
     <div className="sheet">
@@ -40,6 +42,7 @@ function AnewForm({ ask, done }: { ask: AskOut; done: () => void }) {
           <AskForm
             coalition={coalition}
             coalitionName={seat?.coalition ?? ""}
+            employment={employment}
             leaders={items.filter(({ status }) => status === "following")}
             action={ask.action}
             people={(field, as) => <PeopleField {...field} coalition={coalition} as={as} />}

@@ -4,10 +4,8 @@ import { boardQuery } from "@/features/commitments/queries";
 import { useT } from "@/lib/i18n/react";
 import { Link, useParams } from "@/lib/router";
 import { buttonClass } from "@/ui/Button";
-import { Loaded } from "@/ui/Loaded";
-import { MoreButton } from "@/ui/MoreButton";
 import { Page } from "@/ui/Page";
-import { Empty } from "@/ui/Rows";
+import { Paged } from "@/ui/PagedRows";
 
 /** Who holds what: the coalition's open commitments. */
 export function BoardPage() {
@@ -24,18 +22,9 @@ export function BoardPage() {
             </Link>
           </div>
         )}
-        <Loaded query={query}>
-          {({ pages }) => {
-            const rows = pages.flatMap((page) => page.items);
-            if (rows.length === 0) return <Empty>{t("commitments.board_empty")}</Empty>;
-            return (
-              <>
-                <BoardTable rows={rows} />
-                <MoreButton {...query} />
-              </>
-            );
-          }}
-        </Loaded>
+        <Paged query={query} none={t("commitments.board_empty")}>
+          {(rows) => <BoardTable rows={rows} />}
+        </Paged>
       </div>
     </Page>
   );

@@ -41,12 +41,12 @@ export function CalendarPage() {
   );
 }
 
-/** Weeks from today on, only those in which something stands. */
+/** Weeks from today on, only those in which something stands. What waits from a day before stands in the first. */
 function byWeek(from: string, items: CalendarRow[]): [string, CalendarRow[]][] {
   const weeks = Array.from({ length: 5 }, (_, week) => dayAfter(from, week * A_WEEK));
   return weeks.flatMap((start) => {
     const end = dayAfter(start, A_WEEK);
-    const rows = items.filter(({ day }) => start <= day && day < end);
+    const rows = items.filter(({ day }) => (start === from || start <= day) && day < end);
     return rows.length > 0 ? [[start, rows]] : [];
   });
 }

@@ -1,12 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import type { CommitmentOut } from "@/api/schema";
-import { CheckInForm } from "@/features/checkins/CheckInForm";
+import { CheckInForm, draftOf } from "@/features/checkins/CheckInForm";
 import type { CheckedIn } from "@/features/checkins/mutations";
 import { commitmentQuery } from "@/features/commitments/queries";
 import { ReadBy } from "@/features/commitments/ReadBy";
 import { Outbox } from "@/features/outbox/Outbox";
 import { SavedCopy } from "@/features/outbox/SavedCopy";
+import { announce } from "@/lib/announce";
+import { readDraft } from "@/lib/drafts";
 import { T, useT } from "@/lib/i18n/react";
 import type { Waiting } from "@/lib/own/sending";
 import { useCopyOf, useWaiting, waits } from "@/lib/own/shown";
@@ -50,7 +52,7 @@ function Minute({ commitment }: { commitment: CommitmentOut }) {
   const t = useT();
   const all = useWaiting();
   const [said, setSaid] = useState<{ how: CheckedIn; key: string } | null>(null);
-  const waiting = all.find((one) => one.about === commitment.id && waits(one));
+  const { waiting, since } = useEdited(commitment.id, all);
   if (said) return <Said commitment={commitment} how={outcome(said, all)} />;
   if (!waiting && (!commitment.mine || !commitment.abilities.check_in)) {
     return (
@@ -60,20 +62,52 @@ function Minute({ commitment }: { commitment: CommitmentOut }) {
     );
   }
   return (
-    <>
-      {waiting && (
+    <div className="stack">
+      {waiting && !since && (
         <Notice>
           <p>{t("outbox.editing")}</p>
         </Notice>
       )}
+      {since && <Since commitment={commitment} before={all.find(({ key }) => key === waiting?.key)} />}
       <CheckInForm
         key={waiting?.key ?? ""}
         commitment={commitment}
         waiting={waiting}
+        since={since}
         readBy={commitment.mine && <ReadBy mine={commitment.mine} />}
         ways={<Ways id={commitment.id} />}
         done={(how, key) => setSaid({ how, key })}
       />
+    </div>
+  );
+}
+
+/**
+ * What waits about a commitment and is changed here. It may arrive, or come back, while its writer types: then the box
+ * stays as it is, and what was typed since is said to be there. Without a change there is nothing to stay for.
+ */
+function useEdited(commitment: string, all: Waiting[]): { waiting: Waiting | null; since: boolean } {
+  const now = all.find((one) => one.about === commitment && waits(one)) ?? null;
+  const [edited, setEdited] = useState(now);
+  const since = now === null && edited !== null && readDraft(draftOf(commitment)) !== null;
+  if (!since && edited?.key !== now?.key) setEdited(now);
+  return since ? { waiting: edited, since } : { waiting: now, since };
+}
+
+/** What became of the words that waited before, and that what was typed since is not sent. */
+function Since({ commitment, before }: { commitment: CommitmentOut; before: Waiting | undefined }) {
+  const t = useT();
+  const kept = t("outbox.since");
+  useEffect(() => announce(kept), [kept]);
+  return (
+    <>
+      {before?.refused && <Outbox />}
+      <Notice>
+        {before?.sent && (
+          <p>{commitment.abilities.check_in ? t("commitments.said") : <NotNow commitment={commitment} />}</p>
+        )}
+        <p>{kept}</p>
+      </Notice>
     </>
   );
 }

@@ -6,9 +6,8 @@ import { PersonMenu } from "@/features/safety/NoteMenu";
 import { useT } from "@/lib/i18n/react";
 import { Link, useParams } from "@/lib/router";
 import { buttonClass } from "@/ui/Button";
-import { Loaded } from "@/ui/Loaded";
-import { MoreButton } from "@/ui/MoreButton";
 import { Page } from "@/ui/Page";
+import { Paged } from "@/ui/PagedRows";
 import { Rows } from "@/ui/Rows";
 
 const newcomersFirst = (one: MemberOut, other: MemberOut) =>
@@ -23,26 +22,20 @@ export function CoalitionPeoplePage() {
     <Page kind={t("coalition.people_title")} lead={t("coalition.people_lead")}>
       <div className="stack-l">
         <WaysIn coalition={coalition} />
-        <Loaded query={query}>
-          {({ pages }) => (
-            <>
-              <Rows label={t("coalition.people_title")}>
-                {pages
-                  .flatMap(({ items }) => items)
-                  .sort(newcomersFirst)
-                  .map((member) => (
-                    <MemberRow
-                      key={member.id}
-                      coalition={coalition}
-                      member={member}
-                      menu={!member.mine && <PersonMenu member={member} />}
-                    />
-                  ))}
-              </Rows>
-              <MoreButton {...query} />
-            </>
+        <Paged query={query}>
+          {(members) => (
+            <Rows label={t("coalition.people_title")}>
+              {members.sort(newcomersFirst).map((member) => (
+                <MemberRow
+                  key={member.id}
+                  coalition={coalition}
+                  member={member}
+                  menu={!member.mine && <PersonMenu member={member} />}
+                />
+              ))}
+            </Rows>
           )}
-        </Loaded>
+        </Paged>
       </div>
     </Page>
   );

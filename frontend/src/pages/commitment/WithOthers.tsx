@@ -7,6 +7,7 @@ import { BesideForm } from "@/features/commitments/BesideForm";
 import { Companions } from "@/features/commitments/Companions";
 import { useOwnPart } from "@/features/commitments/mutations";
 import { OfferForm } from "@/features/commitments/OfferForm";
+import { heldQuery } from "@/features/commitments/queries";
 import { ConsentRow } from "@/features/consents/ConsentRow";
 import { todayQuery } from "@/features/today/queries";
 import { useT } from "@/lib/i18n/react";
@@ -76,15 +77,27 @@ function Ask({ form, commitment, close }: AskProps) {
   const t = useT();
   const part = useOwnPart(commitment.id);
   const others = useOthers(commitment);
+  const theirs = useTheirs(commitment, form === "along");
   return (
     <AskOne
       others={others}
+      theirs={theirs}
       hint={t(form === "share" ? "carry.share_hint" : "carry.along_hint")}
       readBy={t(form === "share" ? "carry.over_read_by" : "carry.between_two")}
       send={form === "share" ? part.share : part.askCompanion}
       done={close}
     />
   );
+}
+
+/** What somebody holds and one does not: with one of these, the two would be a pair. */
+function useTheirs({ coalition_id }: CommitmentOut, wanted: boolean) {
+  const { data } = useQuery({ ...heldQuery(coalition_id), enabled: wanted });
+  return (member: string) =>
+    (wanted && data ? data : []).filter(
+      ({ holders }) =>
+        holders.some(({ membership_id }) => membership_id === member) && !holders.some(({ is_me }) => is_me),
+    );
 }
 
 /** To whoever would take it over. */

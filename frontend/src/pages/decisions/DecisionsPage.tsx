@@ -6,10 +6,8 @@ import { decisionsQuery } from "@/features/decisions/queries";
 import { useT } from "@/lib/i18n/react";
 import { Link, useParams } from "@/lib/router";
 import { buttonClass } from "@/ui/Button";
-import { Loaded } from "@/ui/Loaded";
-import { MoreButton } from "@/ui/MoreButton";
 import { Page, Spread } from "@/ui/Page";
-import { Empty } from "@/ui/Rows";
+import { Paged } from "@/ui/PagedRows";
 
 /** What is open, and what was agreed. */
 export function DecisionsPage() {
@@ -39,17 +37,8 @@ function Decisions({ coalition }: { coalition: string }) {
   const t = useT();
   const query = useInfiniteQuery(decisionsQuery(coalition));
   return (
-    <Loaded query={query}>
-      {({ pages }) => {
-        const decisions = pages.flatMap((page) => page.items);
-        if (decisions.length === 0) return <Empty>{t("decisions.none_agreed")}</Empty>;
-        return (
-          <>
-            <DecisionTable coalition={coalition} decisions={decisions} />
-            <MoreButton {...query} />
-          </>
-        );
-      }}
-    </Loaded>
+    <Paged query={query} none={t("decisions.none_agreed")}>
+      {(decisions) => <DecisionTable coalition={coalition} decisions={decisions} />}
+    </Paged>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type MouseEvent, useState } from "react";
 import type { AskOut, Overview } from "@/api/schema";
+import { aboutQuery } from "@/features/about/queries";
 import { actionQuery } from "@/features/actions/queries";
 import { PeopleField } from "@/features/coalitions/PeopleField";
 import { followersQuery } from "@/features/following/queries";
@@ -78,6 +79,7 @@ function Opened({
   close,
 }: OpenedProps & { action: { id: string; title: string } | null }) {
   const t = useT();
+  const employment = useQuery(aboutQuery).data?.asks_about_employment ?? false;
   return (
     <div className="sheet">
       <h3>{t("support.ask_a_leader")}</h3>
@@ -85,6 +87,7 @@ function Opened({
         coalition={coalition.id}
         coalitionName={coalition.name}
         leaders={leaders}
+        employment={employment}
         action={action}
         people={(field, as) => <PeopleField {...field} coalition={coalition.id} as={as} />}
         done={done}

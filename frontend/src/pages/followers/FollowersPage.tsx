@@ -10,8 +10,8 @@ import { useT } from "@/lib/i18n/react";
 import { Link, useParams } from "@/lib/router";
 import { buttonClass } from "@/ui/Button";
 import { Loaded } from "@/ui/Loaded";
-import { MoreButton } from "@/ui/MoreButton";
 import { Page, Spread } from "@/ui/Page";
+import { PagedRows } from "@/ui/PagedRows";
 import { Empty, Rows } from "@/ui/Rows";
 import { AskALeader } from "./AskALeader";
 
@@ -84,22 +84,7 @@ function Asks({ coalition }: { coalition: string }) {
   const t = useT();
   const query = useInfiniteQuery(asksQuery(coalition));
   return (
-    <Loaded query={query}>
-      {({ pages }) => {
-        const items = pages.flatMap((page) => page.items);
-        if (items.length === 0) return <Empty>{t("support.no_asks")}</Empty>;
-        return (
-          <>
-            <Rows plain>
-              {items.map((ask) => (
-                <AskRow key={ask.id} ask={ask} />
-              ))}
-            </Rows>
-            <MoreButton {...query} />
-          </>
-        );
-      }}
-    </Loaded>
+    <PagedRows query={query} none={t("support.no_asks")} row={(ask) => <AskRow key={ask.id} ask={ask} />} />
   );
 }
 

@@ -5,10 +5,8 @@ import { initiativesQuery } from "@/features/initiatives/queries";
 import { useT } from "@/lib/i18n/react";
 import { Link, useParams } from "@/lib/router";
 import { buttonClass } from "@/ui/Button";
-import { Loaded } from "@/ui/Loaded";
-import { MoreButton } from "@/ui/MoreButton";
 import { Page } from "@/ui/Page";
-import { Empty } from "@/ui/Rows";
+import { Paged } from "@/ui/PagedRows";
 
 /** Lasting changes that are worked for. */
 export function InitiativesPage() {
@@ -19,18 +17,9 @@ export function InitiativesPage() {
   return (
     <Page kind={t("initiatives.title")} lead={t("initiatives.lead")}>
       <div className="stack-l">
-        <Loaded query={query}>
-          {({ pages }) => {
-            const found = pages.flatMap((page) => page.items);
-            if (found.length === 0) return <Empty>{t("initiatives.none")}</Empty>;
-            return (
-              <>
-                <InitiativeTable initiatives={found} />
-                <MoreButton {...query} />
-              </>
-            );
-          }}
-        </Loaded>
+        <Paged query={query} none={t("initiatives.none")}>
+          {(found) => <InitiativeTable initiatives={found} />}
+        </Paged>
         {may && (
           <div className="btns">
             <Link

@@ -9,8 +9,8 @@ import { Link, useParams } from "@/lib/router";
 import { Button } from "@/ui/Button";
 import { Icon } from "@/ui/icons";
 import { Loaded } from "@/ui/Loaded";
-import { MoreButton } from "@/ui/MoreButton";
 import { Page, Spread } from "@/ui/Page";
+import { Paged } from "@/ui/PagedRows";
 import { Empty, Rows } from "@/ui/Rows";
 import { Give } from "./Give";
 
@@ -39,14 +39,7 @@ export function MandatesPage() {
       }
     >
       <Spread title={t("mandates.mine")}>
-        <Loaded query={query}>
-          {({ pages }) => (
-            <>
-              <Mandates rows={pages.flatMap(({ items }) => items)} mine />
-              <MoreButton {...query} />
-            </>
-          )}
-        </Loaded>
+        <Paged query={query}>{(rows) => <Mandates rows={rows} mine />}</Paged>
         {giving ? (
           <Give coalition={coalition} close={turn} done={() => setGiving(false)} />
         ) : (

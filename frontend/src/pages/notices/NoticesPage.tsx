@@ -6,9 +6,8 @@ import { noticesQuery } from "@/features/notices/queries";
 import { see, unseenQuery } from "@/features/notices/seen";
 import { useT } from "@/lib/i18n/react";
 import { Link } from "@/lib/router";
-import { Loaded } from "@/ui/Loaded";
-import { MoreButton } from "@/ui/MoreButton";
 import { Page } from "@/ui/Page";
+import { Paged } from "@/ui/PagedRows";
 import { Empty, Rows } from "@/ui/Rows";
 
 /** What is new for the reader. To open it is to have seen what it shows; the marks stay until the next visit. */
@@ -19,13 +18,12 @@ export function NoticesPage() {
   return (
     <Page kind={t("notices.title")} lead={t("notices.lead")} single>
       <div className="stack-l">
-        <Loaded query={query}>
-          {({ pages }) => {
-            const items = pages.flatMap((page) => page.items);
+        <Paged query={query}>
+          {(items) => {
             for (const { id, seen } of items) if (!seen) fresh.add(id);
             return (
               <>
-                {pages.map((page) => (
+                {query.data?.pages.map((page) => (
                   <Seeing key={page.items[0]?.id} page={page} />
                 ))}
                 {items.length === 0 ? (
@@ -37,11 +35,10 @@ export function NoticesPage() {
                     ))}
                   </Rows>
                 )}
-                <MoreButton {...query} />
               </>
             );
           }}
-        </Loaded>
+        </Paged>
         <p>
           <Link to="/you/notices">{t("notices.choices_title")}</Link>
         </p>

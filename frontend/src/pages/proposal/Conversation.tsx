@@ -5,8 +5,7 @@ import { begun, NoteForm } from "@/features/decisions/NoteForm";
 import { notesQuery } from "@/features/decisions/queries";
 import { useT } from "@/lib/i18n/react";
 import { Disclosed } from "@/ui/Disclosed";
-import { Loaded } from "@/ui/Loaded";
-import { MoreButton } from "@/ui/MoreButton";
+import { Paged } from "@/ui/PagedRows";
 import { Begun } from "./Begun";
 import { CommentForm } from "./CommentForm";
 import { Note } from "./Note";
@@ -20,20 +19,16 @@ export function Conversation({ proposal }: { proposal: ProposalOut }) {
   const drawn = useDeferredValue(query.data !== undefined);
   if (proposal.status === "told") return null;
   return (
-    <Loaded query={drawn ? query : { ...query, data: undefined }}>
-      {({ pages }) => {
-        const notes = pages.flatMap(({ items }) => items);
-        return (
-          <>
-            <Questions proposal={proposal} notes={notes} all={!query.hasNextPage} />
-            <Reactions proposal={proposal} notes={ofKind(notes, "reaction")} />
-            <Begun proposal={proposal} notes={notes} />
-            <Comments proposal={proposal} notes={ofKind(notes, "comment")} />
-            <MoreButton {...query} />
-          </>
-        );
-      }}
-    </Loaded>
+    <Paged query={drawn ? query : { ...query, data: undefined }}>
+      {(notes) => (
+        <>
+          <Questions proposal={proposal} notes={notes} all={!query.hasNextPage} />
+          <Reactions proposal={proposal} notes={ofKind(notes, "reaction")} />
+          <Begun proposal={proposal} notes={notes} />
+          <Comments proposal={proposal} notes={ofKind(notes, "comment")} />
+        </>
+      )}
+    </Paged>
   );
 }
 

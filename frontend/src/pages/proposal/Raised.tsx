@@ -6,8 +6,7 @@ import { begun, NoteForm } from "@/features/decisions/NoteForm";
 import { notesQuery } from "@/features/decisions/queries";
 import { useT } from "@/lib/i18n/react";
 import { Disclosed } from "@/ui/Disclosed";
-import { Loaded } from "@/ui/Loaded";
-import { MoreButton } from "@/ui/MoreButton";
+import { Paged } from "@/ui/PagedRows";
 import { Note } from "./Note";
 import { ReadBy } from "./ReadBy";
 
@@ -101,21 +100,14 @@ function Said({ proposal, objection }: { proposal: ProposalOut; objection: strin
   const t = useT();
   const query = useInfiniteQuery(notesQuery(id, objection));
   return (
-    <Loaded query={query}>
-      {({ pages }) => {
-        const notes = pages.flatMap(({ items }) => items);
-        if (notes.length === 0) return <p className="muted">{t("decisions.no_talk")}</p>;
-        return (
-          <>
-            <ul className="stack">
-              {notes.map((note) => (
-                <Note key={note.id} note={note} coalition={coalition} />
-              ))}
-            </ul>
-            <MoreButton {...query} />
-          </>
-        );
-      }}
-    </Loaded>
+    <Paged query={query} none={<p className="muted">{t("decisions.no_talk")}</p>}>
+      {(notes) => (
+        <ul className="stack">
+          {notes.map((note) => (
+            <Note key={note.id} note={note} coalition={coalition} />
+          ))}
+        </ul>
+      )}
+    </Paged>
   );
 }

@@ -7,6 +7,7 @@ import { stillOpen } from "@/features/decisions/StillOpen";
 import { useMe } from "@/features/people/queries";
 import { dayFromNow, readerZone } from "@/lib/dates";
 import { numberTo } from "@/lib/digits";
+import { readDraft } from "@/lib/drafts";
 import { useT } from "@/lib/i18n/react";
 import { isProblem, lifted } from "@/lib/problem";
 import { DateField } from "@/ui/form/DateField";
@@ -27,7 +28,8 @@ import { TEXT_WORDS } from "./WordsFields";
 const NOTE_AT_MOST = 280;
 const REVIEW_AT_MOST = 3 * 365;
 
-type Values = Draft & { change: string; note: string };
+/** `from` is the version that was read when it was begun: others may publish theirs before it is sent. */
+type Values = Draft & { from: number; change: string; note: string };
 type AmendFormProps = {
   /** As it was read: the next version is written from this one. */
   proposal: ProposalOut;
@@ -37,6 +39,14 @@ type AmendFormProps = {
   done: () => void;
 };
 
+const draftOf = (proposal: ProposalOut) => `version.${proposal.id}`;
+
+/** Whether what was typed here before began from an earlier version than the one that stands now. */
+export function beganEarlier(proposal: ProposalOut): boolean {
+  const { from = proposal.version } = readDraft<Values>(draftOf(proposal)) ?? {};
+  return from < proposal.version;
+}
+
 /** The next version of a proposal. Whom it names stays in it, and is asked anew, unless they are taken out here. */
 export function AmendForm({ proposal, coalition, changed, done }: AmendFormProps) {
   const t = useT();
@@ -45,7 +55,7 @@ export function AmendForm({ proposal, coalition, changed, done }: AmendFormProps
   const trial = canBeTried(proposal.kind) && (proposal.trial_days !== null || stillOpen(proposal).length > 0);
   const me = useMe()?.seats.find(({ coalition_id }) => coalition_id === coalition.id)?.id;
   const start = nextOf(proposal, me);
-  const initial: Values = { ...start, change: "", note: "" };
+  const initial: Values = { ...start, from: proposal.version, change: "", note: "" };
 
   async function send(values: Values, key: string) {
     try {
@@ -58,7 +68,7 @@ export function AmendForm({ proposal, coalition, changed, done }: AmendFormProps
 
   return (
     <Form
-      draft={`version.${proposal.id}`}
+      draft={draftOf(proposal)}
       initial={initial}
       readBy={(values) => <ReadBy coalition={coalition} draft={values} />}
       submit={t("decisions.publish_version")}

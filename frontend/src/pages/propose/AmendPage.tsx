@@ -9,10 +9,11 @@ import { useT } from "@/lib/i18n/react";
 import { Link, navigate, useParams } from "@/lib/router";
 import { Icon } from "@/ui/icons";
 import { Loaded } from "@/ui/Loaded";
+import { Notice } from "@/ui/Notice";
 import { Page, Reading } from "@/ui/Page";
 import { Prose } from "@/ui/Prose";
 import { Empty } from "@/ui/Rows";
-import { AmendForm } from "./AmendForm";
+import { AmendForm, beganEarlier } from "./AmendForm";
 
 /** The next version, which any member of the round can write. */
 export function AmendPage() {
@@ -38,11 +39,11 @@ export function AmendPage() {
 
 type AmendProps = { now: ProposalOut; reload: () => Promise<ProposalOut | undefined> };
 
-/** It starts from the version that was read; if another one came meanwhile, that stands beside one's own words. */
+/** It starts from the version that was read; if another one came since, that stands beside one's own words. */
 function Amend({ now, reload }: AmendProps) {
   const t = useT();
   const [from, setFrom] = useState(now);
-  const [theirs, setTheirs] = useState(false);
+  const [theirs, setTheirs] = useState(() => now.abilities.amend === true && beganEarlier(now));
   const here = useQuery(coalitionQuery(from.coalition_id));
   if (!from.abilities.amend && !theirs) return <Empty>{t("decisions.nothing_to_write")}</Empty>;
 
@@ -61,6 +62,11 @@ function Amend({ now, reload }: AmendProps) {
 
   return (
     <Reading beside={(theirs || stillOpen(from).length > 0) && <Before proposal={from} theirs={theirs} />}>
+      {theirs && (
+        <Notice>
+          <p>{t("propose.changed_since")}</p>
+        </Notice>
+      )}
       <Loaded query={here}>
         {(coalition) => <AmendForm proposal={from} coalition={coalition} changed={changed} done={sent} />}
       </Loaded>
@@ -68,7 +74,7 @@ function Amend({ now, reload }: AmendProps) {
   );
 }
 
-/** What the new version is to answer, and the one that came meanwhile. */
+/** What the new version is to answer, and the one that came since. */
 function Before({ proposal, theirs }: { proposal: ProposalOut; theirs: boolean }) {
   return (
     <>

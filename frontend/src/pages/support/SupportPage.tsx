@@ -109,6 +109,13 @@ function Begin() {
             >
               {t("offers.offer_something")}
             </Link>
+            <Link
+              className={buttonClass("quiet")}
+              to="/c/$coalition/followers"
+              params={{ coalition: coalition_id }}
+            >
+              {t("support.ask_a_leader")}
+            </Link>
           </div>
         </div>
       ))}

@@ -79,7 +79,7 @@ function Compare({ version, against, choose }: CompareProps) {
   const id = useId();
   const earlier = Array.from({ length: version - 1 }, (_, index) => version - 1 - index);
   return (
-    <div className="not-printed">
+    <div className="no-print">
       <Select
         id={id}
         name="against"

@@ -5,11 +5,10 @@ import { CHANGE_WORDS } from "@/features/decisions/words";
 import { T, useT } from "@/lib/i18n/react";
 import { Link, useParams } from "@/lib/router";
 import { DateTime } from "@/ui/DateTime";
-import { Loaded } from "@/ui/Loaded";
-import { MoreButton } from "@/ui/MoreButton";
 import { Page } from "@/ui/Page";
+import { PagedRows } from "@/ui/PagedRows";
 import { PersonOrFormer } from "@/ui/people";
-import { Row, Rows } from "@/ui/Rows";
+import { Row } from "@/ui/Rows";
 import { BackToProposal } from "./BackToProposal";
 
 /** Every version there was: who wrote it, what it changes, and why. */
@@ -23,20 +22,12 @@ export function VersionsPage() {
       back={<BackToProposal coalition={coalition} proposal={proposal} />}
       single
     >
-      <Loaded query={query}>
-        {({ pages }) => (
-          <>
-            <Rows label={t("decisions.versions")}>
-              {pages
-                .flatMap((page) => page.items)
-                .map((line) => (
-                  <Version key={line.number} line={line} coalition={coalition} proposal={proposal} />
-                ))}
-            </Rows>
-            <MoreButton {...query} />
-          </>
-        )}
-      </Loaded>
+      <PagedRows
+        query={query}
+        plain={false}
+        label={t("decisions.versions")}
+        row={(line) => <Version key={line.number} line={line} coalition={coalition} proposal={proposal} />}
+      />
     </Page>
   );
 }

@@ -1,0 +1,96 @@
+/** One commitment, in the whole app against a server that answers by address. */
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { dayFromNow, dayOfWeek, dayText, weekdayOf } from "@/lib/dates";
+import { button, openApp, withoutAStream } from "@/testing/app";
+import { commitment, mine, said } from "@/testing/commitment";
+
+withoutAStream();
+
+const PATH = "GET /commitments/k1";
+const WORDS = "GET /commitments/k1/check-ins";
+const open = (answers: Record<string, unknown>) =>
+  openApp("/commitments/k1", Object.assign(answers, { [WORDS]: { items: [], next: null }, ...answers }));
+
+describe("what a peer says to a check-in", () => {
+  const asks = said({ request_id: "r1", ask: "Who knows the building rules?" });
+
+  it("is pressed once, and stands there when the page is opened again", async () => {
+    const answers: Record<string, unknown> = {
+      [PATH]: commitment({ mine: null }),
+      [WORDS]: { items: [asks], next: null },
+      "POST /check-ins/w1/replies": { id: "o1", offer_id: "o1" },
+    };
+    await open(answers);
+    const help = await button("I can help");
+    answers[WORDS] = {
+      items: [{ ...asks, offer: "offered", abilities: { reply: true, help: false } }],
+      next: null,
+    };
+    await userEvent.click(help);
+    expect(
+      await screen.findByText("Your offer is with them. Nobody else sees it.", { selector: "p.small" }),
+    ).toBeVisible();
+    expect(screen.queryByRole("button", { name: "I can help" })).toBeNull();
+    expect(await button("Seen")).toBeVisible();
+  });
+
+  it("says how an offer stands that was answered", async () => {
+    const accepted = { ...asks, offer: "accepted", abilities: { reply: true, help: false } };
+    await open({ [PATH]: commitment({ mine: null }), [WORDS]: { items: [accepted], next: null } });
+    expect(await screen.findByText("Your offer · Accepted.")).toBeVisible();
+  });
+});
+
+describe("who reads a step of one’s own", () => {
+  const others = { words_read_by_names: ["Amina"], steps_read_by_names: ["Amina", "Jun"] };
+  /** Without the marks around names. */
+  const line = () => document.querySelector("form .seen")?.textContent?.replaceAll(/[\u2068\u2069]/g, "");
+  it.each([
+    ["coalition", others, "Your words are read by Amina. The step itself is read by the coalition."],
+    ["coalition", {}, "Your words are read by you alone. The step itself is read by the coalition."],
+    ["partners", others, "Your words are read by Amina. The step itself is read by Amina and Jun."],
+    ["partners", { ...others, words_read_by_names: ["Amina", "Jun"] }, "Read by Amina and Jun."],
+    ["partners", {}, "Read by you alone."],
+  ])("of a commitment for the %s: %j", async (read_by, names, words) => {
+    await open({ [PATH]: commitment({ read_by, mine: mine(names) }) });
+    await userEvent.click(await button("Let it go"));
+    expect(line()).toBe(words);
+    await userEvent.click(await button("Change the date"));
+    expect(line()).toBe(`${words} In time, a change counts as keeping faith.`);
+  });
+});
+
+describe("a rhythm of its own", () => {
+  it("begins on the weekday of its first day", async () => {
+    await openApp("/c/c1/commit", { "GET /coalitions/c1": { id: "c1", name: "Room", rhythm: null } });
+    await userEvent.selectOptions(
+      await screen.findByLabelText("How often will you give a word on it?"),
+      "own",
+    );
+    const chosen = screen.getAllByRole("checkbox", { checked: true });
+    expect(chosen).toHaveLength(1);
+    expect(chosen[0]).toHaveAccessibleName(dayOfWeek(weekdayOf(dayFromNow(0))));
+  });
+});
+
+describe("one’s own days", () => {
+  it("show a word that waits on its own day, in the first week", async () => {
+    const row = { id: "k1", coalition_id: "c1", coalition: "Room", sentence: "Ask for the plan" };
+    const [friday, today, later] = [dayFromNow(-3), dayFromNow(0), dayFromNow(4)];
+    await openApp("/calendar", {
+      "GET /calendar": {
+        from_day: today,
+        until_day: dayFromNow(34),
+        items: [
+          { ...row, day: friday, kind: "word" },
+          { ...row, day: later, kind: "word" },
+        ],
+      },
+    });
+    expect(await screen.findAllByRole("heading", { level: 2, name: /^Week from/ })).toHaveLength(1);
+    expect(screen.getByText(dayText(friday))).toBeVisible();
+    expect(screen.getByText(dayText(later))).toBeVisible();
+  });
+});
