@@ -2,6 +2,7 @@
 // Nothing that the server says is kept: it is asked for each time. Registered by src/lib/device.ts. On one's own device it
 // sends what waits there; the build puts src/lib/own/base.ts and sending.ts at the end of this file.
 const PAGE = "/";
+const NEWS_PAGE = "/notices";
 // What the server answers with anything but the page.
 const NO_PAGE = /^\/(api\/|healthz$|readyz$)|\.[^/]*$/;
 // Written by the build: what the page itself names, what every language needs, what opens without a network on one's own
@@ -79,14 +80,15 @@ addEventListener("push", (event) => {
 
 addEventListener("notificationclick", (event) => {
   event.notification.close();
-  event.waitUntil(openHome());
+  event.waitUntil(openNews());
 });
 
-async function openHome() {
+// What is new stands on its own page, behind sign-in.
+async function openNews() {
   const [open] = await clients.matchAll({ type: "window" });
-  if (!open) return clients.openWindow(PAGE);
+  if (!open) return clients.openWindow(NEWS_PAGE);
   await open.focus();
-  return open.navigate(PAGE);
+  return open.navigate(NEWS_PAGE);
 }
 
 // Where there is a way again, also with no page open (Chromium alone). What still can't be sent is tried again later.

@@ -40,12 +40,14 @@ EACH_TIME = (
     "tests/decisions/test_effects.py",
     "tests/decisions/test_races.py",
     "tests/initiatives/test_races.py",
+    "tests/notices/test_races.py",
     "tests/progress/test_board_hot.py",
 )
 # Each takes as long as hundreds of others.
 HISTORIES = (
     "tests/cli/",
     "tests/decisions/test_any_history.py",
+    "tests/mail/test_killed_servers.py",
     "tests/promises/test_p1_",
     "tests/promises/test_p4_",
     "tests/promises/test_p6_",

@@ -1,6 +1,9 @@
 """The skeleton's own proofs: writer lane, commits that fail, and the one error shape."""
 
+from asyncio import gather
 from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
 from uuid import uuid4
 
 import pytest
@@ -8,11 +11,11 @@ from fastapi import APIRouter, FastAPI, Response
 from httpx import ASGITransport
 from sqlalchemy import func, text
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
-from alongside.coalitions.models import Membership
+from alongside.coalitions.models import Coalition, Membership
 from alongside.coalitions.rules import MembershipStanding
-from alongside.core.database import AlreadyThere, DatabaseUnavailable
+from alongside.core.database import AlreadyThere, Database, DatabaseUnavailable
 from alongside.core.hot import Hot
 from alongside.core.problems import install
 from alongside.people.models import Person
@@ -23,6 +26,7 @@ from alongside.permissions.vocabulary import NOTHING, Permission
 from tests.world import World
 
 pytestmark = pytest.mark.anyio
+SLOW = Hot(select(func.pg_backend_pid(), func.pg_sleep(0.05)))
 
 
 async def test_about_is_read_by_anyone(world: World) -> None:
@@ -117,6 +121,29 @@ async def test_a_read_survives_connections_that_were_cut(world: World, way: str)
     cut = text("SELECT pg_terminate_backend(:pid)").bindparams(pid=before)
     world.database.write_now(lambda session: session.connection().execute(cut).all())
     assert world.database.read_now(BY[way]) != before
+
+
+async def test_a_hot_read_survives_connections_that_were_cut(world: World) -> None:
+    if world.database.is_sqlite:
+        pytest.skip("a file is not cut off")
+    several = await gather(*(world.database.hot(SLOW, {}) for _ in range(6)))
+    theirs = {rows[0][0] for rows in several}
+    cut = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = ANY(:pids)")
+    world.database.write_now(lambda session: session.connection().execute(cut, {"pids": list(theirs)}).all())
+    assert (await world.database.hot(SLOW, {}))[0][0] not in theirs
+
+
+async def test_a_hot_read_without_a_database_says_to_come_again(world: World, tmp_path: Path) -> None:
+    """And not that something broke: nothing did that its reader could tell anyone of."""
+    away = "postgresql+psycopg://postgres@/nobody?host=/nowhere"
+    database = Database(f"sqlite:///{tmp_path / 'empty.db'}" if world.database.is_sqlite else away)
+    began = monotonic()
+    with pytest.raises(DatabaseUnavailable) as refused:
+        await database.hot(Hot(select(col(Coalition.id))), {})
+    assert refused.value.headers == {"Retry-After": "5"}
+    assert monotonic() - began < 5
+    await database.close_loop()
+    database.dispose()
 
 
 async def test_the_read_lane_can_not_write(world: World) -> None:

@@ -16,7 +16,7 @@ from sqlmodel import Session
 from alongside.checkins import service as checkins
 from alongside.commitments import companions
 from alongside.consents import service as consents
-from alongside.core import clock, idempotency, outbox
+from alongside.core import clock, idempotency, outbox, paused
 from alongside.core.database import Database
 from alongside.core.errors import AlongsideError
 from alongside.core.live import Hub
@@ -61,6 +61,7 @@ DUTIES: tuple[Duty, ...] = (
     pushes.have_key,
     people.forget_ended,
     outbox.forget_old,
+    paused.forget_old,
     idempotency.forget_old,
 )
 

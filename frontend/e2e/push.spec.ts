@@ -26,6 +26,13 @@ async function installs(page: Page, session: CDPSession, origin: string): Promis
   expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(["in-incognito"]);
 }
 
+/** A press on what was shown. Only a real one may bring a window to the front, so the page is taken to be there. */
+const PRESS = `(async () => {
+  WindowClient.prototype.focus = async function () { return this; };
+  const [notification] = await registration.getNotifications();
+  dispatchEvent(new NotificationEvent("notificationclick", { notification }));
+})()`;
+
 test("the app installs under a neutral name, and is told in its own language only that something is new", async ({
   page,
   empty,
@@ -62,6 +69,12 @@ test("the app installs under a neutral name, and is told in its own language onl
       ]);
     });
   await expect.poll(shown).toEqual([["Alongside", "هناك جديد لك", "ar", "rtl"]]);
+  // Opened before the worker was there, the page would not be its own.
+  await page.reload();
+  await page.context().serviceWorkers()[0]?.evaluate(PRESS);
+  await expect(page.getByRole("heading", { name: w("notices.title") })).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe("/notices");
+  await page.goto(`${empty.origin}/you/device`);
 
   await page.getByRole("button", { name: w("device.push_off") }).click();
   await expect(page.getByRole("button", { name: w("device.push_on") })).toBeVisible();

@@ -22,40 +22,71 @@ VARIABLE = "ALONGSIDE_TEST_DATABASE_URL"
 SERVER_USER = "postgres"
 START_SECONDS = 30
 # A crash of the machine may lose a test's data, a crash of the server may not.
-FAST = ["-c", "fsync=off", "-c", "full_page_writes=off"]
+FAST = ("fsync=off", "full_page_writes=off")
+
+
+class Cluster:
+    """A cluster in a folder, on a private socket there; it can be ended, and killed, and started again."""
+
+    def __init__(self, home: Path, settings: tuple[str, ...]) -> None:
+        self.home = home
+        self.url = f"postgresql+psycopg://postgres@/postgres?host={home}"
+        if os.geteuid() == 0:
+            shutil.chown(home, SERVER_USER, SERVER_USER)
+        data = str(home / "data")
+        _run("initdb", "-D", data, "-U", "postgres", "-A", "trust", *_LOCALE, "--no-sync", cwd=home)
+        socket = ("listen_addresses=", "max_connections=200", *settings)
+        options = [part for setting in socket for part in ("-c", setting)]
+        self._command = _as_server_user("postgres", "-D", data, "-k", str(home), *options)
+        self._server: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Return as soon as it answers. One that was killed leaves processes behind, which have to end first."""
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline:
+            with (self.home / "log").open("wb") as log:
+                self._server = subprocess.Popen(self._command, cwd=self.home, stdout=log, stderr=log)
+            if self._answers(deadline):
+                return
+        raise SystemExit(f"PostgreSQL did not start:\n{(self.home / 'log').read_text()}")
+
+    def end(self, number: signal.Signals = signal.SIGINT) -> None:
+        """By default in good order, whoever is connected."""
+        if self._server is not None:
+            self._server.send_signal(number)
+            self._server.wait()
+            self._server = None
+
+    def _answers(self, deadline: float) -> bool:
+        """Whether it did before it ended."""
+        while time.monotonic() < deadline and self._server is not None and self._server.poll() is None:
+            try:
+                psycopg.connect(host=str(self.home), user="postgres", dbname="postgres").close()
+            except psycopg.OperationalError:
+                time.sleep(0.05)
+            else:
+                return True
+        return False
+
+
+@contextmanager
+def cluster(*, durable: bool = False, settings: tuple[str, ...] = ()) -> Iterator[Cluster]:
+    """A running cluster of one's own; benchmarks need it `durable`."""
+    # Not the folder of TMPDIR: a socket's path has at most 107 bytes, and the server's user must reach it.
+    with TemporaryDirectory(prefix="alongside-pg-", dir="/tmp") as folder:
+        made = Cluster(Path(folder), settings if durable else (*FAST, *settings))
+        try:
+            made.start()
+            yield made
+        finally:
+            made.end()
 
 
 @contextmanager
 def postgres_server(*, durable: bool = False, settings: tuple[str, ...] = ()) -> Iterator[str]:
-    """Start a temporary cluster on a private socket and yield its URL; benchmarks need it `durable`."""
-    # Not the folder of TMPDIR: a socket's path has at most 107 bytes, and the server's user must reach it.
-    with TemporaryDirectory(prefix="alongside-pg-", dir="/tmp") as folder:
-        home = Path(folder)
-        if os.geteuid() == 0:
-            shutil.chown(home, SERVER_USER, SERVER_USER)
-        _run(
-            "initdb",
-            "-D",
-            str(home / "data"),
-            "-U",
-            "postgres",
-            "-A",
-            "trust",
-            *_LOCALE,
-            "--no-sync",
-            cwd=home,
-        )
-        tuning = [*([] if durable else FAST), *(part for setting in settings for part in ("-c", setting))]
-        socket = ["-c", "listen_addresses=", "-k", str(home), "-c", "max_connections=200"]
-        with (home / "log").open("wb") as log:
-            command = _as_server_user("postgres", "-D", str(home / "data"), *socket, *tuning)
-            server = subprocess.Popen(command, cwd=home, stdout=log, stderr=log)
-        try:
-            _wait_until_ready(server, home)
-            yield f"postgresql+psycopg://postgres@/postgres?host={home}"
-        finally:
-            server.send_signal(signal.SIGINT)
-            server.wait()
+    """The URL of a temporary cluster."""
+    with cluster(durable=durable, settings=settings) as made:
+        yield made.url
 
 
 @contextmanager
@@ -94,18 +125,6 @@ def _run(name: str, *arguments: str, cwd: Path) -> None:
     done = subprocess.run(_as_server_user(name, *arguments), cwd=cwd, check=False, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(f"{name} failed:\n{done.stdout}{done.stderr}")
-
-
-def _wait_until_ready(server: subprocess.Popen[bytes], home: Path) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            psycopg.connect(host=str(home), user="postgres", dbname="postgres").close()
-        except psycopg.OperationalError:
-            time.sleep(0.05)
-        else:
-            return
-    raise SystemExit(f"PostgreSQL did not start:\n{(home / 'log').read_text()}")
 
 
 def _stop(number: int, _frame: FrameType | None) -> None:

@@ -8,10 +8,6 @@ import os
 import random
 import signal
 import sys
-from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
@@ -23,97 +19,13 @@ from alongside.core import clock, mailer, outbox
 from alongside.core.database import Database
 from alongside.core.outbox import Delivery
 from alongside.settings import Settings
+from tests.mail.post import post
 from tests.world import World
 
 pytestmark = pytest.mark.anyio
 
 MAILS = 30
 MANY = 400
-
-
-@dataclass
-class Post:
-    """A mail server that misbehaves by chance, at each step of a mail; what it took, by Message-ID."""
-
-    chance: random.Random
-    trouble: float
-    taken: Counter[str] = field(default_factory=Counter)
-    recipients: dict[str, str] = field(default_factory=dict)
-    # Took a mail and did not say so: the one case in which it comes again.
-    unsaid: int = 0
-    port: int = 0
-
-    def _is_trouble(self) -> bool:
-        return self.chance.random() < self.trouble
-
-    async def talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """One connection."""
-        try:
-            if self._is_trouble():
-                writer.write(self.chance.choice([b"554 no\r\n", b"421 busy\r\n", b""]))
-                return
-            writer.write(b"220 here\r\n")
-            while line := await reader.readline():
-                if not await self._answer(line.upper(), line, reader, writer):
-                    return
-                await writer.drain()
-        except ConnectionError:
-            return
-        finally:
-            writer.close()
-
-    async def _answer(
-        self, verb: bytes, line: bytes, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> bool:
-        if verb.startswith(b"DATA"):
-            return await self._data(reader, writer)
-        if verb.startswith(b"QUIT"):
-            writer.write(b"221 bye\r\n")
-            return False
-        if self._is_trouble() and not verb.startswith(b"EHLO"):
-            if self.chance.random() < 0.5:
-                return False
-            writer.write(b"451 later\r\n")
-            return True
-        if verb.startswith(b"RCPT"):
-            self.recipients["now"] = line.decode().partition("<")[2].partition(">")[0]
-        writer.write(b"250 fine\r\n")
-        return True
-
-    async def _data(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
-        writer.write(b"354 go on\r\n")
-        await writer.drain()
-        message = b""
-        while (line := await reader.readline()) != b".\r\n":
-            if not line:
-                return False
-            message += line
-        if self._is_trouble():
-            if self.chance.random() < 0.5:
-                writer.write(b"452 full\r\n")
-                return True
-            self._take(message)
-            self.unsaid += 1
-            return False
-        self._take(message)
-        writer.write(b"250 taken\r\n")
-        return True
-
-    def _take(self, message: bytes) -> None:
-        [found] = [line for line in message.decode().splitlines() if line.startswith("Message-ID")]
-        self.taken[found.partition("<")[2].partition("@")[0]] += 1
-
-
-@asynccontextmanager
-async def post(seed: int, trouble: float) -> AsyncIterator[Post]:
-    found = Post(random.Random(seed), trouble)
-    server = await asyncio.start_server(found.talk, "127.0.0.1", 0)
-    found.port = server.sockets[0].getsockname()[1]
-    yield found
-    server.close()
-    # Those that hung up in the middle end too, before the loop does.
-    for _ in range(3):
-        await asyncio.sleep(0)
 
 
 async def write_mails(database: Database, count: int) -> set[str]:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 from structlog.testing import capture_logs
 
-from alongside.core import letters, mailer, outbox, paused
+from alongside.core import dead_letters, letters, mailer, outbox, paused
 from alongside.core.database import Database
 from alongside.core.locales import LANGUAGES
 from alongside.core.outbox import Delivery
@@ -193,11 +193,20 @@ async def test_each_try_of_one_mail_carries_the_same_id(database: Database, send
     assert mailbox.arrived[0]["Message-ID"] == f"<{row.id}@example.org>"
 
 
-async def test_what_has_lost_its_sense_is_dropped(database: Database, sender: Settings, mailbox: Mailbox) -> None:
+async def test_what_has_lost_its_sense_is_not_sent_and_seen_as_over_for_two_days(
+    database: Database, sender: Settings, mailbox: Mailbox
+) -> None:
     with time_machine.travel(START, tick=False) as clock:
         await write(database, within=timedelta(minutes=15))
         clock.shift(timedelta(minutes=15))
         assert await deliver_due(database, sender) == 0
+        [line] = await database.read(lambda session: list(dead_letters.lines(session)))
+        assert line.split()[1] == line.split()[-1] == "over"
+        # Also when the clock was wrong.
+        clock.shift(-DAY)
+        assert await database.write(lambda session: dead_letters.retry(session, None)) == 0
+        clock.shift(4 * DAY)
+        await database.write(lambda session: outbox.forget_old(session, datetime.now(UTC)))
     assert await rows(database) == []
     assert mailbox.arrived == []
 
@@ -206,9 +215,11 @@ async def test_without_a_mail_server_everything_waits_and_lapses(database: Datab
     with time_machine.travel(START, tick=False) as clock:
         await write(database, within=DAY)
         assert await deliver_due(database, settings) == 0
-        assert len(await rows(database)) == 1
-        clock.shift(3 * DAY)
-        await database.write(lambda session: outbox.forget_old(session, datetime.now(UTC)))
+        for over in (False, True):
+            [row] = await rows(database)
+            assert (row.due_at is None, row.last_error == outbox.OVER) == (over, over)
+            clock.shift(2 * DAY)
+            await database.write(lambda session: outbox.forget_old(session, datetime.now(UTC)))
     assert await rows(database) == []
 
 

@@ -52,6 +52,14 @@ async def new(browser: Browser) -> list[str]:
     return [item["what"] for item in answer.json()["items"]]
 
 
+async def see(browser: Browser, page: dict[str, Any]) -> None:
+    """As the list does once it shows a part."""
+    items = page["items"]
+    shown = {"first": items[0]["id"], "last": items[-1]["id"], "read_at": page["read_at"]}
+    answer = await browser.post("/me/notices/seen", {"shown": shown})
+    assert answer.status_code == 204, answer.text
+
+
 async def choose(browser: Browser, **changes: Any) -> None:
     """Choose how one is told; what is not named is as usual."""
     version = (await browser.get("/me/notice-choices")).json()["version"]

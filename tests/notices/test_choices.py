@@ -15,7 +15,7 @@ from alongside.core import clock, outbox, paused
 from alongside.core.outbox import Delivery
 from alongside.people.models import Person
 from tests.decisions.rounds import WALK, say, told
-from tests.notices.scenes import KINDS, all_ways, at, choose, mailed, new, tick, ticked, waiting
+from tests.notices.scenes import KINDS, all_ways, at, choose, mailed, new, see, tick, ticked, waiting
 from tests.world import ORIGIN, Browser, World
 
 pytestmark = pytest.mark.anyio
@@ -71,8 +71,7 @@ async def test_at_once_in_the_digest_or_here_alone(scene: Scene) -> None:
 
 
 async def _see_all(browser: Browser) -> None:
-    ids = [item["id"] for item in (await browser.get("/me/notices")).json()["items"]]
-    await browser.post("/me/notices/seen", {"ids": ids})
+    await see(browser, (await browser.get("/me/notices")).json())
 
 
 @pytest.mark.parametrize("kind", ["voice", "decision", "welcome"])
@@ -185,14 +184,35 @@ async def test_times_are_those_of_the_accounts_zone_also_after_it_moved(scene: S
     await choose(scene.bo, ways=all_ways("digest"), digest_days=[0, 1, 2, 3, 4, 5, 6], digest_at="12:00")
     await scene.propose()
     assert await scene.sent_at("2026-11-23T11:59:00+01:00") == 0
-    me = (await scene.bo.get("/me")).json()
-    await scene.bo.patch("/me", {"zone": "Asia/Tokyo"}, version=me["version"])
+    await _move(scene.bo, "Asia/Tokyo")
     choices = (await scene.bo.get("/me/notice-choices")).json()
     assert (choices["zone"], choices["digest_at"], choices["next_digest"]) == (
         "Asia/Tokyo",
         "12:00",
         "2026-11-24T03:00:00Z",
     )
+
+
+async def test_who_moves_has_the_next_digest_by_the_new_clock_and_one_a_day(scene: Scene) -> None:
+    """It waited by the old clock, by which it would have come eight hours late."""
+    await choose(scene.bo, ways=all_ways("digest"), digest_at="12:00")
+    await scene.propose(title="One")
+    assert await scene.sent_at("2026-11-23T12:00:00+01:00") == 1
+    await scene.propose(title="Two")
+    assert await scene.sent_at("2026-11-23T12:30:00+01:00") == 0
+    await _move(scene.bo, "Asia/Tokyo")
+    sent = [await scene.sent_at(f"2026-11-24T{moment}+09:00") for moment in ("11:59:59", "12:00:00")]
+    assert sent == [0, 1]
+    # Back where it is four in the morning: twelve there comes eight hours after the last one.
+    await _move(scene.bo, "Europe/Madrid")
+    await scene.propose(title="Three")
+    assert await scene.sent_at("2026-11-24T12:00:00+01:00") == 0
+    assert await scene.sent_at("2026-11-25T12:00:00+01:00") == 1
+
+
+async def _move(browser: Browser, zone: str) -> None:
+    me = (await browser.get("/me")).json()
+    await browser.patch("/me", {"zone": zone}, version=me["version"])
 
 
 async def test_what_goes_at_once_and_the_digest_of_the_same_moment_are_one_mail(scene: Scene) -> None:
@@ -244,6 +264,21 @@ async def test_an_address_that_is_not_there_rests_and_its_person_is_told_here(sc
     assert (answer.status_code, answer.json()["paused"]) == (200, False)
     assert len(await ticked(scene.world)) == 1
     assert await new(scene.bo) == ["voice"]
+
+
+async def test_an_address_does_not_rest_for_ever(scene: Scene) -> None:
+    """What is new then is mailed, and if the server still refuses it is told of once more."""
+    database = scene.world.database
+    await choose(scene.bo, ways=all_ways("at_once"))
+    for moment in (MONDAY, MONDAY + 5000 * DAY):
+        await database.write(lambda session, moment=moment: paused.pause(session, scene.person.email, moment))  # type: ignore[misc]
+        scene.time.move_to(MONDAY + 30 * DAY - HOUR if moment == MONDAY else MONDAY)
+        await database.write(lambda session: paused.forget_old(session, clock.now()))
+        left = await database.read(lambda session: paused.paused(session, [scene.person.email]))
+        assert bool(left) is (moment == MONDAY)
+        scene.time.move_to(MONDAY + 30 * DAY)
+        await database.write(lambda session: paused.forget_old(session, clock.now()))
+        assert not await database.read(lambda session: paused.paused(session, [scene.person.email]))
 
 
 async def test_a_sign_in_by_a_mailed_link_shows_that_the_address_is_there(scene: Scene) -> None:

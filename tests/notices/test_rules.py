@@ -1,13 +1,23 @@
 """When something is mailed: pure, over zones and changes of clocks."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alongside.notices.rules import Choices, Quiet, instant, latest_digest, next_digest, quiet_until
+from alongside.notices.rules import (
+    APART,
+    Choices,
+    Quiet,
+    has_gone,
+    instant,
+    latest_digest,
+    next_digest,
+    quiet_until,
+)
 
 ZONES = sorted(available_timezones())
 FEW = ("America/St_Johns", "Africa/Casablanca", "Australia/Lord_Howe", "Pacific/Apia", "Europe/Madrid", "Asia/Gaza")
@@ -56,6 +66,62 @@ def test_a_digest_comes_once_a_day_also_when_clocks_change(zone: str, minute: in
 def test_a_digest_comes_once_a_day_in_every_zone(zone: str) -> None:
     for minute in (0, 30, 90, 150, 180, 540, 1439):
         one_digest_a_day(zone, minute, 3)
+
+
+def digests_of_who_moves(moves: dict[int, str], minute: int, hours: int) -> list[tuple[datetime, str]]:
+    """When digests go to somebody who always has something new, and where they live then."""
+    began, zone = datetime(2026, 3, 1, tzinfo=UTC), "UTC"
+    last, sent = None, []
+    for hour in range(hours):
+        zone = moves.get(hour, zone)
+        now = began + timedelta(hours=hour)
+        choices = Choices(zone, digest_days=tuple(range(7)), digest_at=minute)
+        moment = latest_digest(choices, now)
+        assert moment is not None
+        if not has_gone(choices, moment, last):
+            last = moment
+            sent.append((moment, zone))
+    return sent
+
+
+@settings(max_examples=25)
+@given(
+    moves=st.dictionaries(st.integers(24, 24 * 14), st.sampled_from(ZONES), max_size=6),
+    minute=st.integers(0, 1439),
+)
+def test_who_moves_between_zones_has_a_digest_a_local_day_none_soon_and_none_left_out(
+    moves: dict[int, str], minute: int
+) -> None:
+    moving(moves, minute)
+
+
+@pytest.mark.long
+@settings(max_examples=3000)
+@given(
+    moves=st.dictionaries(st.integers(24, 24 * 40), st.sampled_from(ZONES), max_size=20),
+    minute=st.integers(0, 1439),
+)
+def test_however_often_somebody_moves(moves: dict[int, str], minute: int) -> None:
+    moving(moves, minute)
+
+
+def moving(moves: dict[int, str], minute: int) -> None:
+    sent = digests_of_who_moves(moves, minute, 24 * 45)
+    for (one, _), (two, zone) in pairwise(sent):
+        assert two - one >= APART
+        assert one.astimezone(ZoneInfo(zone)).date() < two.astimezone(ZoneInfo(zone)).date()
+    settled = max(moves, default=0)
+    for (one, _), (two, _) in pairwise(sent):
+        moved = any(timedelta(0) <= at_hour(hour) - one <= timedelta(hours=48) for hour in moves)
+        # Each move can put it off once.
+        if not moved:
+            assert two - one <= timedelta(hours=26)
+    calm = [moment for moment, _ in sent if moment > at_hour(settled)]
+    assert calm[0] - at_hour(settled) <= timedelta(hours=49)
+
+
+def at_hour(hour: int) -> datetime:
+    return datetime(2026, 3, 1, tzinfo=UTC) + timedelta(hours=hour)
 
 
 @given(

@@ -1,17 +1,20 @@
 """What is new reaches whom it is for, once, and nobody else; as long as it is so, and they may know it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 import time_machine
+from sqlmodel import Session, col, select
 
-from alongside.coalitions.models import Coalition
+from alongside.coalitions.models import Coalition, Membership
 from alongside.core import clock
 from alongside.decisions import settling
 from alongside.notices import pulling
+from alongside.notices.models import Notice
 from tests.decisions.rounds import at_consent, say, told
-from tests.notices.scenes import at, choose, new, notices, tick
+from tests.notices.scenes import at, choose, new, notices, see, tick
 from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio
@@ -171,12 +174,42 @@ async def test_opening_the_list_or_the_page_is_seeing(world: World, room: Any) -
     await tick(world)
     await bo.post("/me/notices/seen", {"page_id": first["id"]})
     assert (await bo.get("/me/notices/new")).json() == {"pages": [second["id"]]}
-    ids = [item["id"] for item in (await bo.get("/me/notices")).json()["items"]]
-    await dana.post("/me/notices/seen", {"ids": ids})
+    page = (await bo.get("/me/notices")).json()
+    # Of somebody else's list, nobody has seen anything.
+    await see(dana, page)
     assert (await bo.get("/me/notices/new")).json() == {"pages": [second["id"]]}
-    await bo.post("/me/notices/seen", {"ids": ids})
+    await see(bo, page)
     assert (await bo.get("/me/notices/new")).json() == {"pages": []}
     assert all(item["seen"] for item in (await bo.get("/me/notices")).json()["items"])
+
+
+async def test_of_a_long_list_all_that_was_shown_is_seen_and_nothing_that_came_after(world: World, room: Any) -> None:
+    coalition, dana, bo = room
+    for number in range(110):
+        await world.newcomer(coalition, f"N{number}")
+    await tick(world)
+    page = (await bo.get("/me/notices?limit=100")).json()
+    rest = (await bo.get(f"/me/notices?limit=100&after={page['next']}")).json()
+    # It was noticed while the list was open, and its time lies between those that are shown: a tick may be late.
+    late, _ = await world.newcomer(coalition, "Late")
+    await world.database.write(lambda session: _joined_at(session, late.id, page["items"][50]["since"]))
+    await tick(world)
+    new = await told(dana, coalition.id)
+    await tick(world)
+    for part, left in ((page, 12), (page, 12), (rest, 2)):
+        await see(bo, part)
+        assert await _unseen(world, bo) == left
+    assert (await bo.get("/me/notices/new")).json() == {"pages": sorted([str(coalition.id), new["id"]])}
+
+
+def _joined_at(session: Session, membership_id: UUID, at: str) -> None:
+    session.get_one(Membership, membership_id).joined_at = datetime.fromisoformat(at)
+
+
+async def _unseen(world: World, browser: Browser) -> int:
+    me = UUID((await browser.get("/me")).json()["id"])
+    rows = select(Notice).where(col(Notice.person_id) == me, col(Notice.seen_at).is_(None))
+    return len(await world.database.read(lambda session: session.exec(rows).all()))
 
 
 async def test_the_list_goes_on_page_by_page(world: World, room: Any) -> None:

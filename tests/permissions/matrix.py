@@ -83,7 +83,7 @@ on("PUT", "/me/push", _row(409, anonymous=401), {"endpoint": "https://push.examp
 on("DELETE", "/me/push", SIGNED_IN)
 on("GET", "/me/notices", SIGNED_IN)
 on("GET", "/me/notices/new", SIGNED_IN)
-on("POST", "/me/notices/seen", SIGNED_IN, {"ids": []})
+on("POST", "/me/notices/seen", SIGNED_IN, {})
 on("GET", "/me/notice-choices", SIGNED_IN)
 on("PUT", "/me/notice-choices", SIGNED_IN, {"digest_days": [0], "digest_at": "09:00"})
 on("POST", "/me/notice-choices/address", SIGNED_IN, EMPTY)

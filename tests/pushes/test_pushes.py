@@ -19,7 +19,7 @@ from alongside.pushes import carrier, service, vapid
 from alongside.pushes.models import PushSubscription
 from tests.commitments.scenes import code, fields
 from tests.decisions.rounds import say, told
-from tests.notices.scenes import all_ways, at, choose, tick, waiting
+from tests.notices.scenes import all_ways, at, choose, see, tick, waiting
 from tests.pushes.service import PushService, push_service
 from tests.world import Browser, World
 
@@ -179,8 +179,7 @@ async def test_what_did_not_go_goes_later(world: World, status: bytes) -> None:
 async def test_what_was_seen_and_who_signed_out_is_not_told_of(world: World) -> None:
     async with push_service() as push:
         bo = await something_new(world, push)
-        items = (await bo.get("/me/notices")).json()["items"]
-        await bo.post("/me/notices/seen", {"ids": [item["id"] for item in items]})
+        await see(bo, (await bo.get("/me/notices")).json())
         assert await sent(world, push) == 0
     assert push.requests == []
 

@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from psycopg_pool import AsyncConnectionPool
+import psycopg
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
@@ -35,6 +36,9 @@ INSERT: dict[str, Callable[..., sqlite.Insert | postgresql.Insert]] = {
 }
 
 PG_THREADS = 6
+# How long a hot read waits for a connection when there is none, and how long one is tried for before somebody has to
+# ask again: while the server is away the pool waits longer each time, and would find it late. Seconds.
+HOT_PATIENCE = 3.0
 # Statements here are short, and read by key: to compile one costs more than to run it.
 POSTGRES_SETTINGS = "SET jit = off"
 POSTGRES_READS_ONLY = "SET default_transaction_read_only = on"
@@ -134,10 +138,26 @@ class Database:
             return work(session)
 
     async def hot(self, statement: Hot, params: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
-        """Rows of a ready-made statement, without the ORM."""
-        if self.is_sqlite:
-            return self._hot_on_sqlite(statement, params)
+        """Rows of a ready-made statement, without the ORM. Raises DatabaseUnavailable."""
+        with _said_plainly():
+            if self.is_sqlite:
+                return self._hot_on_sqlite(statement, params)
+            return await self._hot_on_postgres(statement, params)
+
+    async def _hot_on_postgres(self, statement: Hot, params: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
         pool = await self._postgres_pool()
+        try:
+            return await self._hot_once(pool, statement, params)
+        except PoolTimeout:
+            raise
+        except psycopg.OperationalError:
+            # The server was started anew: those that it forgot are let go, and the statement is asked again.
+            await pool.check()
+            return await self._hot_once(pool, statement, params)
+
+    async def _hot_once(
+        self, pool: AsyncConnectionPool[Any], statement: Hot, params: Mapping[str, Any]
+    ) -> Sequence[tuple[Any, ...]]:
         ready = statement.on(self.engine.dialect)
         async with pool.connection() as connection:
             cursor = await connection.execute(ready.sql, ready.bind_named(params))
@@ -152,7 +172,15 @@ class Database:
 
     async def _postgres_pool(self) -> AsyncConnectionPool[Any]:
         if self._hot_postgres is None:
-            pool = AsyncConnectionPool(self.dsn, min_size=1, max_size=4, open=False, kwargs={"autocommit": True})
+            pool = AsyncConnectionPool(
+                self.dsn,
+                min_size=1,
+                max_size=4,
+                open=False,
+                kwargs={"autocommit": True},
+                timeout=HOT_PATIENCE,
+                reconnect_timeout=HOT_PATIENCE,
+            )
             await pool.open()
             self._hot_postgres = pool
         return self._hot_postgres

@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from alongside.core import clock
 from alongside.core.errors import NotFound
-from alongside.core.outbox import Delivery
+from alongside.core.outbox import OVER, Delivery
 
 
 class NoSuchDelivery(NotFound):
@@ -17,18 +17,24 @@ class NoSuchDelivery(NotFound):
 
 
 def lines(session: Session) -> Iterable[str]:
-    """What waits and what was given up, the oldest first, one line each."""
+    """What waits, what was given up, and what was not sent before its time was over; the oldest first, a line each."""
     rows = select(Delivery).where(col(Delivery.sent_at).is_(None)).order_by(col(Delivery.id))
     for row in session.scalars(rows):
-        state = "dead" if row.due_at is None else f"due {_at(row.due_at)}"
-        error = row.last_error or "not tried"
-        yield f"{row.id}  {state}  {row.carrier}  {row.template}  {_masked(row.recipient)}  {row.attempts}  {error}"
+        what = f"{_state(row)}  {row.carrier}  {row.template}"
+        yield f"{row.id}  {what}  {_masked(row.recipient)}  {row.attempts}  {row.last_error or 'not tried'}"
+
+
+def _state(row: Delivery) -> str:
+    if row.due_at is not None:
+        return f"due {_at(row.due_at)}"
+    return OVER if row.last_error == OVER else "dead"
 
 
 def retry(session: Session, delivery_id: UUID | None) -> int:
-    """Try one that was given up again from the start, or all of them; not what has lapsed. Raises NoSuchDelivery."""
+    """Try one that was given up again from the start, or all of them; not what is over. Raises NoSuchDelivery."""
     now = clock.now()
-    found = [row for row in _dead(session, delivery_id) if row.until is None or row.until > now]
+    dead = [row for row in _dead(session, delivery_id) if row.last_error != OVER]
+    found = [row for row in dead if row.until is None or row.until > now]
     for row in found:
         row.due_at, row.attempts, row.last_error = now, 0, None
     return len(found)

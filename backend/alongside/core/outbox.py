@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import JSON, ColumnElement, delete, select
+from sqlalchemy import JSON, ColumnElement, delete, select, update
 from sqlmodel import Field, Session, SQLModel, col
 
 from alongside.core import clock, ids
@@ -23,15 +23,17 @@ LEASE = timedelta(minutes=5)
 FARTHEST = timedelta(days=2)
 SENT_KEPT = timedelta(days=2)
 DEAD_KEPT = timedelta(days=14)
+# What is said of one whose time was over before it was sent.
+OVER = "over"
 # How many that came to nothing are dropped in one transaction before somebody else has their turn.
 DROPPED_AT_ONCE = 50
 
 
 class Delivery(SQLModel, table=True):
-    """One thing to be sent to one recipient. `due_at` is empty once it is sent or given up (a dead letter).
+    """One thing to be sent to one recipient. `due_at` is empty once it is sent, given up (a dead letter) or over.
 
     `key` makes a doubled one impossible. `leased_at` is when somebody took it to send it. `attempts` are those in which
-    it was tried; without `until` it never lapses.
+    it was tried; without `until` it is never over.
     """
 
     __tablename__ = "delivery"
@@ -100,7 +102,7 @@ def enqueue(
     key: str | None = None,
     carrier: str = MAIL,
 ) -> Delivery:
-    """Write a delivery into the caller's transaction. After `within` it makes no sense any more and is dropped."""
+    """Write a delivery into the caller's transaction. After `within` it makes no sense any more and is not sent."""
     now = clock.now()
     row = Delivery(
         key="",
@@ -138,12 +140,15 @@ def claim(session: Session, now: datetime, origin: str, carrier: str = MAIL) -> 
 
 
 def _taken(session: Session, row: Delivery, now: datetime, origin: str) -> Letter | None:
+    if row.until is not None and row.until <= now:
+        close(row, now)
+        return None
     if row.leased_at is not None:
         # Whoever had it ended in the middle: it may have been this one that ended them.
         _count(row, now, "lost")
         if row.due_at is None:
             return None
-    prepared = None if row.until is not None and row.until <= now else _completed(session, row, origin)
+    prepared = _completed(session, row, origin)
     match prepared:
         case None:
             session.delete(row)
@@ -180,6 +185,12 @@ def _count(row: Delivery, now: datetime, error: str, *, final: bool = False) -> 
     row.due_at = None if final or row.attempts > len(DELAYS) else now + DELAYS[row.attempts - 1]
 
 
+def close(row: Delivery, now: datetime) -> None:
+    """Note that the time of one is over, by its own last day or because another says what it would have said."""
+    row.due_at, row.leased_at, row.last_error = None, None, OVER
+    row.until = now if row.until is None else min(row.until, now)
+
+
 def keep_here(session: Session, letter: Letter, now: datetime) -> None:
     """Count a mail as sent and keep all of it, to be read on a page of this server."""
     row = session.get_one(Delivery, letter.id)
@@ -194,8 +205,10 @@ def keep_here(session: Session, letter: Letter, now: datetime) -> None:
 
 def forget_old(session: Session, now: datetime) -> None:
     """Drop what is done with or came to nothing: who was written to, and when, is nobody's business for long."""
-    over = col(Delivery.due_at).is_(None)
-    sent = over & (col(Delivery.sent_at) < now - SENT_KEPT)
-    dead = over & col(Delivery.sent_at).is_(None) & (col(Delivery.created_at) < now - DEAD_KEPT)
     lapsed = col(Delivery.due_at).is_not(None) & (col(Delivery.until) <= now)
-    session.execute(delete(Delivery).where(sent | dead | lapsed))
+    session.execute(update(Delivery).where(lapsed).values(due_at=None, leased_at=None, last_error=OVER))
+    done = col(Delivery.due_at).is_(None)
+    sent = done & (col(Delivery.sent_at) < now - SENT_KEPT)
+    over = done & (col(Delivery.last_error) == OVER) & (col(Delivery.until) < now - SENT_KEPT)
+    dead = done & col(Delivery.sent_at).is_(None) & (col(Delivery.created_at) < now - DEAD_KEPT)
+    session.execute(delete(Delivery).where(sent | over | dead))

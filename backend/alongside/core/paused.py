@@ -1,13 +1,18 @@
-"""Addresses that a mail server refused for good: nothing is sent there unasked until their person shows otherwise."""
+"""Addresses that a mail server refused for good: nothing is sent there unasked until their person shows otherwise.
+
+Or until a month has gone by: mailboxes come back, and nobody's address is kept for ever for having been away.
+"""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 from sqlmodel import Field, Session, SQLModel, col
 
 from alongside.core.database import INSERT
 from alongside.core.model import Instant
+
+RESTS = timedelta(days=30)
 
 
 class PausedAddress(SQLModel, table=True):
@@ -35,3 +40,9 @@ def paused(session: Session, addresses: Collection[str]) -> frozenset[str]:
     """Which of these are paused."""
     wanted = select(col(PausedAddress.address)).where(col(PausedAddress.address).in_(set(addresses)))
     return frozenset(session.scalars(wanted))
+
+
+def forget_old(session: Session, now: datetime) -> None:
+    """Try what has rested for long once more; also what was noted while the clock was far ahead."""
+    since = col(PausedAddress.since)
+    session.execute(delete(PausedAddress).where((since <= now - RESTS) | (since > now + RESTS)))

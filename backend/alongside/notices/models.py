@@ -17,7 +17,8 @@ class Notice(SQLModel, table=True):
     """That there is something new for a person: which thing, since when. Its words are read where they stand.
 
     `moment` is the fact's own time, so that the same thing can be told once of each. `due_at` is when to look whether
-    it is to be mailed, empty once that is settled; `delivery_id` is the mail that it is in.
+    it is to be mailed, empty once that is settled, and `due_zone` is by whose clock; `delivery_id` is the mail that it
+    is in.
     """
 
     __tablename__ = "notice"
@@ -38,6 +39,7 @@ class Notice(SQLModel, table=True):
     since: datetime = Field(sa_type=Instant)
     seen_at: datetime | None = Field(default=None, sa_type=Instant)
     due_at: datetime | None = Field(default=None, sa_type=Instant)
+    due_zone: str | None = Field(default=None, max_length=64)
     delivery_id: UUID | None = Field(default=None, sa_type=Id)
     made_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
 

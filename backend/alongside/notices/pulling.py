@@ -17,6 +17,7 @@ from alongside.notices.due_words import due_words
 from alongside.notices.models import Notice, StopLink, WordSweep
 from alongside.notices.queries import Fact, untold, word_fact
 from alongside.notices.rules import KEPT
+from alongside.notices.waiting import in_order
 
 AT_ONCE = 500
 
@@ -70,6 +71,8 @@ def _tell(session: Session, facts: Iterable[Fact], now: datetime) -> int:
 
 def forget_old(session: Session, now: datetime) -> int:
     """Drop notices after sixty days, and the secrets of mails that can stop nothing any more."""
-    forgotten = session.exec(delete(Notice).where(col(Notice.since) < now - KEPT, col(Notice.made_at) < now - KEPT))
+    forgotten = session.exec(
+        delete(Notice).where(in_order(col(Notice.since) < now - KEPT, col(Notice.made_at) < now - KEPT))
+    )
     session.exec(delete(StopLink).where(col(StopLink.ends_at) <= now))
     return forgotten.rowcount

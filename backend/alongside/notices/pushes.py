@@ -10,7 +10,7 @@ from alongside.core import clock, outbox
 from alongside.core.outbox import Delivery, Later, Letter, prepares
 from alongside.notices import queries
 from alongside.notices.models import Notice
-from alongside.notices.rules import is_mailed, quiet_until
+from alongside.notices.rules import LOOK_AGAIN, is_mailed, quiet_until
 from alongside.people.models import Person
 from alongside.pushes import queries as pushes
 from alongside.pushes.carrier import PUSH
@@ -49,5 +49,5 @@ def prepare(session: Session, row: Delivery, _origin: str) -> Letter | Later | N
     if not any(queries.key_of(one) in facts and is_mailed(choices, one.what, one.coalition_id) for one in notices):
         return None
     if (end := quiet_until(choices, now)) is not None:
-        return Later(end)
+        return Later(min(end, now + LOOK_AGAIN))
     return Letter(row.id, subscription.endpoint, TEMPLATE, row.language)

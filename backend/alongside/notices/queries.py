@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, or_, union_all
+from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, or_, tuple_, union_all
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from alongside.core.pagination import Window
@@ -17,6 +18,7 @@ from alongside.notices.models import Notice, NoticeChoices, NoticePlace, StopLin
 from alongside.notices.rules import (
     CLOSES_SOON,
     KEPT,
+    KIND_OF,
     STILL_NEW,
     STILL_NEWS,
     Choices,
@@ -55,6 +57,13 @@ class Fact:
         if self.began is not None:
             return self.began
         return self.moment - CLOSES_SOON if self.what is What.CLOSING else self.moment
+
+    @property
+    def ends(self) -> datetime | None:
+        """When it is too late to be told by mail; None where it has no last moment. A due word's day is its first."""
+        if self.day is None or KIND_OF[self.what] is NoticeKind.WORD:
+            return self.until
+        return datetime.combine(self.day + timedelta(days=1), time(), UTC) + LATEST_ZONE
 
     @property
     def key(self) -> Key:
@@ -144,6 +153,18 @@ def page_of(
         if len(found) > wanted.limit:
             break
     return found
+
+
+def shown(person_id: UUID, first: UUID, last: UUID, read_at: datetime) -> ColumnElement[bool]:
+    """What stands between two notices of a person's list, as it was when it was read; nothing if one is gone."""
+    place = tuple_(col(Notice.since), col(Notice.id))
+
+    def at(notice_id: UUID) -> ScalarSelect[Any]:
+        end = aliased(Notice)
+        theirs = (col(end.id) == notice_id) & (col(end.person_id) == person_id)
+        return select(col(end.since), col(end.id)).where(theirs).scalar_subquery()
+
+    return and_(place <= at(first), place >= at(last), col(Notice.made_at) <= read_at)
 
 
 def unseen(session: Session, person_id: UUID) -> Sequence[Notice]:

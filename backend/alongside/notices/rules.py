@@ -4,7 +4,7 @@ A notice is the authority; mails and digests are made from the notices that are 
 a time that a change of clocks leaves out moves on by the gap, one that comes twice is meant the first time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -21,6 +21,10 @@ CLOSES_SOON = timedelta(days=1)
 FARTHEST = timedelta(days=9)
 LOOK_AGAIN = timedelta(hours=1)
 STOP_LASTS = timedelta(days=90)
+# After that a mail has lost its sense: what is new still is so in the app.
+MAILS_LAST = timedelta(days=7)
+# A digest comes no sooner after another, by whichever clock its reader lives meanwhile.
+APART = timedelta(hours=12)
 # Of a day whose hour nobody chose.
 NINE = 9 * 60
 DAY = 24 * 60
@@ -190,6 +194,23 @@ def next_digest(choices: Choices, now: datetime) -> datetime:
     here = now.astimezone(ZoneInfo(choices.zone)).date()
     moments = (_digest_on(choices, here + timedelta(days=ahead)) for ahead in range(9))
     return next(moment for moment in moments if moment is not None and moment > now)
+
+
+def has_gone(choices: Choices, moment: datetime, last: datetime | None) -> bool:
+    """Whether the digest of a moment needs no mail any more: that of `last` went on the same local day, or just before.
+
+    Both are read on the clock of now, so that who moves to another zone has one a day there as well.
+    """
+    if last is None:
+        return False
+    zone = ZoneInfo(choices.zone)
+    return moment.astimezone(zone).date() <= last.astimezone(zone).date() or moment - last < APART
+
+
+def last_day(ends: Collection[datetime | None], now: datetime) -> datetime:
+    """Until when a mail may be sent: while anything in it has not ended, and not for long."""
+    longest = now + MAILS_LAST
+    return max((longest if end is None else min(end, longest) for end in ends), default=longest)
 
 
 def _digest_on(choices: Choices, day: date) -> datetime | None:

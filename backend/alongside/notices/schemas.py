@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from alongside.core.pagination import Page
@@ -28,7 +28,10 @@ class NoticeOut(BaseModel):
     seen: bool
 
 
-NoticePage = Page[NoticeOut]
+class NoticePage(Page[NoticeOut]):
+    """A part of the list, and when it was read: what was noticed after that is not in it."""
+
+    read_at: datetime
 
 
 class Unseen(BaseModel):
@@ -37,10 +40,18 @@ class Unseen(BaseModel):
     pages: list[UUID]
 
 
-class SeenIn(Body):
-    """What was seen: notices by their ids, or all that lead to a page."""
+class Shown(Body):
+    """A part of the list: its first and its last notice, and when it was read."""
 
-    ids: list[UUID] = Field(default_factory=list, max_length=100)
+    first: UUID
+    last: UUID
+    read_at: AwareDatetime
+
+
+class SeenIn(Body):
+    """What was seen: a part of the list as it was shown, or all that lead to a page."""
+
+    shown: Shown | None = None
     page_id: UUID | None = None
 
 

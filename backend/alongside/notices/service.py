@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import or_, update
+from sqlalchemy import update
 from sqlmodel import Session, col, delete
 
 from alongside.core import clock, paused
@@ -12,6 +12,7 @@ from alongside.notices import queries
 from alongside.notices.models import Notice, NoticeChoices, NoticePlace, StopLink
 from alongside.notices.rules import NoticeKind, Way
 from alongside.notices.schemas import Chosen, SeenIn
+from alongside.notices.waiting import in_order, look_anew
 from alongside.people import queries as people
 from alongside.permissions.actor import Actor
 from alongside.permissions.dependencies import same_version
@@ -26,9 +27,11 @@ class StopLinkOver(Gone):
 def see(session: Session, seen: SeenIn, *, actor: Actor) -> None:
     """Note what one has seen: it is not new any more, and is in no mail from now on."""
     require(actor, Permission.NOTICE_READ, NOTHING)
-    which = or_(col(Notice.id).in_(seen.ids), col(Notice.page_id) == seen.page_id)
     mine = (col(Notice.person_id) == actor.person_id) & col(Notice.seen_at).is_(None)
-    done = session.exec(update(Notice).where(mine, which).values(seen_at=clock.now(), due_at=None))
+    which = col(Notice.page_id) == seen.page_id
+    if seen.shown is not None:
+        which |= queries.shown(actor.person_id, seen.shown.first, seen.shown.last, seen.shown.read_at)
+    done = session.exec(update(Notice).where(in_order(mine, which)).values(seen_at=clock.now(), due_at=None))
     if done.rowcount:
         touch(session.info, actor.person_id)
 
@@ -50,14 +53,14 @@ def choose(session: Session, chosen: Chosen, version: int, *, actor: Actor) -> N
     row.version += 1
     session.add(row)
     _choose_places(session, chosen, actor)
-    _look_anew(session, actor)
+    look_anew(session, actor.person_id, clock.now())
 
 
 def try_address_again(session: Session, *, actor: Actor) -> None:
     """Say that mails arrive at one's address."""
     require(actor, Permission.NOTICE_CHOOSE, NOTHING)
     paused.resume(session, people.person(session, actor.person_id).email)
-    _look_anew(session, actor)
+    look_anew(session, actor.person_id, clock.now())
 
 
 def stop(session: Session, token: str, kind: NoticeKind | None, *, actor: Actor | None) -> StopLink:
@@ -90,11 +93,6 @@ def _choose_places(session: Session, chosen: Chosen, actor: Actor) -> None:
             ways = {kind.value: way.value for kind, way in place.ways.items()}
             row = NoticePlace(person_id=actor.person_id, coalition_id=place.coalition_id, muted=place.muted, ways=ways)
             session.add(row)
-
-
-def _look_anew(session: Session, actor: Actor) -> None:
-    waiting = (col(Notice.person_id) == actor.person_id) & col(Notice.due_at).is_not(None)
-    session.execute(update(Notice).where(waiting).values(due_at=clock.now()))
 
 
 def _minute(at: str) -> int:

@@ -24,10 +24,12 @@ UNSEEN_SHOWN = 100
 def page_of(session: Session, wanted: Window, *, actor: Actor) -> NoticePage:
     """What is new, the newest first."""
     require(actor, Permission.NOTICE_READ, NOTHING)
+    now = clock.now()
     facts, hidden = _mine(session, actor)
     rows = queries.page_of(session, actor.person_id, wanted, facts.keys(), hidden)
     names = coalitions.names_of_coalitions(session, [row.coalition_id for row in rows if row.coalition_id])
-    return page(rows, wanted, lambda row: row.id, lambda row: _notice(row, facts[queries.key_of(row)], names))
+    part = page(rows, wanted, lambda row: row.id, lambda row: _notice(row, facts[queries.key_of(row)], names))
+    return NoticePage(items=part.items, next=part.next, read_at=now)
 
 
 def unseen(session: Session, *, actor: Actor) -> Unseen:

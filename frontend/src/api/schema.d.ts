@@ -6335,6 +6335,21 @@ export interface components {
             what: components["schemas"]["What"];
         };
         /**
+         * NoticePage
+         * @description A part of the list, and when it was read: what was noticed after that is not in it.
+         */
+        NoticePage: {
+            /** Items */
+            items: components["schemas"]["NoticeOut"][];
+            /** Next */
+            next?: string | null;
+            /**
+             * Read At
+             * Format: date-time
+             */
+            read_at: string;
+        };
+        /**
          * ObjectionFirst
          * @description What was foreseen when it was adopted for a time, without a name: it is what is looked at now.
          */
@@ -6744,13 +6759,6 @@ export interface components {
         Page_NoteOut_: {
             /** Items */
             items: components["schemas"]["NoteOut"][];
-            /** Next */
-            next?: string | null;
-        };
-        /** Page[NoticeOut] */
-        Page_NoticeOut_: {
-            /** Items */
-            items: components["schemas"]["NoticeOut"][];
             /** Next */
             next?: string | null;
         };
@@ -7845,13 +7853,12 @@ export interface components {
         };
         /**
          * SeenIn
-         * @description What was seen: notices by their ids, or all that lead to a page.
+         * @description What was seen: a part of the list as it was shown, or all that lead to a page.
          */
         SeenIn: {
-            /** Ids */
-            ids?: string[];
             /** Page Id */
             page_id?: string | null;
+            shown?: components["schemas"]["Shown"] | null;
         };
         /**
          * Served
@@ -7925,6 +7932,27 @@ export interface components {
             token: string;
             /** Zone */
             zone?: string | null;
+        };
+        /**
+         * Shown
+         * @description A part of the list: its first and its last notice, and when it was read.
+         */
+        Shown: {
+            /**
+             * First
+             * Format: uuid
+             */
+            first: string;
+            /**
+             * Last
+             * Format: uuid
+             */
+            last: string;
+            /**
+             * Read At
+             * Format: date-time
+             */
+            read_at: string;
         };
         /**
          * ShownTo
@@ -8748,6 +8776,7 @@ export type NoteOut = components['schemas']['NoteOut'];
 export type NothingMore = components['schemas']['NothingMore'];
 export type NoticeKind = components['schemas']['NoticeKind'];
 export type NoticeOut = components['schemas']['NoticeOut'];
+export type NoticePage = components['schemas']['NoticePage'];
 export type ObjectionFirst = components['schemas']['ObjectionFirst'];
 export type ObjectionOut = components['schemas']['ObjectionOut'];
 export type ObjectionState = components['schemas']['ObjectionState'];
@@ -8780,7 +8809,6 @@ export type PageInvitationOut = components['schemas']['Page_InvitationOut_'];
 export type PageMandateOut = components['schemas']['Page_MandateOut_'];
 export type PageMemberOut = components['schemas']['Page_MemberOut_'];
 export type PageNoteOut = components['schemas']['Page_NoteOut_'];
-export type PageNoticeOut = components['schemas']['Page_NoticeOut_'];
 export type PageOfferOut = components['schemas']['Page_OfferOut_'];
 export type PageProposalLine = components['schemas']['Page_ProposalLine_'];
 export type PageRequestOut = components['schemas']['Page_RequestOut_'];
@@ -8854,6 +8882,7 @@ export type ServedOut = components['schemas']['ServedOut'];
 export type Serves = components['schemas']['Serves'];
 export type SessionOut = components['schemas']['SessionOut'];
 export type SetUp = components['schemas']['SetUp'];
+export type Shown = components['schemas']['Shown'];
 export type ShownTo = components['schemas']['ShownTo'];
 export type Stage = components['schemas']['Stage'];
 export type StageLine = components['schemas']['StageLine'];
@@ -23660,7 +23689,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_NoticeOut_"];
+                    "application/json": components["schemas"]["NoticePage"];
                 };
             };
             /** @description Bad Request */

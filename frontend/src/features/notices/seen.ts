@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, data } from "@/api/client";
+import type { SeenIn } from "@/api/schema";
 
 /** The pages that there is something new on. */
 export const unseenQuery = queryOptions({
@@ -8,5 +9,4 @@ export const unseenQuery = queryOptions({
 });
 
 /** What is seen is mailed no more. */
-export const see = (seen: { ids?: string[]; page_id?: string }) =>
-  api.POST("/me/notices/seen", { body: seen });
+export const see = (seen: SeenIn) => api.POST("/me/notices/seen", { body: seen });

@@ -15,6 +15,8 @@ const COPIED = "alongside-copy";
 const COMMITMENT = "/commitments/";
 /** After this time the copy is better than waiting on. */
 const PATIENCE = 8000;
+/** What its owner may not read any more, or what is not there. Any other refusal says nothing about a copy. */
+const GONE = [401, 403, 404];
 /** For as long nothing is read again only to be kept, in milliseconds. */
 const GOOD = 3 * 3_600_000;
 
@@ -26,7 +28,7 @@ export async function answerOrCopy(request: Request, ask: () => Promise<Response
   const copy = await get<Copy>("copies", path).catch(() => undefined);
   const known = copy?.person === owner && isReadable(copy) ? copy : undefined;
   const asked = ask().then(
-    (answer) => (answer.status < 500 ? answer : (fromCopy(known) ?? answer)),
+    (answer) => (isNotNow(answer) ? (fromCopy(known) ?? answer) : answer),
     (error) => {
       const found = fromCopy(known);
       if (found) return found;
@@ -41,6 +43,7 @@ export async function answerOrCopy(request: Request, ask: () => Promise<Response
 }
 
 const isReadable = ({ shape }: Copy) => shape === SHAPE_OF_ANSWERS;
+const isNotNow = ({ status }: Response) => status >= 500 || status === 429;
 
 function fromCopy(copy: Copy | undefined): Response | undefined {
   if (!copy) return undefined;
@@ -54,7 +57,8 @@ const late = (copy: Copy) =>
   });
 
 async function keep(path: string, person: string, answer: Response): Promise<void> {
-  if (!answer.ok) return void (await drop("copies", path));
+  if (GONE.includes(answer.status)) await drop("copies", path);
+  if (!answer.ok) return;
   const body = await answer.text();
   const said = JSON.parse(body);
   // Somebody else is signed in: this device is not theirs.

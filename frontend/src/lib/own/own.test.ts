@@ -189,6 +189,10 @@ describe("copies", () => {
     expect(await copy.json()).toEqual({ mine: {} });
     expect(copy.headers.get("etag")).toBe('"3"');
     expect((await ask("/commitments/1", new Response("", { status: 502 }))).status).toBe(200);
+    // Too often asked: the copy is shown, and stays.
+    expect((await ask("/commitments/1", refuses(429, "too_many_tries"))).status).toBe(200);
+    expect((await ask("/commitments/1", refuses(406, "odd"))).status).toBe(406);
+    expect((await ask("/commitments/1", null)).status).toBe(200);
   });
 
   it("are not kept of what one does not hold, nor of other pages", async () => {

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import type { NoticeOut } from "@/api/schema";
+import type { NoticePage } from "@/api/schema";
 import { NoticeRow } from "@/features/notices/NoticeRow";
 import { noticesQuery } from "@/features/notices/queries";
 import { see, unseenQuery } from "@/features/notices/seen";
@@ -23,7 +23,9 @@ export function NoticesPage() {
             for (const { id, seen } of items) if (!seen) fresh.add(id);
             return (
               <>
-                <Seeing items={items} />
+                {query.data?.pages.map((page) => (
+                  <Seeing key={page.items[0]?.id} page={page} />
+                ))}
                 {items.length === 0 ? (
                   <Empty>{t("notices.none")}</Empty>
                 ) : (
@@ -45,15 +47,15 @@ export function NoticesPage() {
   );
 }
 
-function Seeing({ items }: { items: NoticeOut[] }) {
+/** All of a part of the list is seen once it is shown, and nothing that came after it was read. */
+function Seeing({ page: { items, read_at } }: { page: NoticePage }) {
   const client = useQueryClient();
-  const ids = items.flatMap(({ id, seen }) => (seen ? [] : [id])).slice(0, 100);
-  const all = ids.join();
+  const [first, last] = items.some(({ seen }) => !seen) ? [items[0]?.id, items.at(-1)?.id] : [];
   useEffect(() => {
-    if (all === "") return;
-    const seen = see({ ids: all.split(",") });
+    if (!first || !last) return;
+    const seen = see({ shown: { first, last, read_at } });
     // Not told: what was not noted as seen is new again at the next visit.
     seen.then(() => client.invalidateQueries({ queryKey: unseenQuery.queryKey })).catch(() => undefined);
-  }, [all, client]);
+  }, [first, last, read_at, client]);
   return null;
 }
