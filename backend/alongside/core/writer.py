@@ -24,8 +24,8 @@ Work = Callable[[Session], Any]
 End = tuple[Any, BaseException | None]
 Told = deque[tuple[asyncio.Future[Any], End]]
 
-# So that the first of them does not wait long for the last.
-AT_MOST = 16
+# More of them bring hardly more a second, and whoever reads meanwhile waits for all of them.
+AT_MOST = 4
 
 
 @dataclass(frozen=True, slots=True)
