@@ -47,7 +47,8 @@ def on(what: str, url: str, folder: Path) -> None:
     filled = fill(url, members=500, commitments=2000, check_ins=size)
     print(
         f"One coalition, 500 members, 2,000 commitments, {size:,} check-ins, a round with 10 versions and 2,000 "
-        f"comments; {what}; one process."
+        f"comments; {what}; one process on one processor. A number after a name: "
+        "so many clients, as fast as they are answered."
     )
     # The loop that `alongside serve` runs on.
     uvloop.run(measure(Settings(database_url=url, data_dir=folder, port=PORT, _env_file=None), filled))
@@ -66,13 +67,13 @@ async def measure(settings: Settings, filled: Filled) -> None:
     async with httpx.AsyncClient(base_url=ORIGIN, cookies={"s": filled.secret}) as client:
         app.state.same_bytes = (await client.get(board)).raise_for_status().content
     for name, path in (("bare route, same bytes", "/bare"), ("board", board), ("today", "/api/v1/today")):
-        await report(name, await clients(filled, "reading", 8, path))
+        await report(f"{name}, 8", await clients(filled, "reading", 8, path))
     for many in (1, 8, 32):
-        await report("check-in", await clients(filled, "writing", many))
+        await report(f"check-in, {many}", await clients(filled, "writing", many))
     # G4: what readers wait while sixteen write.
     writing = await clients(filled, "writing", 16)
     await report("board beside 16 writers", await clients(filled, "steadily", 50, board))
-    await report("meanwhile check-in", writing)
+    await report("meanwhile check-in, 16", writing)
     await steady(filled)
     if os.environ.get("BENCH_BROWSER") != "0":
         os.sched_setaffinity(0, ALL)
@@ -118,7 +119,7 @@ async def report(name: str, process: asyncio.subprocess.Process) -> None:
     said, _ = await process.communicate()
     if process.returncode:
         raise SystemExit(f"The clients of {name} stopped.")
-    print(f"{name:24} {said.decode().strip()}", flush=True)
+    print(f"{name:26} {said.decode().strip()}", flush=True)
 
 
 async def steady(filled: Filled) -> None:

@@ -2,7 +2,6 @@
 
 import gc
 import socket
-import sys
 from contextlib import suppress
 
 import uvicorn
@@ -16,8 +15,6 @@ PATIENCE = 10
 # A connection that rests stays open for longer than proxies and programs keep theirs (a minute is usual): who closes
 # first must be the one who asks, else a question meets a closed door. Seconds.
 KEPT_OPEN = 75
-# So that answers are not held up by the thread that writes: it is asked to make way so often. Seconds.
-MAKES_WAY = 0.0005
 
 
 class Server(uvicorn.Server):
@@ -38,7 +35,6 @@ def settle() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
-    sys.setswitchinterval(MAKES_WAY)
 
 
 def run(application: Edge, hub: Hub, settings: Settings) -> None:
