@@ -54,6 +54,8 @@ class CheckInReply(SQLModel, table=True):
             postgresql_where=ONCE,
         ),
         Index("ix_check_in_reply_check_in", "check_in_id", "at"),
+        # What is new is looked for every few seconds, among all of them.
+        Index("ix_check_in_reply_at", "at"),
     )
 
     id: UUID = Field(default_factory=ids.private_id, primary_key=True, sa_type=Id)

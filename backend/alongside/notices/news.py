@@ -65,6 +65,9 @@ objection = (
         col(Objection.raised_at) > WAITS_SINCE,
     )
 )
+# Said as an expression, so that new replies are found first and then what they reply to: SQLite does not know how
+# much is in a table, and would otherwise look through all check-ins there ever were for those that have a new reply.
+_replied_to = func.coalesce(col(CheckInReply.check_in_id), col(CheckInReply.check_in_id))
 reply = (
     row(
         What.REPLY,
@@ -74,7 +77,7 @@ reply = (
         page=col(CheckIn.commitment_id),
         title=col(Commitment.sentence),
     )
-    .join(CheckIn, col(CheckIn.id) == col(CheckInReply.check_in_id))
+    .join(CheckIn, col(CheckIn.id) == _replied_to)
     .join(Commitment, col(Commitment.id) == col(CheckIn.commitment_id))
     .join(Holding, col(Holding.id) == col(CheckIn.holding_id))
     .join(seat, seat.c.id == col(Holding.membership_id))
