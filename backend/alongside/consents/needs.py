@@ -21,32 +21,27 @@ def needed(session: Session, thing_id: UUID) -> list[ConsentRequest]:
 
 def uncleared(session: Session, thing_ids: Iterable[UUID]) -> frozenset[UUID]:
     """Which of these things wait for a yes, or had one refused or taken back: which of these is nobody's to know."""
-    wanted = set(thing_ids)
-    rows = session.exec(
-        select(ConsentRequest.thing_id).where(
-            col(ConsentRequest.thing_id).in_(wanted),
-            col(ConsentRequest.kind).in_(GATES),
-            col(ConsentRequest.dropped_at).is_(None),
-            col(ConsentRequest.state) != ConsentState.YES,
-        )
-    )
-    missing = session.exec(select(ConsentMissing.thing_id).where(col(ConsentMissing.thing_id).in_(wanted)))
-    return frozenset(rows) | frozenset(missing)
+    return _lacking(session, thing_ids, col(ConsentRequest.state) != ConsentState.YES)
 
 
 def in_vain(session: Session, thing_ids: Iterable[UUID]) -> frozenset[UUID]:
     """Which of these things lack a yes that is not waited for any more: refused, taken back, or never answered."""
+    return _lacking(session, thing_ids, col(ConsentRequest.state).in_(STANDS | UNANSWERED))
+
+
+def _lacking(session: Session, thing_ids: Iterable[UUID], so: ColumnElement[bool]) -> frozenset[UUID]:
+    """Which of these things have a question that stands so, or still speak of someone who did not say yes."""
     wanted = set(thing_ids)
-    ended = session.exec(
+    asked = session.exec(
         select(ConsentRequest.thing_id).where(
             col(ConsentRequest.thing_id).in_(wanted),
             col(ConsentRequest.kind).in_(GATES),
             col(ConsentRequest.dropped_at).is_(None),
-            col(ConsentRequest.state).in_(STANDS | UNANSWERED),
+            so,
         )
     )
     missing = session.exec(select(ConsentMissing.thing_id).where(col(ConsentMissing.thing_id).in_(wanted)))
-    return frozenset(ended) | frozenset(missing)
+    return frozenset(asked) | frozenset(missing)
 
 
 def waits(thing_id: Mapped[UUID]) -> ColumnElement[bool]:
