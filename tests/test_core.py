@@ -1,6 +1,7 @@
 """The skeleton's own proofs: writer lane, commits that fail, and the one error shape."""
 
-from asyncio import gather
+import socket
+from asyncio import gather, wait_for
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
@@ -15,6 +16,7 @@ from sqlmodel import Session, col, select
 
 from alongside.coalitions.models import Coalition, Membership
 from alongside.coalitions.rules import MembershipStanding
+from alongside.core import database as core_database
 from alongside.core.database import AlreadyThere, Database, DatabaseUnavailable
 from alongside.core.hot import Hot
 from alongside.core.problems import install
@@ -144,6 +146,19 @@ async def test_a_hot_read_without_a_database_says_to_come_again(world: World, tm
     assert monotonic() - began < 5
     await database.close_loop()
     database.dispose()
+
+
+async def test_no_lane_waits_for_ever_for_a_host_that_takes_a_connection_and_says_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(core_database, "CONNECT_PATIENCE", 2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        database = Database(f"postgresql+psycopg://nobody@127.0.0.1:{silent.getsockname()[1]}/nothing")
+        lanes = (database.write(BY["the ORM"]), database.read(BY["the ORM"]), database.hot(SLOW, {}))
+        ends = await wait_for(gather(*lanes, return_exceptions=True), 10)
+        assert [type(end) for end in ends] == [DatabaseUnavailable] * 3
+        await database.close_loop()
+        database.dispose()
 
 
 async def test_the_read_lane_can_not_write(world: World) -> None:

@@ -1,7 +1,9 @@
 """What waits together is committed together on SQLite, and still everybody's work stands for itself."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -136,6 +138,23 @@ async def test_a_full_disk_refuses_what_does_not_fit_and_keeps_the_rest(tmp_path
     assert isinstance(ends[2], OperationalError)
     assert words(database) == [1, 3]
     database.dispose()
+
+
+async def test_a_file_that_another_process_holds_is_waited_for_once_for_all_who_wait_together(
+    database: Database,
+) -> None:
+    database.write_now(lambda session: _do(session, "PRAGMA busy_timeout=50"))
+    asked: list[str] = []
+    event.listen(database.engine, "before_cursor_execute", lambda _, __, statement, *___: asked.append(statement))
+    writer, loop = Writer(database.engine), asyncio.get_running_loop()
+    waiting = [Waiting(say(number), loop, loop.create_future()) for number in range(AT_MOST)]
+    with closing(sqlite3.connect(str(database.url.database), isolation_level=None)) as outside:
+        outside.execute("BEGIN IMMEDIATE")
+        ends = await asyncio.to_thread(writer._ends, waiting)
+    assert [type(refusal) for _, refusal in ends] == [OperationalError] * AT_MOST
+    assert asked == ["BEGIN IMMEDIATE"]
+    # And it is written again as soon as the file is free.
+    assert await asyncio.to_thread(writer._ends, waiting) == [(number, None) for number in range(AT_MOST)]
 
 
 async def test_nobody_hears_of_it_before_it_is_kept(database: Database) -> None:

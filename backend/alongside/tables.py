@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pkgutil import iter_modules
 
 import alongside
-from alongside.core import idempotency, outbox, paused
+from alongside.core import idempotency, outbox, paused, running
 from alongside.core.model import metadata
 
 for noun in iter_modules(alongside.__path__, "alongside."):
@@ -17,4 +17,4 @@ for noun in iter_modules(alongside.__path__, "alongside."):
         if find_spec(module):
             import_module(module)
 
-__all__ = ["idempotency", "metadata", "outbox", "paused"]
+__all__ = ["idempotency", "metadata", "outbox", "paused", "running"]

@@ -27,6 +27,7 @@ from alongside.following import telling
 from alongside.installation.mails import deliver_due
 from alongside.notices import mails as notice_mails
 from alongside.notices import pulling as notices
+from alongside.notices import waiting
 from alongside.offers import coming_due as offers
 from alongside.people import service as people
 from alongside.pushes import carrier as push_carrier
@@ -39,6 +40,7 @@ EVERY_SECONDS = 10.0
 Duty = Callable[[Session, datetime], Any]
 
 DUTIES: tuple[Duty, ...] = (
+    waiting.follow_clock,
     decisions.close_due,
     coming_due.days_come,
     forgetting.forget_due,

@@ -47,6 +47,14 @@ def test_an_unreachable_postgresql(command: tuple[str, ...], folder: Path) -> No
     plain(ended, "can't be reached", "ALONGSIDE_DATABASE_URL")
 
 
+def test_a_postgresql_that_takes_the_connection_and_says_nothing(folder: Path) -> None:
+    """How long it is listened to is what the URL says, else a few seconds."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"postgresql://nobody@127.0.0.1:{silent.getsockname()[1]}/nothing?connect_timeout=2"
+        ended = finished("serve", folder=folder, port=free_port(), ALONGSIDE_DATABASE_URL=url)
+    plain(ended, "can't be reached", "ALONGSIDE_DATABASE_URL")
+
+
 @each_command
 def test_a_database_of_a_newer_version(command: tuple[str, ...], folder: Path, migrated: Path) -> None:
     copytree(migrated, folder)

@@ -12,7 +12,11 @@ from tests.world import World
 pytestmark = pytest.mark.anyio
 
 
-async def test_what_is_new_is_found_without_reading_every_check_in(world: World) -> None:
+# It holds the few addresses whose mailbox is not there.
+READ_WHOLE = {"SCAN paused_address"}
+
+
+async def test_what_is_new_is_found_without_reading_any_table_that_grows(world: World) -> None:
     if not world.database.is_sqlite:
         pytest.skip("PostgreSQL reads small tables whole, and rightly")
     asked: list[tuple[str, Any]] = []
@@ -32,4 +36,4 @@ async def test_what_is_new_is_found_without_reading_every_check_in(world: World)
             for row in connection.exec_driver_sql("EXPLAIN QUERY PLAN " + statement, params)
         ]
     assert any("ix_check_in_reply_at" in step for step in steps)
-    assert not [step for step in steps if step.startswith("SCAN check_in")]
+    assert {step for step in steps if step.startswith("SCAN") or "AUTOMATIC" in step} == READ_WHOLE

@@ -4,8 +4,11 @@ from typing import Any
 
 import pytest
 
+from tests.actions.scenes import begin, say, step_back
+from tests.commitments.scenes import do, make, shared
 from tests.commitments.together import walks
 from tests.followers import in_days
+from tests.notices.scenes import tick
 from tests.offers.scenes import answer, code, listed, look, offer, on_record
 from tests.world import Browser, World
 
@@ -92,6 +95,45 @@ async def test_a_reader_finds_how_their_offer_stands_and_nobody_else_does(world:
     assert [await found(one) for one in (sam, jun)] == [(None, False), (None, True)]
 
 
+async def helping(browser: Browser) -> list[tuple[str, bool]]:
+    """What home says of one's own offers: in which words, and whether they lead to the offer alone."""
+    found = (await browser.get("/today")).json()
+    rows = [one for one in found["asked"] + found["waiting"] if one["kind"].startswith("support_")]
+    return [(one["text"], one["thing_id"] == one["id"]) for one in rows]
+
+
+@pytest.mark.parametrize("accepted", [False, True])
+@pytest.mark.parametrize("lost", ["carries", "holds"])
+async def test_who_carries_or_holds_it_no_longer_finds_no_words_of_it_anywhere(
+    world: World, lost: str, accepted: bool
+) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    sam_is, sam = await world.member(coalition, "Sam")
+    if lost == "carries":
+        action = await begin(dana, coalition, sam_is)
+        assert (await say(sam, action, "yes")).status_code == 200
+        commitment = await make(dana, coalition, action_id=action["id"])
+    else:
+        commitment = await shared(dana, coalition, (sam_is, sam))
+    said = (await dana.post(f"/commitments/{commitment['id']}/check-ins", STUCK)).json()
+    reply = await sam.post(f"/check-ins/{said['id']}/replies", {"kind": "can_help", "words": "I do"})
+    if accepted:
+        assert (await answer(dana, reply.json()["offer_id"], "accepted")).status_code == 200
+        await tick(world)
+    assert await helping(sam) == [(STUCK["ask"], False)]
+    gone = await (step_back(sam, action) if lost == "carries" else do(sam, commitment, "release"))
+    assert gone.status_code == 200, gone.text
+    assert (await sam.get(f"/support-requests/{said['request_id']}")).status_code == 404
+    assert await helping(sam) == [("I do", True)]
+    for path in ("/today", "/me/notices", "/offers?box=mine", "/support-requests?box=to_all"):
+        assert STUCK["ask"] not in (await sam.get(path)).text, path
+    # Whose question it is finds it as before.
+    home = (await dana.get("/today")).json()
+    kept = [one["thing_id"] for one in home["asked"] + home["waiting"] if one["kind"].startswith("support_")]
+    assert kept == [said["request_id"]]
+
+
 @pytest.mark.parametrize("accepted", [False, True])
 async def test_who_walks_along_no_longer_finds_no_words_of_it_at_home(world: World, accepted: bool) -> None:
     coalition = await world.coalition()
@@ -104,16 +146,10 @@ async def test_who_walks_along_no_longer_finds_no_words_of_it_at_home(world: Wor
     reply = await sam.post(f"/check-ins/{said['id']}/replies", {"kind": "can_help", "words": "I do"})
     if accepted:
         assert (await answer(dana, reply.json()["offer_id"], "accepted")).status_code == 200
-
-    async def home() -> list[tuple[str, bool]]:
-        found = (await sam.get("/today")).json()
-        rows = [one for one in found["asked"] + found["waiting"] if one["kind"].startswith("support_")]
-        return [(one["text"], one["thing_id"] == one["id"]) for one in rows]
-
-    assert await home() == [(STUCK["ask"], False)]
+    assert await helping(sam) == [(STUCK["ask"], False)]
     assert (await dana.post(f"/companions/{along}/end")).status_code in {200, 204}
     assert (await sam.get(f"/support-requests/{said['request_id']}")).status_code == 404
     # What is between the two is there still, in one's own words, and leads to where one may look.
-    assert await home() == [("I do", True)]
+    assert await helping(sam) == [("I do", True)]
     await walks(dana, held, sam_is, sam)
-    assert (await home())[0][1] is ((await sam.get(f"/support-requests/{said['request_id']}")).status_code == 404)
+    assert (await helping(sam))[0][1] is ((await sam.get(f"/support-requests/{said['request_id']}")).status_code == 404)

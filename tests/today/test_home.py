@@ -45,11 +45,17 @@ async def test_a_promise_is_listed_and_asks_for_a_word_on_the_rhythms_day(world:
     with time_machine.travel("2026-11-27T09:00:00Z", tick=False):
         _, dana_again = dana, dana
         (row,) = (await lists(dana_again))["promises"]
-        assert row["due_on"] == "2026-11-27"
+        assert (row["due_on"], row["takes_word"]) == ("2026-11-27", True)
         said = await dana.post(f"/commitments/{row['id']}/check-ins", {"answer": "moving"})
         assert said.status_code == 201, said.text
         (row,) = (await lists(dana))["promises"]
-        assert row["due_on"] is None
+        assert (row["due_on"], row["takes_word"]) == (None, False)
+        # As its own page says.
+        mine = (await dana.get(f"/commitments/{row['id']}")).json()
+        assert mine["abilities"]["check_in"] is False
+    with time_machine.travel("2026-11-28T09:00:00Z", tick=False):
+        (row,) = (await lists(dana))["promises"]
+        assert (row["due_on"], row["takes_word"]) == (None, True)
 
 
 async def test_a_newcomer_waits_for_a_welcome_on_each_members_home(world: World) -> None:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, exists, or_
@@ -115,49 +116,75 @@ def page_of(
 
 def last_read_by(seat: ColumnElement[UUID]) -> ColumnElement[UUID]:
     """The last check-in of a commitment's row that a seat reads: `visible_to`, where no circle is at hand."""
-    said, own, part, reader = aliased(CheckIn), aliased(Holding), aliased(Holding), aliased(Companion)
-    held = (
-        exists()
-        .correlate(Commitment, said)
-        .where(
-            col(part.commitment_id) == col(Commitment.id),
-            col(part.membership_id) == seat,
-            col(part.status) != HoldingStatus.RELEASED,
-            col(part.since) <= col(said.at),
-        )
-    )
-    carried = (
-        exists()
-        .correlate(Commitment, said)
-        .where(
-            col(CoOwnership.action_id) == col(Commitment.action_id),
-            col(CoOwnership.membership_id) == seat,
-            col(CoOwnership.ended_at).is_(None),
-            col(CoOwnership.since) <= col(said.at),
-        )
-    )
-    walked = (
-        exists()
-        .correlate(Commitment, said)
-        .where(
-            col(reader.holding_id) == col(said.holding_id),
-            col(reader.membership_id) == seat,
-            col(reader.ended_at).is_(None),
-            col(reader.since) <= col(said.at),
-        )
-    )
-    mine = exists().correlate(said).where(col(own.id) == col(said.holding_id), col(own.membership_id) == seat)
+    said = aliased(CheckIn)
+    to_all = col(said.read_by) == ReadBy.COALITION
     return (
         select(said.id)
         .where(
             col(said.commitment_id) == col(Commitment.id),
-            or_(col(said.read_by) == ReadBy.COALITION, mine, held, carried, walked),
+            or_(to_all, *_said_to(seat, said, col(Commitment.action_id))),
         )
         .order_by(col(said.id).desc())
         .limit(1)
         .correlate(Commitment)
         .scalar_subquery()
     )
+
+
+def unread_by(seat: ColumnElement[UUID], check_in_id: Any) -> ColumnElement[bool]:
+    """Whether there is such a check-in and a seat does not read it: what `subject` says, as a condition on any row."""
+    said, about = aliased(CheckIn), aliased(Commitment)
+    part, reader, walked = aliased(Holding), aliased(Companion), aliased(Holding)
+    ever_held = _there(part, col(part.commitment_id) == col(about.id), col(part.membership_id) == seat)
+    walks = _there(
+        (reader, walked),
+        col(reader.holding_id) == col(walked.id),
+        col(walked.commitment_id) == col(about.id),
+        col(reader.membership_id) == seat,
+        col(reader.ended_at).is_(None),
+    )
+    action_id = col(about.action_id)
+    to_seat = or_(col(about.read_by) == ReadBy.COALITION, ever_held, _carries(seat, action_id), walks)
+    reads = or_(and_(col(said.read_by) == ReadBy.COALITION, to_seat), *_said_to(seat, said, action_id))
+    return _there((said, about), col(said.id) == check_in_id, col(about.id) == col(said.commitment_id), ~reads)
+
+
+def _said_to(seat: ColumnElement[UUID], said: type[CheckIn], action_id: Any) -> tuple[ColumnElement[bool], ...]:
+    """That it was said to partners and the seat was one by then, or that it is the seat's own word."""
+    own, part, reader = aliased(Holding), aliased(Holding), aliased(Companion)
+    held = _there(
+        part,
+        col(part.commitment_id) == col(said.commitment_id),
+        col(part.membership_id) == seat,
+        col(part.status) != HoldingStatus.RELEASED,
+        col(part.since) <= col(said.at),
+    )
+    walked = _there(
+        reader,
+        col(reader.holding_id) == col(said.holding_id),
+        col(reader.membership_id) == seat,
+        col(reader.ended_at).is_(None),
+        col(reader.since) <= col(said.at),
+    )
+    mine = _there(own, col(own.id) == col(said.holding_id), col(own.membership_id) == seat)
+    return mine, held, _carries(seat, action_id, by=col(said.at)), walked
+
+
+def _carries(seat: ColumnElement[UUID], action_id: Any, by: Any = None) -> ColumnElement[bool]:
+    carrying = aliased(CoOwnership)
+    in_time = [] if by is None else [col(carrying.since) <= by]
+    return _there(
+        carrying,
+        col(carrying.action_id) == action_id,
+        col(carrying.membership_id) == seat,
+        col(carrying.ended_at).is_(None),
+        *in_time,
+    )
+
+
+def _there(tables: Any, *which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether there is such a row; all else that is named stands in what this is asked in, however far out."""
+    return exists().where(*which).correlate_except(*(tables if isinstance(tables, tuple) else (tables,)))
 
 
 def replies(session: Session, check_in_ids: Iterable[UUID]) -> dict[UUID, list[CheckInReply]]:

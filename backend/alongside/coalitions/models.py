@@ -65,6 +65,7 @@ class Membership(SQLModel, table=True):
             postgresql_where=STILL_IN,
         ),
         Index("ix_membership_person", "person_id"),
+        Index("ix_membership_newcomers", "standing", "joined_at"),
     )
 
     id: UUID = Field(default_factory=ids.private_id, primary_key=True, sa_type=Id)

@@ -39,6 +39,8 @@ PG_THREADS = 6
 # How long a hot read waits for a connection when there is none, and how long one is tried for before somebody has to
 # ask again: while the server is away the pool waits longer each time, and would find it late. Seconds.
 HOT_PATIENCE = 3.0
+# How long a host that takes a connection and says nothing is listened to. Seconds; the URL may say otherwise.
+CONNECT_PATIENCE = 5
 # Statements here are short, and read by key: to compile one costs more than to run it.
 POSTGRES_SETTINGS = "SET jit = off"
 POSTGRES_READS_ONLY = "SET default_transaction_read_only = on"
@@ -70,6 +72,9 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        if not self.is_sqlite and "connect_timeout" not in self.url.query:
+            # In the URL, so that the pools and the relay between processes have it alike.
+            self.url = self.url.update_query_dict({"connect_timeout": str(CONNECT_PATIENCE)})
         of_its_kind = self._sqlite_engine if self.is_sqlite else self._postgres_engine
         self.engine = of_its_kind(writes=True)
         self.read_engine = of_its_kind(writes=False)

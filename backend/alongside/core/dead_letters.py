@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from alongside.core import clock
+from alongside.core import clock, running
 from alongside.core.errors import NotFound
 from alongside.core.outbox import OVER, Delivery
 
@@ -32,9 +32,9 @@ def _state(row: Delivery) -> str:
 
 def retry(session: Session, delivery_id: UUID | None) -> int:
     """Try one that was given up again from the start, or all of them; not what is over. Raises NoSuchDelivery."""
-    now = clock.now()
+    now, age = clock.now(), running.now(session)
     dead = [row for row in _dead(session, delivery_id) if row.last_error != OVER]
-    found = [row for row in dead if row.until is None or row.until > now]
+    found = [row for row in dead if row.until is None or row.until > age]
     for row in found:
         row.due_at, row.attempts, row.last_error = now, 0, None
     return len(found)

@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import JSON, ColumnElement, delete, select, update
 from sqlmodel import Field, Session, SQLModel, col
 
-from alongside.core import clock, ids
+from alongside.core import clock, ids, running
 from alongside.core.model import Id, Instant
 
 MAIL = "mail"
@@ -33,7 +33,8 @@ class Delivery(SQLModel, table=True):
     """One thing to be sent to one recipient. `due_at` is empty once it is sent, given up (a dead letter) or over.
 
     `key` makes a doubled one impossible. `leased_at` is when somebody took it to send it. `attempts` are those in which
-    it was tried; without `until` it is never over.
+    it was tried; without `until` it is never over. How old one is (`created_at`, `until`) is counted in the time that
+    the installation ran: a clock that is wrong for a while, or a machine that sleeps, closes none.
     """
 
     __tablename__ = "delivery"
@@ -103,7 +104,7 @@ def enqueue(
     carrier: str = MAIL,
 ) -> Delivery:
     """Write a delivery into the caller's transaction. After `within` it makes no sense any more and is not sent."""
-    now = clock.now()
+    age = running.now(session)
     row = Delivery(
         key="",
         carrier=carrier,
@@ -111,8 +112,9 @@ def enqueue(
         template=template,
         params=params or {},
         language=language,
-        due_at=now,
-        until=None if within is None else now + within,
+        due_at=clock.now(),
+        until=None if within is None else age + within,
+        created_at=age,
     )
     row.key = key or row.id.hex
     session.add(row)
@@ -140,8 +142,8 @@ def claim(session: Session, now: datetime, origin: str, carrier: str = MAIL) -> 
 
 
 def _taken(session: Session, row: Delivery, now: datetime, origin: str) -> Letter | None:
-    if row.until is not None and row.until <= now:
-        close(row, now)
+    if row.until is not None and row.until <= running.now(session):
+        close(session, row)
         return None
     if row.leased_at is not None:
         # Whoever had it ended in the middle: it may have been this one that ended them.
@@ -185,10 +187,11 @@ def _count(row: Delivery, now: datetime, error: str, *, final: bool = False) -> 
     row.due_at = None if final or row.attempts > len(DELAYS) else now + DELAYS[row.attempts - 1]
 
 
-def close(row: Delivery, now: datetime) -> None:
+def close(session: Session, row: Delivery) -> None:
     """Note that the time of one is over, by its own last day or because another says what it would have said."""
+    age = running.now(session)
     row.due_at, row.leased_at, row.last_error = None, None, OVER
-    row.until = now if row.until is None else min(row.until, now)
+    row.until = age if row.until is None else min(row.until, age)
 
 
 def keep_here(session: Session, letter: Letter, now: datetime) -> None:
@@ -203,12 +206,20 @@ def keep_here(session: Session, letter: Letter, now: datetime) -> None:
     row.due_at, row.leased_at, row.sent_at = None, None, now
 
 
+def look_anew(session: Session, now: datetime) -> None:
+    """After the clock was put back: what was put off by the other one is due, and what is being sent is lent anew."""
+    off = select(Delivery).where(col(Delivery.due_at) > now).order_by(col(Delivery.id))
+    for row in session.scalars(off.with_for_update(skip_locked=True)):
+        row.due_at = now if row.leased_at is None else now + LEASE
+
+
 def forget_old(session: Session, now: datetime) -> None:
     """Drop what is done with or came to nothing: who was written to, and when, is nobody's business for long."""
-    lapsed = col(Delivery.due_at).is_not(None) & (col(Delivery.until) <= now)
+    age = running.now(session)
+    lapsed = col(Delivery.due_at).is_not(None) & (col(Delivery.until) <= age)
     session.execute(update(Delivery).where(lapsed).values(due_at=None, leased_at=None, last_error=OVER))
     done = col(Delivery.due_at).is_(None)
     sent = done & (col(Delivery.sent_at) < now - SENT_KEPT)
-    over = done & (col(Delivery.last_error) == OVER) & (col(Delivery.until) < now - SENT_KEPT)
-    dead = done & col(Delivery.sent_at).is_(None) & (col(Delivery.created_at) < now - DEAD_KEPT)
+    over = done & (col(Delivery.last_error) == OVER) & (col(Delivery.until) < age - SENT_KEPT)
+    dead = done & col(Delivery.sent_at).is_(None) & (col(Delivery.created_at) < age - DEAD_KEPT)
     session.execute(delete(Delivery).where(sent | over | dead))

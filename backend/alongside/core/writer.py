@@ -6,6 +6,7 @@ taken back when it is refused, nobody hears of it before the commit, and the nex
 
 import asyncio
 import os
+import sqlite3
 import sys
 from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
@@ -96,8 +97,12 @@ class Writer:
 
     def _ends(self, together: Sequence[Waiting]) -> list[End]:
         if len(together) > 1:
-            with suppress(Exception):
+            try:
                 return self._at_once(together)
+            except Exception as failure:
+                if _is_busy(failure):
+                    # Another process holds the file, and was waited for: each alone would wait as long once more.
+                    return [(None, failure) for _ in together]
             # The commit failed, or the file took everything back in between: whose work it was is not known, and the
             # others' stands for itself.
         return [_end(partial(run, self._engine, waiting.work)) for waiting in together]
@@ -112,6 +117,12 @@ def _step_behind() -> None:
     # Elsewhere it would be the whole process that steps behind.
     if sys.platform == "linux":
         os.nice(BEHIND)
+
+
+def _is_busy(failure: Exception) -> bool:
+    driver: Any = getattr(failure, "orig", None) or failure
+    # What SQLite says beyond its first byte is why.
+    return getattr(driver, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def _one_of_many(connection: Connection, work: Work) -> End:

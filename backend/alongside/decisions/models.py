@@ -127,6 +127,7 @@ class Objection(SQLModel, table=True):
             sqlite_where=UNANSWERED,
             postgresql_where=UNANSWERED,
         ),
+        Index("ix_objection_raised_at", "raised_at"),
         ForeignKeyConstraint(["proposal_id", "membership_id"], ["elector.proposal_id", "elector.membership_id"]),
     )
 
@@ -164,6 +165,8 @@ class Note(SQLModel, table=True):
     __tablename__ = "note"
     __table_args__ = (
         Index("ix_note_list", "proposal_id", "id"),
+        # Found by what is new alone, as the others that are named after one moment.
+        Index("ix_note_published_at", "published_at"),
         Index("ix_note_waiting", "at", sqlite_where=UNPUBLISHED, postgresql_where=UNPUBLISHED),
     )
 
@@ -191,6 +194,7 @@ class Decision(SQLModel, table=True):
         UniqueConstraint("coalition_id", "number"),
         UniqueConstraint("coalition_id", "id"),
         UniqueConstraint("proposal_id"),
+        Index("ix_decision_effective_from", "effective_from"),
         ForeignKeyConstraint(["coalition_id", "proposal_id"], ["proposal.coalition_id", "proposal.id"]),
     )
 

@@ -3,9 +3,10 @@
 What does not reach its person tells them nothing, and a no leaves no trace (product.md P3, S8): neither is among it.
 """
 
-from sqlalchemy import exists, func
+from sqlalchemy import case, exists, func
 from sqlmodel import col
 
+from alongside.checkins.queries import unread_by
 from alongside.notices.columns import NEWS_SINCE, SOMEWHERE_TODAY, WAITS_SINCE, Rows, is_open, row, seat, unmuted
 from alongside.notices.rules import What
 from alongside.offers.models import Offer, SupportRequest
@@ -65,13 +66,18 @@ def _waits(what: What) -> Rows:
 support_offered = _waits(What.SUPPORT_OFFERED).where(col(Offer.request_id).is_(None))
 support_on_request = _waits(What.SUPPORT_ON_REQUEST).where(col(Offer.request_id).is_not(None))
 # Of what was accepted, that it arrived is no other news.
+# Who reads the check-in no longer in which it was asked for finds their own words.
+_title = case(
+    (unread_by(seat.c.id, col(SupportRequest.check_in_id)), col(Offer.text)),
+    else_=func.coalesce(col(SupportRequest.text), col(Offer.text)),
+)
 support_accepted = (
     row(
         What.SUPPORT_ACCEPTED,
         col(Offer.id),
         moment=col(Offer.answered_at),
         coalition=col(Offer.coalition_id),
-        title=func.coalesce(col(SupportRequest.text), col(Offer.text)),
+        title=_title,
     )
     .outerjoin(SupportRequest, col(SupportRequest.id) == col(Offer.request_id))
     .join(seat, seat.c.id == col(Offer.from_membership))

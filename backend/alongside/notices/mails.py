@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from alongside.core import clock, outbox, paused
+from alongside.core import clock, outbox, paused, running
 from alongside.core.outbox import Delivery, Later, Letter, prepares
 from alongside.core.security import digest, new_secret
 from alongside.notices import pushes, queries, waiting, wording
@@ -22,6 +22,7 @@ from alongside.notices.rules import (
     FARTHEST,
     KIND_OF,
     LOOK_AGAIN,
+    MAILS_LAST,
     STOP_LASTS,
     Choices,
     NoticeKind,
@@ -104,9 +105,10 @@ class _Plan:
         within = last_day([self.facts[queries.key_of(notice)].ends for notice in ready], self.now) - self.now
         to, language = self.person.email, self.person.language
         mail = outbox.enqueue(self.session, TEMPLATE, to=to, language=language, within=within, key=key)
+        mail_until = running.now(self.session) + MAILS_LAST
         for notice in ready:
-            notice.due_at, notice.delivery_id = None, mail.id
-        waiting.take_over(self.session, self.person.id, mail, self.now)
+            notice.due_at, notice.delivery_id, notice.mail_until = None, mail.id, mail_until
+        waiting.take_over(self.session, self.person.id, mail)
         pushes.plan(self.session, self.person, mail)
         return True
 

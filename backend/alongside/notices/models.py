@@ -18,7 +18,7 @@ class Notice(SQLModel, table=True):
 
     `moment` is the fact's own time, so that the same thing can be told once of each. `due_at` is when to look whether
     it is to be mailed, empty once that is settled, and `due_zone` is by whose clock; `delivery_id` is the mail that it
-    is in.
+    is in, and `mail_until` is how long later ones may take it over, in the time that the installation ran.
     """
 
     __tablename__ = "notice"
@@ -41,6 +41,7 @@ class Notice(SQLModel, table=True):
     due_at: datetime | None = Field(default=None, sa_type=Instant)
     due_zone: str | None = Field(default=None, max_length=64)
     delivery_id: UUID | None = Field(default=None, sa_type=Id)
+    mail_until: datetime | None = Field(default=None, sa_type=Instant)
     made_at: datetime = Field(default_factory=clock.now, sa_type=Instant)
 
 

@@ -152,13 +152,15 @@ ask_answered = (
 )
 
 
+# An expression, so that SQLite begins with the few addresses that rest and not with everybody.
+_resting = func.coalesce(col(PausedAddress.address), col(PausedAddress.address))
 address = row(
     What.ADDRESS,
     col(Person.id),
     moment=col(PausedAddress.since),
     coalition=NOWHERE,
     person=col(Person.id),
-).join(PausedAddress, col(PausedAddress.address) == col(Person.email))
+).join(PausedAddress, _resting == col(Person.email))
 
 # With the column that says whose each of its rows is.
 SOURCES: tuple[tuple[Rows, Any], ...] = (

@@ -8,10 +8,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select, update
 from sqlmodel import Session, col
 
-from alongside.core import outbox
+from alongside.core import outbox, running
 from alongside.core.outbox import Delivery
 from alongside.notices.models import Notice
-from alongside.notices.rules import MAILS_LAST
 from alongside.people.models import Person
 
 TEMPLATE = "notice"
@@ -40,7 +39,14 @@ def look_anew_after_moves(session: Session, now: datetime) -> None:
     session.execute(_of(left).values(due_at=now))
 
 
-def take_over(session: Session, person_id: UUID, mail: Delivery, now: datetime) -> None:
+def follow_clock(session: Session, now: datetime) -> None:
+    """Count the time that the installation runs; what waits by a clock that was put back since is looked at now."""
+    if running.count(session, now):
+        session.execute(_of(in_order(col(Notice.due_at) > now)).values(due_at=now))
+        outbox.look_anew(session, now)
+
+
+def take_over(session: Session, person_id: UUID, mail: Delivery) -> None:
     """Put what earlier mails would tell, which nobody tried yet, into the newest one; what is too old for mails stays.
 
     So a mail server that was away, or was set up late, has one mail for each person and not one for each day.
@@ -60,10 +66,11 @@ def take_over(session: Session, person_id: UUID, mail: Delivery, now: datetime) 
     if not earlier:
         return
     told = col(Notice.delivery_id).in_([row.id for row in earlier])
-    fresh = in_order(told, col(Notice.seen_at).is_(None), col(Notice.made_at) > now - MAILS_LAST)
+    in_time = col(Notice.mail_until).is_(None) | (col(Notice.mail_until) > running.now(session))
+    fresh = in_order(told, col(Notice.seen_at).is_(None), in_time)
     session.execute(_of(fresh).values(delivery_id=mail.id))
     for row in earlier:
-        outbox.close(row, now)
+        outbox.close(session, row)
 
 
 def _of(which: ColumnElement[bool]) -> Any:

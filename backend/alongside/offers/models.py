@@ -72,6 +72,7 @@ class Offer(SQLModel, table=True):
             postgresql_where=WAITS,
         ),
         Index("ix_offer_of_coalition", "coalition_id", "offered_at"),
+        Index("ix_offer_answered_at", "answered_at"),
         Index("ix_offer_due", "answer_by", sqlite_where=WAITS, postgresql_where=WAITS),
         CheckConstraint("to_membership IS NULL OR to_membership <> from_membership", name="two_people"),
         CheckConstraint("kind IN ('time', 'skill', 'contact', 'presence') OR until IS NOT NULL", name="lent_until"),

@@ -23,6 +23,8 @@ class Ask(SQLModel, table=True):
         Index("ix_ask_list", "coalition_id", "id"),
         Index("ix_ask_following", "following_id"),
         Index("ix_ask_asked_by", "asked_by"),
+        Index("ix_ask_opened_at", "opened_at"),
+        Index("ix_ask_answered_at", "answered_at"),
         ForeignKeyConstraint(["coalition_id", "following_id"], ["following.coalition_id", "following.id"]),
         ForeignKeyConstraint(["coalition_id", "action_id"], ["action.coalition_id", "action.id"]),
         CheckConstraint("state <> 'refused' OR reason IS NOT NULL", name="refused_with_reason"),

@@ -18,7 +18,7 @@ from alongside.commitments.models import Commitment, Holding
 from alongside.commitments.queries import started
 from alongside.commitments.recurrence import Recurrence
 from alongside.commitments.reminders import Days, paused, reminder_due
-from alongside.commitments.rhythm import current_due, recurrence
+from alongside.commitments.rhythm import answered_by_today, current_due, recurrence
 from alongside.commitments.rules import HoldingStatus, Rhythm
 from alongside.core.hot import Hot
 from alongside.today.rows import mine
@@ -44,6 +44,7 @@ PROMISES = Hot(
         col(Holding.since),
         col(Holding.resumed_at),
         col(Holding.answered_due_on),
+        col(Holding.word_at),
         col(Coalition.zone),
         col(Coalition.status),
         col(Coalition.woken_at),
@@ -71,13 +72,15 @@ class Part:
     start: date
     today: date
     answered_due_on: date | None
+    spoke_today: bool
 
 
 def part(row: Any, now: datetime) -> Part:
     """One row of `PROMISES`."""
-    id_, coalition_id, coalition, sentence, rhythm, own, by_when, status, *since, answered, zone, lives = row[:-2]
-    woken, agreed = row[-2:]
+    id_, coalition_id, coalition, sentence, rhythm, own, by_when, status, *since, answered, word_at = row[:-4]
+    zone, lives, woken, agreed = row[-4:]
     place = ZoneInfo(zone)
+    today = now.astimezone(place).date()
     counts = status is HoldingStatus.ACTIVE and owes(lives)
     return Part(
         id=id_,
@@ -89,9 +92,17 @@ def part(row: Any, now: datetime) -> Part:
         status=status,
         rule=recurrence(rhythm, Agreed(**(agreed or {})).weekday, own) if counts else None,
         start=started(*since, woken).astimezone(place).date(),
-        today=now.astimezone(place).date(),
+        today=today,
         answered_due_on=answered,
+        spoke_today=word_at is not None and word_at.astimezone(place).date() == today,
     )
+
+
+def _takes_word(one: Part, days: Days) -> bool:
+    """Whether a check-in would be taken now: not when none is waited for and a word was said today."""
+    if one.status is not HoldingStatus.ACTIVE:
+        return False
+    return one.rule is None or not one.spoke_today or answered_by_today(one.rule, **days) is not None
 
 
 def promise_row(row: Any, now: datetime) -> PromiseRow:
@@ -110,4 +121,5 @@ def promise_row(row: Any, now: datetime) -> PromiseRow:
         due_on=current_due(one.rule, **days),
         reminder=reminder[1] if reminder else None,
         reminders_paused=paused(one.rule, **days),
+        takes_word=_takes_word(one, days),
     )

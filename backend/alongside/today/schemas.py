@@ -33,7 +33,8 @@ class VoiceRow(BaseModel):
 class PromiseRow(BaseModel):
     """The reader's own part in a commitment; `due_on` when a word on it is asked for, `reminder` in which way.
 
-    After two due days without a word reminders are paused until the next one.
+    After two due days without a word reminders are paused until the next one. `takes_word` says whether a check-in
+    would be taken now: once the day has its word, there is nothing to say before the next one is near.
     """
 
     id: UUID
@@ -46,6 +47,7 @@ class PromiseRow(BaseModel):
     due_on: date | None
     reminder: Reminder | None
     reminders_paused: bool
+    takes_word: bool
 
 
 class CalendarRow(BaseModel):

@@ -5,11 +5,9 @@ from typing import Any
 from sqlalchemy import and_, case, exists, func
 from sqlmodel import col
 
-from alongside.checkins.models import CheckIn
+from alongside.checkins.queries import unread_by
 from alongside.coalitions.models import Coalition
 from alongside.coalitions.rules import CoalitionStatus
-from alongside.commitments.models import Companion
-from alongside.commitments.rules import ReadBy
 from alongside.mutes.queries import muted
 from alongside.offers.models import Offer, SupportRequest
 from alongside.offers.rules import OfferState, RequestState
@@ -62,17 +60,9 @@ _offered = (
         ~muted(mine.c.id, col(Offer.from_membership)),
     )
 )
-# Who walked along with the part of a check-in and does so no longer reads none of it: they find their own words.
-_walking = and_(
-    col(CheckIn.id) == col(SupportRequest.check_in_id),
-    col(CheckIn.read_by) == ReadBy.PARTNERS,
-    col(Companion.holding_id) == col(CheckIn.holding_id),
-    col(Companion.membership_id) == mine.c.id,
-)
-_unread = and_(
-    exists().where(_walking, col(Companion.ended_at).is_not(None)),
-    ~exists().where(_walking, col(Companion.ended_at).is_(None), col(Companion.since) <= col(CheckIn.at)),
-)
+# Who reads a check-in no longer, since they walk along no more, carry its action no more or let go of their own part,
+# reads none of what it asks: they find their own words.
+_unread = unread_by(mine.c.id, col(SupportRequest.check_in_id))
 _words = case((_unread, col(Offer.text)), else_=func.coalesce(col(SupportRequest.text), col(Offer.text)))
 _about = case((_unread, col(Offer.id)), else_=func.coalesce(col(Offer.request_id), col(Offer.id)))
 # What was accepted is owed by the one who offered it, and said to have arrived by the one whom it was for.

@@ -7068,7 +7068,8 @@ export interface components {
          * PromiseRow
          * @description The reader's own part in a commitment; `due_on` when a word on it is asked for, `reminder` in which way.
          *
-         *     After two due days without a word reminders are paused until the next one.
+         *     After two due days without a word reminders are paused until the next one. `takes_word` says whether a check-in
+         *     would be taken now: once the day has its word, there is nothing to say before the next one is near.
          */
         PromiseRow: {
             /**
@@ -7097,6 +7098,8 @@ export interface components {
             /** Sentence */
             sentence: string;
             status: components["schemas"]["HoldingStatus"];
+            /** Takes Word */
+            takes_word: boolean;
         };
         /**
          * ProposalDraft

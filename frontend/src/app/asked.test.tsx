@@ -94,4 +94,20 @@ describe("Today", () => {
     expect(await screen.findByRole("link", { name: "I can help" })).toBeVisible();
     expect(screen.getByRole("link", { name: /^Answer ?: I can help$/ })).toBeVisible();
   });
+
+  it("offers a check-in only while one would be taken", async () => {
+    const part = {
+      ...{ coalition_id: "c1", coalition: "Room for everyone", rhythm: "weekly", by_when: "2026-12-18" },
+      ...{ status: "active", due_on: null, reminder: null, reminders_paused: false },
+    };
+    const promises = [
+      { ...part, id: "k1", sentence: "Ask about room 3.12", takes_word: true },
+      { ...part, id: "k2", sentence: "Draft the letter", takes_word: false },
+    ];
+    await open("/", { "GET /today": { voice: [], promises, asked: [], waiting: [] } });
+    const offered = await screen.findAllByRole("link", { name: /^Check in/ });
+    expect(offered.map((link) => link.getAttribute("href"))).toEqual(["/check-in/k1"]);
+    const other = screen.getByRole("link", { name: /^Look at it again ?: Draft/ });
+    expect(other).toHaveAttribute("href", "/commitments/k2");
+  });
 });

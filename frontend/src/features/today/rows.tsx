@@ -56,14 +56,13 @@ export function PromiseOfMine({ item, first }: { item: PromiseRow; first: boolea
   const t = useT();
   const open = { to: "/commitments/$commitment", params: { commitment: item.id } } as const;
   const checkIn = { to: "/check-in/$commitment", params: { commitment: item.id } } as const;
-  const active = item.status === "active";
   return (
     <Row
       title={<Link {...open}>{item.sentence}</Link>}
       why={<PromiseWhy item={item} />}
       action={
-        <Link className={look(first)} {...(active ? checkIn : open)}>
-          {active ? t("today.check_in") : t("today.look_again")}
+        <Link className={look(first)} {...(item.takes_word ? checkIn : open)}>
+          {item.takes_word ? t("today.check_in") : t("today.look_again")}
           <span className="vh">: {item.sentence}</span>
         </Link>
       }
