@@ -1,5 +1,5 @@
 /** One commitment, in the whole app against a server that answers by address. */
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { dayFromNow, dayOfWeek, dayText, weekdayOf } from "@/lib/dates";
@@ -43,6 +43,32 @@ describe("what a peer says to a check-in", () => {
   });
 });
 
+it("opens a way on below its button, and closes it by the same press with what was typed kept", async () => {
+  await open({ [PATH]: commitment() });
+  const way = await button("Let it go");
+  expect(way).toHaveAttribute("aria-expanded", "false");
+  await userEvent.click(way);
+  expect(way).toHaveAttribute("aria-expanded", "true");
+  await userEvent.type(screen.getByRole("textbox"), "Two rooms are left");
+  await userEvent.click(way);
+  expect(screen.queryByRole("textbox")).toBeNull();
+  expect(way).toHaveFocus();
+  await userEvent.click(way);
+  expect(screen.getByRole("textbox")).toHaveValue("Two rooms are left");
+});
+
+it("keeps each reader’s name apart from the others, so that every language can join them", async () => {
+  const names = { check_ins_read_by_names: ["Dana Levi", "أمينة يوسف"] };
+  await open({ [PATH]: commitment({ mine: mine(names) }) });
+  expect(await screen.findByText("Read by \u2068Dana Levi\u2069 and \u2068أمينة يوسف\u2069.")).toBeVisible();
+});
+
+it("says when the next word is asked for, once there is one", async () => {
+  const next_due_on = dayFromNow(4);
+  await open({ [PATH]: commitment({ mine: mine({ next_due_on }), abilities: { check_in: false } }) });
+  expect(await screen.findByText(/^Your word for now is there/)).toHaveTextContent(dayText(next_due_on));
+});
+
 describe("who reads a step of one’s own", () => {
   const others = { words_read_by_names: ["Amina"], steps_read_by_names: ["Amina", "Jun"] };
   /** Without the marks around names. */
@@ -82,7 +108,7 @@ describe("a rhythm of its own", () => {
 });
 
 describe("one’s own days", () => {
-  it("show a word that waits on its own day, in the first week", async () => {
+  it("show a word that waits on its own day, before the weeks from today", async () => {
     const row = { id: "k1", coalition_id: "c1", coalition: "Room", sentence: "Ask for the plan" };
     const [friday, today, later] = [dayFromNow(-3), dayFromNow(0), dayFromNow(4)];
     await openApp("/calendar", {
@@ -95,8 +121,11 @@ describe("one’s own days", () => {
         ],
       },
     });
-    expect(await screen.findAllByRole("heading", { level: 2, name: /^Week from/ })).toHaveLength(1);
-    expect(screen.getByText(dayText(friday))).toBeVisible();
-    expect(screen.getByText(dayText(later))).toBeVisible();
+    const under = async (name: RegExp | string) =>
+      within((await screen.findByRole("heading", { level: 2, name })).parentElement as HTMLElement);
+    const before = await under("From before today");
+    expect(before.getByText(dayText(friday))).toBeVisible();
+    expect(before.queryByText(dayText(later))).toBeNull();
+    expect((await under(/^Week from/)).getByText(dayText(later))).toBeVisible();
   });
 });

@@ -79,3 +79,15 @@ describe("words that wait and are changed", () => {
     expect(screen.getByRole("radio", { name: "Moving" })).not.toBeChecked();
   });
 });
+
+it("offers the ways on that are open, and none that would be refused", async () => {
+  const { abilities } = commitment();
+  await openApp("/check-in/k1", {
+    [PATH]: commitment({ abilities: { ...abilities, reword: false, hand_over: false } }),
+  });
+  await userEvent.click(await screen.findByRole("radio", { name: "I want to change or let go of this" }));
+  expect(await screen.findByRole("link", { name: "Change the date" })).toBeVisible();
+  expect(screen.getByRole("link", { name: "Let it go" })).toBeVisible();
+  expect(screen.queryByRole("link", { name: "Make it smaller" })).toBeNull();
+  expect(screen.queryByRole("link", { name: "Hand it over" })).toBeNull();
+});

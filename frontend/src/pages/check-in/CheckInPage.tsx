@@ -75,7 +75,7 @@ function Minute({ commitment }: { commitment: CommitmentOut }) {
         waiting={waiting}
         since={since}
         readBy={commitment.mine && <ReadBy mine={commitment.mine} />}
-        ways={<Ways id={commitment.id} />}
+        ways={<Ways commitment={commitment} />}
         done={(how, key) => setSaid({ how, key })}
       />
     </div>
@@ -125,8 +125,8 @@ function NotNow({ commitment: { mine } }: { commitment: CommitmentOut }) {
   return <T id="commitments.said_today" values={{ day: <DateTime value={mine.next_due_on} /> }} />;
 }
 
-/** Changing or letting go is as good an answer as any: four equal ways. */
-function Ways({ id }: { id: string }) {
+/** Changing or letting go is as good an answer as any: equal ways, and none that would lead nowhere. */
+function Ways({ commitment: { id, abilities } }: { commitment: CommitmentOut }) {
   const t = useT();
   const way = (change: string, text: string) => (
     <Link
@@ -140,10 +140,10 @@ function Ways({ id }: { id: string }) {
   );
   return (
     <div className="four">
-      {way("date", t("commitments.change_date"))}
-      {way("smaller", t("commitments.make_smaller"))}
-      {way("hand_over", t("commitments.hand_over"))}
-      {way("release", t("commitments.let_go"))}
+      {abilities.renegotiate && way("date", t("commitments.change_date"))}
+      {abilities.reword && way("smaller", t("commitments.make_smaller"))}
+      {abilities.hand_over && way("hand_over", t("commitments.hand_over"))}
+      {abilities.release && way("release", t("commitments.let_go"))}
     </div>
   );
 }
@@ -154,19 +154,21 @@ function Said({ commitment: { id, mine }, how }: { commitment: CommitmentOut; ho
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   return (
-    <div className="stack" ref={box} tabIndex={-1}>
-      {how === "back" ? (
-        <Outbox />
-      ) : (
-        <Notice kind={how === "there" ? "done" : "plain"}>
-          <p>{t(how === "there" ? "commitments.said" : "outbox.kept")}</p>
-          {mine && (
-            <p>
-              <ReadBy mine={mine} />
-            </p>
-          )}
-        </Notice>
-      )}
+    <div className="stack">
+      <div ref={box} tabIndex={-1}>
+        {how === "back" ? (
+          <Outbox />
+        ) : (
+          <Notice kind={how === "there" ? "done" : "plain"}>
+            <p>{t(how === "there" ? "commitments.said" : "outbox.kept")}</p>
+            {mine && (
+              <p>
+                <ReadBy mine={mine} />
+              </p>
+            )}
+          </Notice>
+        )}
+      </div>
       <div className="btns">
         <Link className={buttonClass("primary")} to="/">
           {t("commitments.back_to_today")}
