@@ -60,7 +60,7 @@ describe("words that wait and are changed", () => {
     await userEvent.type(await box(), " or later");
     answers[PATH] = commitment({ mine: mine({ next_due_on: "2026-11-27" }), abilities: { check_in: false } });
     show({ ...ITEM, sent: true, body: {}, title: "" });
-    expect(await screen.findByText(/Your word for now is there. The next day/)).toBeVisible();
+    expect(await screen.findByText(/Your word for now is there. The next one/)).toBeVisible();
     expect(await box()).toHaveValue("They answer on Tuesday or later");
   });
 

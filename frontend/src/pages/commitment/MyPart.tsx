@@ -38,7 +38,11 @@ export function MyPart({ commitment, mine }: { commitment: CommitmentOut; mine: 
       )}
       {commitment.abilities.check_in && (
         <>
-          {mine.due_on && <T id="commitments.due" values={{ day: <DateTime value={mine.due_on} /> }} />}
+          {mine.due_on && (
+            <p>
+              <T id="commitments.due" values={{ day: <DateTime value={mine.due_on} /> }} />
+            </p>
+          )}
           <div className="btns">
             <Link
               className={buttonClass(way ? "plain" : "primary")}
