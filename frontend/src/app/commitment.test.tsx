@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { dayFromNow, dayOfWeek, dayText, weekdayOf } from "@/lib/dates";
 import { button, openApp, withoutAStream } from "@/testing/app";
 import { commitment, mine, said } from "@/testing/commitment";
+import { ME } from "@/testing/people";
 
 withoutAStream();
 
@@ -55,6 +56,18 @@ it("opens a way on below its button, and closes it by the same press with what w
   expect(way).toHaveFocus();
   await userEvent.click(way);
   expect(screen.getByRole("textbox")).toHaveValue("Two rooms are left");
+});
+
+it("offers someone new no question to people they do not read of yet", async () => {
+  const seats = [{ ...ME.seats[0], standing: "newcomer" }];
+  await openApp("/commitments/k1", {
+    "GET /me": { ...ME, seats },
+    [PATH]: commitment({ abilities: { ...commitment().abilities, ask_companion: true, share: true } }),
+    [WORDS]: { items: [], next: null },
+  });
+  expect(await button("Let it go")).toBeVisible();
+  for (const name of ["Hand it over", "Ask someone to walk along", "Ask someone to hold it too"])
+    expect(screen.queryByRole("button", { name })).toBeNull();
 });
 
 it("keeps each reader’s name apart from the others, so that every language can join them", async () => {

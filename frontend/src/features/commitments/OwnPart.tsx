@@ -61,8 +61,12 @@ function Ways({ commitment, way, choose }: WaysProps) {
       {abilities.reword && opens("smaller", "commitments.make_smaller")}
       {abilities.hand_over && opens("hand_over", "commitments.hand_over")}
       {abilities.release && opens("release", "commitments.let_go")}
-      {abilities.pause && <ActionButton press={part.pause}>{t("commitments.pause")}</ActionButton>}
-      {abilities.resume && <ActionButton press={part.resume}>{t("commitments.resume")}</ActionButton>}
+      {(abilities.pause || abilities.resume) && (
+        <div className="way">
+          {abilities.pause && <ActionButton press={part.pause}>{t("commitments.pause")}</ActionButton>}
+          {abilities.resume && <ActionButton press={part.resume}>{t("commitments.resume")}</ActionButton>}
+        </div>
+      )}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { commitmentQuery } from "@/features/commitments/queries";
 import { ReadBy } from "@/features/commitments/ReadBy";
 import { Outbox } from "@/features/outbox/Outbox";
 import { SavedCopy } from "@/features/outbox/SavedCopy";
+import { useAsMember } from "@/features/people/queries";
 import { announce } from "@/lib/announce";
 import { readDraft } from "@/lib/drafts";
 import { T, useT } from "@/lib/i18n/react";
@@ -126,8 +127,9 @@ function NotNow({ commitment: { mine } }: { commitment: CommitmentOut }) {
 }
 
 /** Changing or letting go is as good an answer as any: equal ways, and none that would lead nowhere. */
-function Ways({ commitment: { id, abilities } }: { commitment: CommitmentOut }) {
+function Ways({ commitment: { id, coalition_id, abilities } }: { commitment: CommitmentOut }) {
   const t = useT();
+  const member = useAsMember(coalition_id);
   const way = (change: string, text: string) => (
     <Link
       className={buttonClass()}
@@ -142,7 +144,7 @@ function Ways({ commitment: { id, abilities } }: { commitment: CommitmentOut }) 
     <div className="four">
       {abilities.renegotiate && way("date", t("commitments.change_date"))}
       {abilities.reword && way("smaller", t("commitments.make_smaller"))}
-      {abilities.hand_over && way("hand_over", t("commitments.hand_over"))}
+      {member && abilities.hand_over && way("hand_over", t("commitments.hand_over"))}
       {abilities.release && way("release", t("commitments.let_go"))}
     </div>
   );
