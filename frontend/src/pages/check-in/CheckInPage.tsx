@@ -7,7 +7,6 @@ import { commitmentQuery } from "@/features/commitments/queries";
 import { ReadBy } from "@/features/commitments/ReadBy";
 import { Outbox } from "@/features/outbox/Outbox";
 import { SavedCopy } from "@/features/outbox/SavedCopy";
-import { useAsMember } from "@/features/people/queries";
 import { announce } from "@/lib/announce";
 import { readDraft } from "@/lib/drafts";
 import { T, useT } from "@/lib/i18n/react";
@@ -21,6 +20,7 @@ import { Loaded } from "@/ui/Loaded";
 import { Notice } from "@/ui/Notice";
 import { Page } from "@/ui/Page";
 import { Empty } from "@/ui/Rows";
+import { Ways } from "./Ways";
 
 /** One commitment, five answers, less than a minute. Opens alone. */
 export function CheckInPage() {
@@ -34,7 +34,7 @@ export function CheckInPage() {
         kind={t("commitments.check_in_title")}
         heading={query.data?.sentence}
         words={query.data !== undefined}
-        kicker={t("commitments.your_promise")}
+        kicker={<Promised by={query.data?.mine?.by_when} />}
         lead={copied && <SavedCopy at={copied} />}
         back={
           <Link className="back" to="/">
@@ -46,6 +46,22 @@ export function CheckInPage() {
         <Loaded query={query}>{(found) => <Minute commitment={found} />}</Loaded>
       </Page>
     </div>
+  );
+}
+
+/** Whose words stand below, and the day they end with. */
+function Promised({ by }: { by: string | undefined }) {
+  const t = useT();
+  return (
+    <>
+      {t("commitments.your_promise")}
+      {by && (
+        <>
+          {" · "}
+          <T id="commitments.status_active" values={{ day: <DateTime value={by} /> }} />
+        </>
+      )}
+    </>
   );
 }
 
@@ -124,30 +140,6 @@ function outcome({ how, key }: { how: CheckedIn; key: string }, all: Waiting[]):
 function NotNow({ commitment: { mine } }: { commitment: CommitmentOut }) {
   if (mine?.status !== "active" || mine.next_due_on === null) return <T id="commitments.no_word_needed" />;
   return <T id="commitments.said_today" values={{ day: <DateTime value={mine.next_due_on} /> }} />;
-}
-
-/** Changing or letting go is as good an answer as any: equal ways, and none that would lead nowhere. */
-function Ways({ commitment: { id, coalition_id, abilities } }: { commitment: CommitmentOut }) {
-  const t = useT();
-  const member = useAsMember(coalition_id);
-  const way = (change: string, text: string) => (
-    <Link
-      className={buttonClass()}
-      to="/commitments/$commitment"
-      params={{ commitment: id }}
-      search={{ change }}
-    >
-      {text}
-    </Link>
-  );
-  return (
-    <div className="four">
-      {abilities.renegotiate && way("date", t("commitments.change_date"))}
-      {abilities.reword && way("smaller", t("commitments.make_smaller"))}
-      {member && abilities.hand_over && way("hand_over", t("commitments.hand_over"))}
-      {abilities.release && way("release", t("commitments.let_go"))}
-    </div>
-  );
 }
 
 /** Whether it is there, and who reads it: in the words that stood above the button. */
