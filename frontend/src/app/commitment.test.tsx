@@ -1,10 +1,11 @@
 /** One commitment, in the whole app against a server that answers by address. */
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { dayFromNow, dayOfWeek, dayText, weekdayOf } from "@/lib/dates";
 import { button, openApp, withoutAStream } from "@/testing/app";
 import { commitment, mine, said } from "@/testing/commitment";
+import { ME } from "@/testing/people";
 
 withoutAStream();
 
@@ -41,6 +42,44 @@ describe("what a peer says to a check-in", () => {
     await open({ [PATH]: commitment({ mine: null }), [WORDS]: { items: [accepted], next: null } });
     expect(await screen.findByText("Your offer · Accepted.")).toBeVisible();
   });
+});
+
+it("opens a way on below its button, and closes it by the same press with what was typed kept", async () => {
+  await open({ [PATH]: commitment() });
+  const way = await button("Let it go");
+  expect(way).toHaveAttribute("aria-expanded", "false");
+  await userEvent.click(way);
+  expect(way).toHaveAttribute("aria-expanded", "true");
+  await userEvent.type(screen.getByRole("textbox"), "Two rooms are left");
+  await userEvent.click(way);
+  expect(screen.queryByRole("textbox")).toBeNull();
+  expect(way).toHaveFocus();
+  await userEvent.click(way);
+  expect(screen.getByRole("textbox")).toHaveValue("Two rooms are left");
+});
+
+it("offers someone new no question to people they do not read of yet", async () => {
+  const seats = [{ ...ME.seats[0], standing: "newcomer" }];
+  await openApp("/commitments/k1", {
+    "GET /me": { ...ME, seats },
+    [PATH]: commitment({ abilities: { ...commitment().abilities, ask_companion: true, share: true } }),
+    [WORDS]: { items: [], next: null },
+  });
+  expect(await button("Let it go")).toBeVisible();
+  for (const name of ["Hand it over", "Ask someone to walk along", "Ask someone to hold it too"])
+    expect(screen.queryByRole("button", { name })).toBeNull();
+});
+
+it("keeps each reader’s name apart from the others, so that every language can join them", async () => {
+  const names = { check_ins_read_by_names: ["Dana Levi", "أمينة يوسف"] };
+  await open({ [PATH]: commitment({ mine: mine(names) }) });
+  expect(await screen.findByText("Read by \u2068Dana Levi\u2069 and \u2068أمينة يوسف\u2069.")).toBeVisible();
+});
+
+it("says when the next word is asked for, once there is one", async () => {
+  const next_due_on = dayFromNow(4);
+  await open({ [PATH]: commitment({ mine: mine({ next_due_on }), abilities: { check_in: false } }) });
+  expect(await screen.findByText(/^Your word for now is there/)).toHaveTextContent(dayText(next_due_on));
 });
 
 describe("who reads a step of one’s own", () => {
@@ -82,7 +121,7 @@ describe("a rhythm of its own", () => {
 });
 
 describe("one’s own days", () => {
-  it("show a word that waits on its own day, in the first week", async () => {
+  it("show a word that waits on its own day, before the weeks from today", async () => {
     const row = { id: "k1", coalition_id: "c1", coalition: "Room", sentence: "Ask for the plan" };
     const [friday, today, later] = [dayFromNow(-3), dayFromNow(0), dayFromNow(4)];
     await openApp("/calendar", {
@@ -95,8 +134,11 @@ describe("one’s own days", () => {
         ],
       },
     });
-    expect(await screen.findAllByRole("heading", { level: 2, name: /^Week from/ })).toHaveLength(1);
-    expect(screen.getByText(dayText(friday))).toBeVisible();
-    expect(screen.getByText(dayText(later))).toBeVisible();
+    const under = async (name: RegExp | string) =>
+      within((await screen.findByRole("heading", { level: 2, name })).parentElement as HTMLElement);
+    const before = await under("From before today");
+    expect(before.getByText(dayText(friday))).toBeVisible();
+    expect(before.queryByText(dayText(later))).toBeNull();
+    expect((await under(/^Week from/)).getByText(dayText(later))).toBeVisible();
   });
 });

@@ -60,7 +60,7 @@ describe("words that wait and are changed", () => {
     await userEvent.type(await box(), " or later");
     answers[PATH] = commitment({ mine: mine({ next_due_on: "2026-11-27" }), abilities: { check_in: false } });
     show({ ...ITEM, sent: true, body: {}, title: "" });
-    expect(await screen.findByText(/Your word for now is there. The next day/)).toBeVisible();
+    expect(await screen.findByText(/Your word for now is there. The next one/)).toBeVisible();
     expect(await box()).toHaveValue("They answer on Tuesday or later");
   });
 
@@ -78,4 +78,16 @@ describe("words that wait and are changed", () => {
     expect(screen.queryByText(since)).toBeNull();
     expect(screen.getByRole("radio", { name: "Moving" })).not.toBeChecked();
   });
+});
+
+it("offers the ways on that are open, and none that would be refused", async () => {
+  const { abilities } = commitment();
+  await openApp("/check-in/k1", {
+    [PATH]: commitment({ abilities: { ...abilities, reword: false, hand_over: false } }),
+  });
+  await userEvent.click(await screen.findByRole("radio", { name: "I want to change or let go of this" }));
+  expect(await screen.findByRole("link", { name: "Change the date" })).toBeVisible();
+  expect(screen.getByRole("link", { name: "Let it go" })).toBeVisible();
+  expect(screen.queryByRole("link", { name: "Make it smaller" })).toBeNull();
+  expect(screen.queryByRole("link", { name: "Hand it over" })).toBeNull();
 });

@@ -1,6 +1,12 @@
 /** A secret rides in the fragment (#…): the browser never sends it to a server, nor names it to other sites. */
 export function secretInAddress(): string {
-  return decodeURIComponent(window.location.hash.slice(1));
+  const given = window.location.hash.slice(1);
+  try {
+    return decodeURIComponent(given);
+  } catch {
+    // A mail program cut the address in the middle of a sign.
+    return given;
+  }
 }
 
 /** The same, and kept for this tab while its reader signs in on the way: an address to return to cannot carry it. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { CommitmentOut, MyHoldingOut } from "@/api/schema";
+import type { MessageId } from "@/lib/i18n/ids";
 import { useT } from "@/lib/i18n/react";
 import { ActionButton } from "@/ui/ActionButton";
 import { Button } from "@/ui/Button";
@@ -28,7 +29,7 @@ export function OwnPart({ commitment, way, choose, handOver }: OwnPartProps) {
   const close = () => choose(null);
   return (
     <>
-      <Ways commitment={commitment} choose={choose} />
+      <Ways commitment={commitment} way={way} choose={choose} />
       {way === "hand_over" ? (
         commitment.abilities.hand_over && handOver(close)
       ) : (
@@ -41,23 +42,31 @@ export function OwnPart({ commitment, way, choose, handOver }: OwnPartProps) {
   );
 }
 
-function Ways({ commitment, choose }: { commitment: CommitmentOut; choose: (way: Way) => void }) {
+type WaysProps = Pick<OwnPartProps, "commitment" | "way" | "choose">;
+
+/** Each opens its form below; pressed again, it closes it, and what was typed stays kept. */
+function Ways({ commitment, way, choose }: WaysProps) {
   const t = useT();
   const part = useOwnPart(commitment.id);
   const { abilities } = commitment;
+  const opens = (name: Way, words: MessageId) => (
+    <Button aria-expanded={way === name} onClick={() => choose(way === name ? null : name)}>
+      {t(words)}
+    </Button>
+  );
   return (
     <div className="four">
-      {abilities.keep && <Button onClick={() => choose("keep")}>{t("commitments.keep")}</Button>}
-      {abilities.renegotiate && (
-        <Button onClick={() => choose("date")}>{t("commitments.change_date")}</Button>
+      {abilities.keep && opens("keep", "commitments.keep")}
+      {abilities.renegotiate && opens("date", "commitments.change_date")}
+      {abilities.reword && opens("smaller", "commitments.make_smaller")}
+      {abilities.hand_over && opens("hand_over", "commitments.hand_over")}
+      {abilities.release && opens("release", "commitments.let_go")}
+      {(abilities.pause || abilities.resume) && (
+        <div className="way">
+          {abilities.pause && <ActionButton press={part.pause}>{t("commitments.pause")}</ActionButton>}
+          {abilities.resume && <ActionButton press={part.resume}>{t("commitments.resume")}</ActionButton>}
+        </div>
       )}
-      {abilities.reword && <Button onClick={() => choose("smaller")}>{t("commitments.make_smaller")}</Button>}
-      {abilities.hand_over && (
-        <Button onClick={() => choose("hand_over")}>{t("commitments.hand_over")}</Button>
-      )}
-      {abilities.release && <Button onClick={() => choose("release")}>{t("commitments.let_go")}</Button>}
-      {abilities.pause && <ActionButton press={part.pause}>{t("commitments.pause")}</ActionButton>}
-      {abilities.resume && <ActionButton press={part.resume}>{t("commitments.resume")}</ActionButton>}
     </div>
   );
 }

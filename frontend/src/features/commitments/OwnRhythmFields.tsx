@@ -33,8 +33,13 @@ function Weekdays({ id, name, value, onChange, error }: Bound<string[]>) {
   const toggle = (day: string, on: boolean) =>
     onChange(on ? [...value, day] : value.filter((other) => other !== day));
   return (
-    <fieldset id={id} tabIndex={-1}>
-      <legend className="q">{t("carry.weekdays")}</legend>
+    <fieldset
+      className={error ? "field has-error" : "field"}
+      id={id}
+      tabIndex={-1}
+      aria-describedby={error ? `${id}-error` : undefined}
+    >
+      <legend className="label">{t("carry.weekdays")}</legend>
       {error && <FieldError id={id} text={error} />}
       <div className="pick">
         {weekdayNames().map((label, day) => (

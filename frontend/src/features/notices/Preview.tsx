@@ -9,7 +9,11 @@ import { KIND_NAMES, KINDS } from "./words";
 export function Preview({ wish, read }: { wish: Wish; read: ChoicesOut }) {
   const t = useT();
   const kinds = (way: Way) =>
-    listText(KIND_NAMES.filter((kind) => wish.ways[kind] === way).map((kind) => t(KINDS[kind])));
+    listText(
+      KIND_NAMES.filter((kind) => wish.ways[kind] === way).map((kind) =>
+        t("notices.quoted", { kind: t(KINDS[kind]) }),
+      ),
+    );
   const days = listText(wish.digest_days.map((day) => weekdayNames()[day] ?? ""));
   const named = (wanted: (id: string) => boolean) =>
     namesText(
@@ -21,7 +25,9 @@ export function Preview({ wish, read }: { wish: Wish; read: ChoicesOut }) {
   );
   const lines = [
     kinds("at_once") && t("notices.will_at_once", { kinds: kinds("at_once") }),
-    kinds("digest") && t("notices.will_digest", { kinds: kinds("digest"), days, time: wish.digest_at }),
+    kinds("digest") &&
+      days &&
+      t("notices.will_digest", { kinds: kinds("digest"), days, time: wish.digest_at }),
     kinds("here") && t("notices.will_here", { kinds: kinds("here") }),
     wish.quiet_on
       ? t("notices.will_quiet", { since: wish.quiet_since, until: wish.quiet_until })

@@ -29,7 +29,7 @@ function Days({ id, name, value: days, error, onChange: change }: Bound<number[]
   const t = useT();
   return (
     <fieldset
-      className={error ? "field has-error" : undefined}
+      className={error ? "field has-error" : "field"}
       aria-describedby={error ? `${id}-error` : undefined}
     >
       <legend className="label">{t("notices.digest_days")}</legend>

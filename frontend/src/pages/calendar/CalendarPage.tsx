@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import type { CalendarRow } from "@/api/schema";
 import { calendarQuery } from "@/features/today/queries";
 import { dayAfter } from "@/lib/dates";
@@ -33,7 +34,16 @@ export function CalendarPage() {
           items.length === 0 ? (
             <Empty>{t("carry.calendar_empty")}</Empty>
           ) : (
-            byWeek(from_day, items).map(([week, rows]) => <Week key={week} from={week} rows={rows} />)
+            <>
+              <Days title={t("carry.before_today")} rows={items.filter(({ day }) => day < from_day)} />
+              {weeksFrom(from_day).map((week) => (
+                <Days
+                  key={week}
+                  title={<T id="carry.week_from" values={{ day: <DateTime value={week} /> }} />}
+                  rows={items.filter(({ day }) => week <= day && day < dayAfter(week, A_WEEK))}
+                />
+              ))}
+            </>
           )
         }
       </Loaded>
@@ -41,22 +51,15 @@ export function CalendarPage() {
   );
 }
 
-/** Weeks from today on, only those in which something stands. What waits from a day before stands in the first. */
-function byWeek(from: string, items: CalendarRow[]): [string, CalendarRow[]][] {
-  const weeks = Array.from({ length: 5 }, (_, week) => dayAfter(from, week * A_WEEK));
-  return weeks.flatMap((start) => {
-    const end = dayAfter(start, A_WEEK);
-    const rows = items.filter(({ day }) => (start === from || start <= day) && day < end);
-    return rows.length > 0 ? [[start, rows]] : [];
-  });
-}
+/** The first days of the weeks, from today on. */
+const weeksFrom = (day: string) => Array.from({ length: 5 }, (_, week) => dayAfter(day, week * A_WEEK));
 
-function Week({ from, rows }: { from: string; rows: CalendarRow[] }) {
+/** What stands in a week, or waits from a day before today; nothing where nothing does. */
+function Days({ title, rows }: { title: ReactNode; rows: CalendarRow[] }) {
+  if (rows.length === 0) return null;
   return (
     <section className="stack">
-      <h2>
-        <T id="carry.week_from" values={{ day: <DateTime value={from} /> }} />
-      </h2>
+      <h2>{title}</h2>
       <Rows>
         {rows.map((row) => (
           <Row

@@ -20,6 +20,7 @@ import { Loaded } from "@/ui/Loaded";
 import { Notice } from "@/ui/Notice";
 import { Page } from "@/ui/Page";
 import { Empty } from "@/ui/Rows";
+import { Ways } from "./Ways";
 
 /** One commitment, five answers, less than a minute. Opens alone. */
 export function CheckInPage() {
@@ -33,7 +34,7 @@ export function CheckInPage() {
         kind={t("commitments.check_in_title")}
         heading={query.data?.sentence}
         words={query.data !== undefined}
-        kicker={t("commitments.your_promise")}
+        kicker={<Promised by={query.data?.mine?.by_when} />}
         lead={copied && <SavedCopy at={copied} />}
         back={
           <Link className="back" to="/">
@@ -45,6 +46,22 @@ export function CheckInPage() {
         <Loaded query={query}>{(found) => <Minute commitment={found} />}</Loaded>
       </Page>
     </div>
+  );
+}
+
+/** Whose words stand below, and the day they end with. */
+function Promised({ by }: { by: string | undefined }) {
+  const t = useT();
+  return (
+    <>
+      {t("commitments.your_promise")}
+      {by && (
+        <>
+          {" · "}
+          <T id="commitments.status_active" values={{ day: <DateTime value={by} /> }} />
+        </>
+      )}
+    </>
   );
 }
 
@@ -75,7 +92,7 @@ function Minute({ commitment }: { commitment: CommitmentOut }) {
         waiting={waiting}
         since={since}
         readBy={commitment.mine && <ReadBy mine={commitment.mine} />}
-        ways={<Ways id={commitment.id} />}
+        ways={<Ways commitment={commitment} />}
         done={(how, key) => setSaid({ how, key })}
       />
     </div>
@@ -125,48 +142,27 @@ function NotNow({ commitment: { mine } }: { commitment: CommitmentOut }) {
   return <T id="commitments.said_today" values={{ day: <DateTime value={mine.next_due_on} /> }} />;
 }
 
-/** Changing or letting go is as good an answer as any: four equal ways. */
-function Ways({ id }: { id: string }) {
-  const t = useT();
-  const way = (change: string, text: string) => (
-    <Link
-      className={buttonClass()}
-      to="/commitments/$commitment"
-      params={{ commitment: id }}
-      search={{ change }}
-    >
-      {text}
-    </Link>
-  );
-  return (
-    <div className="four">
-      {way("date", t("commitments.change_date"))}
-      {way("smaller", t("commitments.make_smaller"))}
-      {way("hand_over", t("commitments.hand_over"))}
-      {way("release", t("commitments.let_go"))}
-    </div>
-  );
-}
-
 /** Whether it is there, and who reads it: in the words that stood above the button. */
 function Said({ commitment: { id, mine }, how }: { commitment: CommitmentOut; how: CheckedIn | "back" }) {
   const t = useT();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   return (
-    <div className="stack" ref={box} tabIndex={-1}>
-      {how === "back" ? (
-        <Outbox />
-      ) : (
-        <Notice kind={how === "there" ? "done" : "plain"}>
-          <p>{t(how === "there" ? "commitments.said" : "outbox.kept")}</p>
-          {mine && (
-            <p>
-              <ReadBy mine={mine} />
-            </p>
-          )}
-        </Notice>
-      )}
+    <div className="stack">
+      <div ref={box} tabIndex={-1}>
+        {how === "back" ? (
+          <Outbox />
+        ) : (
+          <Notice kind={how === "there" ? "done" : "plain"}>
+            <p>{t(how === "there" ? "commitments.said" : "outbox.kept")}</p>
+            {mine && (
+              <p>
+                <ReadBy mine={mine} />
+              </p>
+            )}
+          </Notice>
+        )}
+      </div>
       <div className="btns">
         <Link className={buttonClass("primary")} to="/">
           {t("commitments.back_to_today")}

@@ -54,13 +54,20 @@ function Back({ coalition }: { coalition: string }) {
   );
 }
 
+/** Someone new does not read yet who is there, and so can ask nobody. */
+const asNewcomer = (found: CommitmentOut): CommitmentOut => ({
+  ...found,
+  abilities: { ...found.abilities, hand_over: false, share: false, ask_companion: false },
+});
+
 function Commitment({ commitment }: { commitment: CommitmentOut }) {
   const t = useT();
   const { mine } = commitment;
   const member = useAsMember(commitment.coalition_id);
+  const asking = member ? commitment : asNewcomer(commitment);
   return (
     <>
-      {mine && <MyPart commitment={commitment} mine={mine} />}
+      {mine && <MyPart commitment={asking} mine={mine} />}
       <Spread title={t("commitments.holders")}>
         <Rows plain>
           {commitment.holders.map((holder) => (
@@ -71,7 +78,7 @@ function Commitment({ commitment }: { commitment: CommitmentOut }) {
         <Beside commitment={commitment} />
         {member && !mine && <NoteMenu thing={{ kind: "commitment", id: commitment.id }} by={null} />}
       </Spread>
-      <WithOthers commitment={commitment} />
+      <WithOthers commitment={asking} />
       <Spread title={t("commitments.words_so_far")}>
         <CheckIns commitment={commitment} />
       </Spread>

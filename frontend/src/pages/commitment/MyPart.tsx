@@ -31,9 +31,18 @@ export function MyPart({ commitment, mine }: { commitment: CommitmentOut; mine: 
           <p>{t(mine.reminders_paused ? "carry.resting" : "carry.no_word")}</p>
         </Notice>
       )}
+      {!commitment.abilities.check_in && mine.status === "active" && mine.next_due_on && (
+        <p>
+          <T id="commitments.said_today" values={{ day: <DateTime value={mine.next_due_on} /> }} />
+        </p>
+      )}
       {commitment.abilities.check_in && (
         <>
-          {mine.due_on && <T id="commitments.due" values={{ day: <DateTime value={mine.due_on} /> }} />}
+          {mine.due_on && (
+            <p>
+              <T id="commitments.due" values={{ day: <DateTime value={mine.due_on} /> }} />
+            </p>
+          )}
           <div className="btns">
             <Link
               className={buttonClass(way ? "plain" : "primary")}

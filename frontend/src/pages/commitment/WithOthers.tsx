@@ -43,7 +43,7 @@ export function WithOthers({ commitment }: WithProps) {
       )}
       <div className="btns">
         {ways.map(([name, words]) => (
-          <Button key={name} onClick={() => show(name)}>
+          <Button key={name} aria-expanded={form === name} onClick={() => show(form === name ? null : name)}>
             {t(words)}
           </Button>
         ))}

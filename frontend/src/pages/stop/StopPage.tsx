@@ -4,6 +4,7 @@ import type { NoticeKind, Way } from "@/api/schema";
 import { stopQuery, useStop } from "@/features/notices/queries";
 import { KINDS, type Kind, WAYS } from "@/features/notices/words";
 import { useT } from "@/lib/i18n/react";
+import { isProblem } from "@/lib/problem";
 import { Link } from "@/lib/router";
 import { secretInAddress } from "@/lib/secret";
 import { ActionButton } from "@/ui/ActionButton";
@@ -11,11 +12,20 @@ import { Door } from "@/ui/Door";
 import { Loaded } from "@/ui/Loaded";
 import { Row, Rows } from "@/ui/Rows";
 
+const GONE = 410;
+
 /** From the foot of a mail. Opening it changes nothing, since mail scanners open links too; a press does. */
 export function StopPage() {
   const t = useT();
   const [token] = useState(secretInAddress);
-  const query = useQuery(stopQuery(token));
+  const query = useQuery({ ...stopQuery(token), enabled: token !== "" });
+  if (token === "" || (isProblem(query.error) && query.error.status === GONE)) {
+    return (
+      <Door kind={t("notices.stop_title")} lead={t("notices.stop_over")}>
+        <ToChoices />
+      </Door>
+    );
+  }
   return (
     <Door kind={t("notices.stop_title")} lead={t("notices.stop_lead")}>
       <Loaded query={query}>
@@ -34,10 +44,17 @@ export function StopPage() {
           </Rows>
         )}
       </Loaded>
-      <p>
-        <Link to="/you/notices">{t("notices.choices_title")}</Link>
-      </p>
+      <ToChoices />
     </Door>
+  );
+}
+
+function ToChoices() {
+  const t = useT();
+  return (
+    <p>
+      <Link to="/you/notices">{t("notices.choices_title")}</Link>
+    </p>
   );
 }
 
