@@ -483,7 +483,7 @@ export interface paths {
         put?: never;
         /**
          * Reply
-         * @description Reply to a peer: seen, with you, I can help, or a question.
+         * @description Reply to a peer: seen, with you, or a question. "I can help" is an offer, which nobody but the two learns of.
          */
         post: operations["reply_api_v1_check_ins__check_in_id__replies_post"];
         delete?: never;
@@ -4358,7 +4358,7 @@ export interface components {
          * @description A check-in with its replies. `name` is null for someone who left; `read_by` is as its writer chose then.
          *
          *     `request_id` is the support request that its ask opened; whoever reads the check-in reads that. `offer` is how the
-         *     reader's own offer there stands; with `abilities.help`, "I can help" can be said.
+         *     reader's own "I can help" there stands; with `abilities.help`, "I can help" can be said.
          */
         CheckInOut: {
             /** Abilities */
@@ -6442,12 +6442,17 @@ export interface components {
         /**
          * OfferOut
          * @description An offer, for its two people; one that is open to all, for the coalition until somebody takes it up.
+         *
+         *     `about` is what it answers in words: what was asked, or the commitment of a check-in, which `commitment_id` then
+         *     leads to. Both are null for whoever may read that no longer.
          */
         OfferOut: {
             /** Abilities */
             abilities: {
                 [key: string]: boolean;
             };
+            /** About */
+            about: string | null;
             /** Action Id */
             action_id: string | null;
             /**
@@ -6466,6 +6471,8 @@ export interface components {
              * Format: uuid
              */
             coalition_id: string;
+            /** Commitment Id */
+            commitment_id: string | null;
             /** Delivered At */
             delivered_at: string | null;
             from_member: components["schemas"]["Who"];
@@ -7463,7 +7470,7 @@ export interface components {
         ReplyKind: "seen" | "with_you" | "can_help" | "question";
         /**
          * ReplyOut
-         * @description A reply. `name` is null for someone who left; `offer_id` is set where "I can help" became an offer.
+         * @description A reply. `name` is null for someone who left; `offer_id` is set for "I can help", which became an offer.
          *
          *     That one is between the two, and in no list of replies.
          */
