@@ -208,8 +208,12 @@ class Story:
             if answer is Answer.SLOWER:
                 t.does("dana", checkins.reply, new.said.id, ReplyDraft(kind=ReplyKind.WITH_YOU))
             if answer is Answer.STUCK:
-                help_with = ReplyDraft(kind=ReplyKind.CAN_HELP, words="أعرف المورّد، سأسأله غدًا.")
-                offered = t.does("malik", checkins.reply, new.said.id, help_with)
+                offered = t.does(
+                    "malik",
+                    checkins.reply,
+                    new.said.id,
+                    ReplyDraft(kind=ReplyKind.CAN_HELP, words="أعرف المورّد، سأسأله غدًا."),
+                )
                 t.does("leila", offers.answer, offered.id, Answered(answer=OfferAnswer.ACCEPTED))
         self.rounds.begin_an_initiative(self.room)
         t.at(19, 9)

@@ -62,7 +62,8 @@ async def test_from_their_own_yes_on_a_companion_reads_one_holders_words_and_rep
     assert (await look(dana, made))["mine"]["check_ins_read_by_names"] == ["Amina", "Jun"]
     assert (await look(amina[1], made))["mine"]["check_ins_read_by_names"] == ["Dana"]
     assert (await look(amina[1], made))["companions"] == []
-    assert [one["name"] for one in (await look(dana, made))["companions"]] == ["Jun"]
+    (walking,) = (await look(dana, made))["companions"]
+    assert (walking["name"], walking["with_id"]) == ("Jun", str(dana_is.id))
     last = {row["id"]: row["last_check_in"] for row in await board(jun, coalition)}
     assert last[made["id"]]["answer"] == "stuck"
     assert (await version_of(world, coalition), await happened(world, coalition)) == (version, record)

@@ -82,7 +82,7 @@ def offer_box(session: Session, which: Box, wanted: Window, *, actor: Actor) -> 
     boxes = {
         Box.TO_ME: queries.offered_to(seats),
         Box.MINE: col(Offer.from_membership).in_(seats) & col(Offer.state).in_(SHOWN),
-        Box.TO_ALL: queries.offered_to_all(here),
+        Box.TO_ALL: queries.offered_to_all(here) & col(Offer.from_membership).not_in(seats),
     }
     rows = queries.page_of(session, Offer, boxes[which], wanted)
     shown = {out.id: out for out in offers(session, rows, actor)}

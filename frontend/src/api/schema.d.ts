@@ -2525,7 +2525,7 @@ export interface paths {
         };
         /**
          * Offers
-         * @description What was offered to oneself (`to_me`), what one offered (`mine`), or what is open to all of one's coalitions.
+         * @description What was offered to oneself (`to_me`), what one offered (`mine`), or what others offer all one's coalitions.
          */
         get: operations["offers_api_v1_offers_get"];
         put?: never;
@@ -4733,6 +4733,11 @@ export interface components {
              * Format: date-time
              */
             since: string;
+            /**
+             * With Id
+             * Format: uuid
+             */
+            with_id: string;
             /** With Me */
             with_me: boolean;
             /** With Name */
@@ -7464,7 +7469,7 @@ export interface components {
         };
         /**
          * ReplyKind
-         * @description What a peer can reply. Of each kind but questions, a person says one on a check-in.
+         * @description What a peer can reply. Of each kind but questions, a person says one on a check-in; "I can help" is an offer.
          * @enum {string}
          */
         ReplyKind: "seen" | "with_you" | "can_help" | "question";
