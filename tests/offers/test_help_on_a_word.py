@@ -50,7 +50,7 @@ async def test_it_is_an_offer_to_the_writer_and_nobody_else_learns_of_it(world: 
     held = await make(dana, coalition, **WIDE)
     said = await checked_in(dana, held, "stuck")
     paths = [f"/commitments/{held['id']}/check-ins", f"/commitments/{held['id']}", f"/coalitions/{coalition.id}"]
-    paths += [f"/coalitions/{coalition.id}/activity", "/today", "/offers?box=to_all", "/notices"]
+    paths += [f"/coalitions/{coalition.id}/activity", "/today", "/offers?box=to_all"]
     before = [(one.text, one.headers.get("etag")) for one in [await jun.get(path) for path in paths]]
     record = await on_record(world, coalition)
     offer_id = await helped(sam, said)
