@@ -69,6 +69,16 @@ for (const language of ["en", "ar"] as const) {
       await press(other, "commitments.press_with_you");
       await sees(words(other, "commitments.reply_with_you"));
     });
+    await test.step("“I can help” is a question to the holder, who finds what it answers", async () => {
+      await press(other, "commitments.press_can_help");
+      await sees(other.page.getByText(other.w("commitments.offered_help"), { exact: true }).last());
+      await today(holder);
+      await holder.hands.press(about(holder, "link", "today.answer"));
+      await sees(holder.page.getByRole("main").getByRole("link", { name: SENTENCE }));
+      await choose(holder, "offers.yes");
+      await press(holder, "offers.send_answer");
+      await sees(words(holder, "offers.state_accepted"));
+    });
     await test.step("either ends it", async () => {
       await other.hands.press(about(other, "button", "carry.end"));
       await expect(about(other, "button", "carry.end")).toBeHidden();

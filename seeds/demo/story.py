@@ -29,6 +29,9 @@ from alongside.departures import service as departures
 from alongside.following import service as following
 from alongside.following.models import Following
 from alongside.following.schemas import ToldSentence
+from alongside.offers import service as offers
+from alongside.offers.rules import OfferAnswer
+from alongside.offers.schemas import Answered
 from alongside.people.entering import Entry
 from alongside.people.models import Person
 from alongside.support import service as support
@@ -205,12 +208,13 @@ class Story:
             if answer is Answer.SLOWER:
                 t.does("dana", checkins.reply, new.said.id, ReplyDraft(kind=ReplyKind.WITH_YOU))
             if answer is Answer.STUCK:
-                t.does(
+                offered = t.does(
                     "malik",
                     checkins.reply,
                     new.said.id,
                     ReplyDraft(kind=ReplyKind.CAN_HELP, words="أعرف المورّد، سأسأله غدًا."),
                 )
+                t.does("leila", offers.answer, offered.id, Answered(answer=OfferAnswer.ACCEPTED))
         self.rounds.begin_an_initiative(self.room)
         t.at(19, 9)
         self.open_round = self.rounds.open_round(self.room)

@@ -10,10 +10,17 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import MetaData, text
 from sqlalchemy.exc import DatabaseError
+from sqlmodel import Session
 
+from alongside.checkins.models import CheckIn
+from alongside.checkins.rules import Answer
+from alongside.commitments.models import Commitment, Holding
+from alongside.commitments.rules import ReadBy, Rhythm
 from alongside.core import migrations
 from alongside.core.database import Database
 from alongside.main import create_app, edged
+from alongside.offers.models import Offer
+from alongside.offers.rules import OfferKind
 from alongside.settings import Settings
 from alongside.tables import metadata
 from tests.agreements.scenes import agree
@@ -106,6 +113,41 @@ def test_going_back_leaves_open_the_last_of_several_questions_to_one_person(
     assert (states[first["id"]], states[asks["id"]]) == ("withdrawn", "asked")
     migrations.upgrade(database.engine)
     assert migrations.drift(database.engine) == []
+
+
+def test_going_back_keeps_what_was_offered_on_a_check_in(old: tuple[Database, before.Before]) -> None:
+    database, written = old
+    migrations.upgrade(database.engine)
+    place, dana, bo = written.coalition, written.seats["Dana"], written.seats["Bo"]
+    until = written.soon
+    with Session(database.engine) as session:
+        held = Commitment(coalition_id=place, sentence="Draft it", by_when=until, rhythm=Rhythm.NONE)
+        session.add(held)
+        session.flush()
+        part = Holding(coalition_id=place, commitment_id=held.id, membership_id=dana, by_when=until)
+        session.add(part)
+        session.flush()
+        said = CheckIn(
+            coalition_id=place,
+            commitment_id=held.id,
+            holding_id=part.id,
+            answer=Answer.STUCK,
+            read_by=ReadBy.COALITION,
+        )
+        session.add(said)
+        session.flush()
+        for on in (said.id, None):
+            two: dict[str, Any] = {"coalition_id": place, "from_membership": bo, "to_membership": dana}
+            session.add(Offer(**two, kind=OfferKind.PRESENCE, answer_by=until, check_in_id=on))
+        session.commit()
+    before_it = rows_of(database)["offer"]
+    migrations.downgrade(database.engine, "e2a94d07b6c3")
+    assert rows_of(database)["offer"] == sorted(
+        ({name: value for name, value in row.items() if name != "check_in_id"} for row in before_it), key=str
+    )
+    migrations.upgrade(database.engine)
+    assert migrations.drift(database.engine) == []
+    assert rows_of(database)["offer"] == sorted((row | {"check_in_id": None} for row in before_it), key=str)
 
 
 def test_nothing_is_altered_where_a_row_would_point_nowhere(tmp_path: Path) -> None:

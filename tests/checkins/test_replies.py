@@ -43,9 +43,9 @@ async def test_peers_reply_and_each_kind_is_said_once(world: World, coalition: C
     assert answer.status_code == 201
     assert (answer.json()["name"], answer.json()["words"]) == ("Amina", "Tomorrow at ten?")
     assert code(await reply(amina[1], said, "with_you")) == (409, "already_replied")
-    for kind in ("seen", "can_help"):
-        assert (await reply(amina[1], said, kind)).status_code == 201
-        assert code(await reply(amina[1], said, kind)) == (409, "already_replied")
+    assert (await reply(amina[1], said, "seen")).status_code == 201
+    assert code(await reply(amina[1], said, "seen")) == (409, "already_replied")
+    assert (await reply(amina[1], said, "can_help")).status_code == 201
     for words in ("Which room?", "Which room?"):
         assert (await reply(amina[1], said, "question", words=words)).status_code == 201
     assert fields(await reply(amina[1], said, "question")) == [("/words", "question_needs_words")]
@@ -53,7 +53,7 @@ async def test_peers_reply_and_each_kind_is_said_once(world: World, coalition: C
     assert code(await reply(dana, said, "seen")) == (409, "reply_to_oneself")
     assert code(await reply(dana, {"id": MISSING}, "seen")) == (404, "not_found")
     kinds = [one["kind"] for one in (await check_ins(dana, both))[0]["replies"]]
-    assert kinds == ["with_you", "seen", "can_help", "question", "question"]
+    assert kinds == ["with_you", "seen", "question", "question"]
     assert (await check_ins(amina[1], both))[0]["abilities"] == {"reply": True, "help": False}
 
 

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlmodel import Session
 
-from alongside.coalitions.models import Coalition
+from alongside.coalitions.models import Coalition, Membership
 from alongside.commitments import companions
 from alongside.core import clock
 from tests.actions.scenes import begin, stay_signed_in
@@ -62,7 +62,8 @@ async def test_from_their_own_yes_on_a_companion_reads_one_holders_words_and_rep
     assert (await look(dana, made))["mine"]["check_ins_read_by_names"] == ["Amina", "Jun"]
     assert (await look(amina[1], made))["mine"]["check_ins_read_by_names"] == ["Dana"]
     assert (await look(amina[1], made))["companions"] == []
-    assert [one["name"] for one in (await look(dana, made))["companions"]] == ["Jun"]
+    (walking,) = (await look(dana, made))["companions"]
+    assert (walking["name"], walking["with_id"]) == ("Jun", str(dana_is.id))
     last = {row["id"]: row["last_check_in"] for row in await board(jun, coalition)}
     assert last[made["id"]]["answer"] == "stuck"
     assert (await version_of(world, coalition), await happened(world, coalition)) == (version, record)
@@ -130,6 +131,28 @@ async def test_a_no_stays_between_the_two_and_is_not_asked_again(world: World, c
     assert (await answer(dana, "yes")).status_code == 200
     assert (await look(jun, made))["abilities"]["offer_companion"] is False
     assert code(await ask_along(dana, made, jun_is)) == (409, "already_companion")
+
+
+async def test_no_question_tells_that_two_names_are_one_person(world: World, coalition: Coalition) -> None:
+    person, jun = await world.person("Jun")
+    _, dana = await world.member(coalition, "Dana")
+    made = await make(dana, coalition)
+    shown: list[str] = []
+    for name in ("Jun", "Sparrow"):
+        seat = await world.join(person, coalition)
+
+        def rename(session: Session, seat_id: UUID = seat.id, name: str = name) -> None:
+            session.get_one(Membership, seat_id).name = name
+
+        await world.database.write(rename)
+        assert (await ask_along(dana, made, seat)).status_code == 201
+        (waiting,) = (await dana.get("/today")).json()["waiting"]
+        (asked,) = await asked_of(jun)
+        assert [waiting["thing_id"], asked["thing_id"]] == [asked["id"]] * 2
+        shown += [one["thing_id"] for one in (await jun.get("/today")).json()["asked"]]
+        assert (await jun.post(f"/coalitions/{coalition.id}/leave")).status_code == 204
+    mine = (await dana.get("/consents", params={"box": "from_me"})).json()["items"]
+    assert len({one["thing_id"] for one in mine}) == len(mine) == len(set(shown)) == 2
 
 
 async def test_leaving_and_coming_back_is_no_way_around_a_no(world: World, coalition: Coalition) -> None:

@@ -8,6 +8,7 @@ import time_machine
 
 from alongside.coalitions.models import Coalition, Membership
 from alongside.offers import coming_due
+from tests.commitments.scenes import checked_in, make, reply
 from tests.notices.scenes import at, new, notices, tick
 from tests.offers.scenes import answer, asked, made, offered
 from tests.offers.scenes import tick as due
@@ -54,6 +55,20 @@ async def test_an_offer_on_my_request_waits_for_me_and_my_yes_is_told_to_who_off
     assert (await dana.post(f"/support-requests/{request}/delivered")).status_code == 200
     await tick(world)
     assert await new(sam) == ["support_accepted"]
+
+
+async def test_i_can_help_on_a_check_in_is_told_once_as_an_offer(world: World, room: Any) -> None:
+    coalition, (_, dana), (_, sam) = room
+    _, jun = await world.member(coalition, "Jun")
+    said = await checked_in(dana, await make(dana, coalition, check_ins_read_by="coalition"), "stuck")
+    offer = made(await reply(sam, said, "can_help"))
+    for _ in range(2):
+        await tick(world)
+    assert (await new(dana), await new(sam), await new(jun)) == (["support_offered"], [], [])
+    assert (await dana.get("/me/notices")).json()["items"][0]["page_id"] == offer
+    await answer(dana, offer, "accepted")
+    await tick(world)
+    assert (await new(dana), await new(sam), await new(jun)) == ([], ["support_accepted"], [])
 
 
 async def test_what_is_offered_unasked_waits_and_a_no_leaves_no_trace(world: World, room: Any) -> None:

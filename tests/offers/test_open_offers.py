@@ -75,6 +75,8 @@ async def test_whoever_takes_it_up_first_has_it_and_says_that_it_arrived(world: 
     _, jun = await world.member(coalition, "Jun")
     slot = made(await give(dana, coalition))
     assert await listed(sam, "offers", "to_all") == [slot] == await listed(jun, "offers", "to_all")
+    # Whoever offers it has it under their own.
+    assert (await listed(dana, "offers", "to_all"), await listed(dana, "offers", "mine")) == ([], [slot])
     assert can((await sam.get(f"/offers/{slot}")).json()) == {"take_up"}
     assert code(await dana.post(f"/offers/{slot}/take-up")) == "offering_oneself"
     taken = await sam.post(f"/offers/{slot}/take-up", {"how": "Could it be Tuesday?"})

@@ -153,6 +153,12 @@ ROUTES: dict[str, tuple[Request, dict[str, int], dict[str, int]]] = {
         OWN_NARROWLY | dict.fromkeys(HOLDERS, 201),
     ),
     "POST /check-ins/{check_in_id}/replies": (lambda who, scene: reply(who, scene.said, "seen"), PARTNERS, PARTNERS),
+    # What becomes of it is between the two, and the same people can say it.
+    "POST /check-ins/{check_in_id}/replies can_help": (
+        lambda who, scene: reply(who, scene.said, "can_help"),
+        PARTNERS,
+        PARTNERS,
+    ),
     "POST /commitments/{commitment_id}/renegotiate": (verb("renegotiate", by_when=in_days(9)), OWN, OWN_NARROWLY),
     "POST /commitments/{commitment_id}/keep": (verb("keep"), OWN, OWN_NARROWLY),
     "POST /commitments/{commitment_id}/release": (verb("release"), OWN, OWN_NARROWLY),
@@ -206,7 +212,7 @@ def test_no_route_is_left_out() -> None:
     declared = {
         f"{method} {route.path}" for route in routes if isinstance(route, APIRoute) for method in route.methods or ()
     }
-    assert declared == set(ROUTES)
+    assert declared == {" ".join(named.split()[:2]) for named in ROUTES}
 
 
 @pytest.mark.parametrize("route", ROUTES)

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from alongside.coalitions.models import Coalition
+from tests.commitments.scenes import checked_in, make
 from tests.offers.scenes import ask, on_record
 from tests.world import Browser, World
 
@@ -34,31 +36,40 @@ async def a_history(world: World, chance: random.Random) -> None:
     assert (await jun.put(f"/coalitions/{coalition.id}/what-i-bring", brings)).status_code == 200
     common = (await ask(dana, coalition)).json()["id"]
     two, seats = {"dana": dana, "sam": sam}, {"dana": sam_seat, "sam": dana_seat}
-    before = await seen_by(jun, common), await on_record(world, coalition)
+    said = {name: await a_word(browser, coalition) for name, browser in two.items()}
+    before = await seen_by(jun, common, *said.values()), await on_record(world, coalition)
     # It is suggested to Jun by Jun's own word, and whatever the two ask and offer each other, it stays so.
     assert common in before[0][-1]
     narrow: list[str] = []
     offers: list[str] = []
     for _ in range(STEPS):
         who = chance.choice(sorted(two))
-        path, body = chance.choice(acts(coalition.id, common, narrow, offers, str(seats[who].id)))
+        path, body = chance.choice(acts(coalition.id, common, narrow, offers, str(seats[who].id), *said.values()))
         if path.startswith(("/offers/", "/support-requests/")) and common not in path:
             tried = await jun.post(path, body)
             assert tried.status_code == 404, (path, tried.text)
         answer = await two[who].post(path, body)
         assert answer.status_code in {200, 201} | REFUSED, (path, answer.text)
         if answer.status_code == 201:
-            (offers if path.endswith("/offers") else narrow).append(answer.json()["id"])
-        assert (await seen_by(jun, common), await on_record(world, coalition)) == before, path
+            (narrow if path.endswith("/support-requests") else offers).append(answer.json()["id"])
+        assert (await seen_by(jun, common, *said.values()), await on_record(world, coalition)) == before, path
         await nobody_speaks_for_another(two, narrow, offers)
 
 
-def acts(coalition: Any, common: str, narrow: list[str], offers: list[str], other: str) -> list[tuple[str, Any]]:
+async def a_word(browser: Browser, coalition: Coalition) -> dict[str, Any]:
+    """A check-in that the whole coalition reads and that asks for nothing."""
+    return await checked_in(browser, await make(browser, coalition, check_ins_read_by="coalition"), "stuck")
+
+
+def acts(
+    coalition: Any, common: str, narrow: list[str], offers: list[str], other: str, *said: Any
+) -> list[tuple[str, Any]]:
     """All that either of two can try, but for a yes on what the whole coalition was asked, which it learns of."""
     found: list[tuple[str, Any]] = [
         (f"/coalitions/{coalition}/support-requests", {"kind": "time", "text": "A request to read", "to": other}),
         (f"/coalitions/{coalition}/offers", {"kind": "time", "text": "T", "to": other}),
         (f"/support-requests/{common}/offers", {"kind": "time"}),
+        *((f"/check-ins/{one['id']}/replies", {"kind": "can_help"}) for one in said),
     ]
     for one in narrow:
         found += [(f"/support-requests/{one}/{verb}", {}) for verb in ("not-now", "delivered", "close")]
@@ -69,10 +80,11 @@ def acts(coalition: Any, common: str, narrow: list[str], offers: list[str], othe
     return found
 
 
-async def seen_by(browser: Browser, common: str) -> list[str]:
+async def seen_by(browser: Browser, common: str, *said: Any) -> list[str]:
     coalition = (await browser.get(f"/support-requests/{common}")).json()["coalition_id"]
     paths = [f"/support-requests/{common}", "/today"]
     paths += [f"/{what}?box={box}" for what in ("support-requests", "offers") for box in ("to_me", "mine", "to_all")]
+    paths += [f"/commitments/{one['commitment_id']}/check-ins" for one in said]
     paths.append(f"/coalitions/{coalition}/where-wanted")
     return [(await browser.get(path)).text for path in paths]
 

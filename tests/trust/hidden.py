@@ -58,6 +58,7 @@ async def say_what_is_hidden(world: World, stage: Stage) -> None:
     drawn = await world.database.read(lambda session: session.get_one(Membership, stage.ids["member_id"]))
     await looked_at_by(world, drawn, UUID(stage.ids["action_id"]), kind=ThingKind.ACTION, words="canary-report")
     await _ask_and_offer(stage)
+    await _help_on_a_word(stage)
     at = f"/api/v1/proposals/{heard['id']}"
     stage.ids["more"] += [at, f"{at}/voices", f"{at}/versions", f"{at}/notes"]
 
@@ -82,3 +83,14 @@ async def _ask_and_offer(stage: Stage) -> None:
         *("/api/v1/support-requests?box=mine", "/api/v1/support-requests?box=to_all"),
         *("/api/v1/offers?box=mine", "/api/v1/offers?box=to_all", f"/api/v1/offers/{declined['id']}"),
     ]
+
+
+async def _help_on_a_word(stage: Stage) -> None:
+    """Every member reads Hana's check-in, and Owen says "I can help" to her alone."""
+    holder, owner = stage.browsers["holder"], stage.browsers["co_owner"]
+    wide = {"sentence": "A word to all", "by_when": soon(), "check_ins_read_by": "coalition"}
+    held = await made(await holder.post(stage.path("/coalitions/{coalition_id}/commitments"), wide))
+    said = await made(await holder.post(f"/commitments/{held['id']}/check-ins", {"answer": "stuck"}))
+    help_with = {"kind": "can_help", "words": "canary-can-help"}
+    offer = await made(await owner.post(f"/check-ins/{said['id']}/replies", help_with))
+    stage.ids["more"] += [f"/api/v1/commitments/{held['id']}/check-ins", f"/api/v1/offers/{offer['id']}"]

@@ -71,6 +71,8 @@ ASKED_FIRST: dict[str, set[str]] = {
     "canary-how": ASKED_AND_OFFERED,
     "canary-unasked": ASKED_AND_OFFERED,
     "canary-brings": {"member"},
+    # Owen says to Hana alone that he can help, under a check-in that every member reads.
+    "canary-can-help": {"co_owner", "holder"},
 }
 
 

@@ -1,7 +1,7 @@
 """Reads of check-ins and replies, scoped to what their reader may see."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,7 @@ from alongside.commitments.rules import HoldingStatus, ReadBy
 from alongside.core.errors import NotFound
 from alongside.core.pagination import Window
 from alongside.offers import readers as support_readers
+from alongside.offers.readers import Word
 from alongside.permissions.vocabulary import Subject
 
 FORGET_AT_ONCE = 100
@@ -59,16 +60,25 @@ def subject(session: Session, said: CheckIn) -> Subject:
 
 
 @support_readers.of_check_ins
-def readers_of(session: Session, check_in_id: UUID) -> Subject:
-    """Who reads a check-in, and with it what was asked in it."""
-    return subject(session, check_in(session, check_in_id))
+def readers_of(session: Session, check_in_ids: Collection[UUID]) -> dict[UUID, Word]:
+    """Who reads check-ins, and with them what was asked and offered in them."""
+    said = session.exec(select(CheckIn).where(col(CheckIn.id).in_(check_in_ids))).all()
+    found = circles(session, _served(session, said))
+    return {one.id: _word(one, found[one.commitment_id]) for one in said}
 
 
 def subjects(session: Session, said: Collection[CheckIn]) -> dict[UUID, Subject]:
     """As `subject`, of each of these in a few reads."""
-    served = select(Commitment).where(col(Commitment.id).in_({one.commitment_id for one in said}))
-    found = circles(session, session.exec(served).all())
+    found = circles(session, _served(session, said))
     return {one.id: _subject(one, found[one.commitment_id]) for one in said}
+
+
+def _served(session: Session, said: Collection[CheckIn]) -> Sequence[Commitment]:
+    return session.exec(select(Commitment).where(col(Commitment.id).in_({one.commitment_id for one in said}))).all()
+
+
+def _word(said: CheckIn, around: Circle) -> Word:
+    return Word(_subject(said, around), said.commitment_id, around.commitment.sentence)
 
 
 def _part(said: CheckIn, around: Circle) -> Holding:

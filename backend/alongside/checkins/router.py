@@ -42,5 +42,5 @@ async def check_ins(commitment_id: UUID, call: Asking, wanted: Annotated[Window,
     **route(Permission.CHECK_IN_REPLY, creates=True),
 )
 async def reply(check_in_id: UUID, draft: ReplyDraft, call: Asking) -> Response:
-    """Reply to a peer: seen, with you, I can help, or a question."""
+    """Reply to a peer: seen, with you, or a question. "I can help" is an offer, which nobody but the two learns of."""
     return await call.write(service.reply, check_in_id, draft, view=views.reply, status=201, creates=True)

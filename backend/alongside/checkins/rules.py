@@ -25,7 +25,7 @@ class Answer(StrEnum):
 
 
 class ReplyKind(StrEnum):
-    """What a peer can reply. Of each kind but questions, a person says one on a check-in."""
+    """What a peer can reply. Of each kind but questions, a person says one on a check-in; "I can help" is an offer."""
 
     SEEN = "seen"
     WITH_YOU = "with_you"

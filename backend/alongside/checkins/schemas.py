@@ -53,7 +53,7 @@ class ReplyDraft(Body):
 
 
 class ReplyOut(BaseModel):
-    """A reply. `name` is null for someone who left; `offer_id` is set where "I can help" became an offer.
+    """A reply. `name` is null for someone who left; `offer_id` is set for "I can help", which became an offer.
 
     That one is between the two, and in no list of replies.
     """
@@ -72,7 +72,7 @@ class CheckInOut(BaseModel):
     """A check-in with its replies. `name` is null for someone who left; `read_by` is as its writer chose then.
 
     `request_id` is the support request that its ask opened; whoever reads the check-in reads that. `offer` is how the
-    reader's own offer there stands; with `abilities.help`, "I can help" can be said.
+    reader's own "I can help" there stands; with `abilities.help`, "I can help" can be said.
     """
 
     id: UUID

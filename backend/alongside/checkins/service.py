@@ -14,7 +14,7 @@ from alongside.checkins.rules import Answer, ReplyKind
 from alongside.checkins.saying import Part, Said
 from alongside.checkins.schemas import CheckInDraft, ReplyDraft
 from alongside.coalitions import queries as coalitions
-from alongside.coalitions.acting import acting
+from alongside.coalitions.acting import acting, seat_in
 from alongside.coalitions.rules import not_closed, owes
 from alongside.commitments import queries as commitments
 from alongside.commitments import service as holding_service
@@ -85,24 +85,35 @@ def check_in(session: Session, commitment_id: UUID, draft: CheckInDraft, *, acto
 def reply(session: Session, check_in_id: UUID, draft: ReplyDraft, *, actor: Actor | None) -> CheckInReply | Offer:
     """Reply to a peer's check-in, to be read by whoever reads it.
 
-    Where it asks for something, "I can help" is an offer: a question to its writer, which exists for the two alone.
+    "I can help" is an offer: a question to its writer, which exists for the two alone.
     """
     said = queries.check_in(session, check_in_id, lock=True)
     require(actor, Permission.CHECK_IN_REPLY, queries.subject(session, said))
     not_closed(coalitions.coalition(session, said.coalition_id).status)
-    seat = acting(session, actor, said.coalition_id)
-    if seat == queries.writer(session, said):
+    writer = queries.writer(session, said)
+    if seat_in(actor, said.coalition_id) == writer:
         raise rules.ReplyToOneself
     rules.check_reply(draft.kind, draft.words)
-    asked = support.asked_in(session, [said.id]).get(said.id) if draft.kind is ReplyKind.CAN_HELP else None
-    if asked is not None:
-        return offers.offer_on(session, asked, OnRequest(kind=OfferKind.PRESENCE, text=draft.words), actor=actor)
+    if draft.kind is ReplyKind.CAN_HELP:
+        return _help(session, said, writer, draft.words, actor)
+    seat = acting(session, actor, said.coalition_id)
     if draft.kind is not ReplyKind.QUESTION and queries.replied(session, said.id, seat, draft.kind):
         raise rules.AlreadyReplied
     made = CheckInReply(check_in_id=said.id, membership_id=seat, **draft.model_dump())
     session.add(made)
     touch(session.info, *commitments.people(session, queries.readers(session, said)))
     return made
+
+
+def _help(session: Session, said: CheckIn, writer: UUID, words: str | None, actor: Actor | None) -> Offer:
+    """What it asks for is offered on its request, else it is offered to its writer. The caller holds the check-in."""
+    asked = support.asked_in(session, [said.id]).get(said.id)
+    if asked is not None:
+        return offers.offer_on(session, asked, OnRequest(kind=OfferKind.PRESENCE, text=words), actor=actor)
+    # As it was said to all its readers before, it stays said.
+    if queries.replied(session, said.id, seat_in(actor, said.coalition_id), ReplyKind.CAN_HELP):
+        raise rules.AlreadyReplied
+    return offers.offer_help(session, said.coalition_id, said.id, writer, words, actor=actor)
 
 
 def forget_old(session: Session, now: datetime) -> int:

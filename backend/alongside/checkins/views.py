@@ -42,7 +42,7 @@ def page_of(session: Session, commitment_id: UUID, wanted: Window, *, actor: Act
         wanted,
         key=lambda row: row[0].id,
         make=lambda row: _check_in(
-            row[0], row[1], names, replies.get(row[0].id, ()), asked.get(row[0].id), seat, speaks=speaks
+            row[0], row[1], names, replies.get(row[0].id, ()), asked[row[0].id], seat, speaks=speaks
         ),
     )
 
@@ -82,22 +82,24 @@ def _check_in(
     writer: UUID,
     names: Mapping[UUID, str],
     replies: Sequence[CheckInReply],
-    asked: AskedIn | None,
+    asked: AskedIn,
     seat: UUID | None,
     *,
     speaks: bool,
 ) -> CheckInOut:
     can_reply = speaks and writer != seat
+    # There is nobody to help where its writer has left.
+    can_help = can_reply and writer in names
     said_so = any(one.membership_id == seat and one.kind is ReplyKind.CAN_HELP for one in replies)
     return CheckInOut(
         **said.model_dump(exclude={"coalition_id", "holding_id"}),
         membership_id=writer,
         name=names.get(writer),
         is_me=writer == seat,
-        request_id=asked.request_id if asked else None,
-        offer=asked.offer if asked else None,
+        request_id=asked.request_id,
+        offer=asked.offer,
         replies=[_reply(one, names, seat) for one in replies],
-        abilities={"reply": can_reply, "help": can_reply and (asked.takes_mine if asked else not said_so)},
+        abilities={"reply": can_reply, "help": can_help and asked.takes_mine and not said_so},
     )
 
 

@@ -28,7 +28,8 @@ ABOUT_A_PART = WALKING | {ConsentKind.HAND_OVER}
 def walking_thing(session: Session, holding: Holding, other: UUID) -> UUID:
     """The thing of a question whether somebody walks along with a part: the same in both directions.
 
-    It is made of the person, so that leaving and coming back does not make it another question. Raises NotInCoalition.
+    It is made of the person, so that leaving and coming back does not make it another question, and it is shown to
+    nobody. Raises NotInCoalition.
     """
     asking.can_be_asked(session, holding.coalition_id, other)
     return uuid5(holding.id, coalitions.membership(session, other).person_id.hex)

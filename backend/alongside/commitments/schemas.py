@@ -112,6 +112,7 @@ class CompanionOut(BaseModel):
 
     id: UUID
     name: str
+    with_id: UUID
     with_name: str
     is_me: bool
     with_me: bool

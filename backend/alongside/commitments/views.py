@@ -88,6 +88,7 @@ def _companions(around: Circle, names: Mapping[UUID, str], seat: UUID | None) ->
         CompanionOut(
             id=one.id,
             name=names[one.membership_id],
+            with_id=holders[one.holding_id],
             with_name=names[holders[one.holding_id]],
             is_me=one.membership_id == seat,
             with_me=holders[one.holding_id] == seat,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, ScalarSelect, or_
+from sqlalchemy import ColumnElement, ScalarSelect, case, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -19,6 +19,7 @@ from alongside.consents.rules import (
     SAID,
     ConsentKind,
     ConsentState,
+    ThingKind,
     state_on,
 )
 from alongside.core import clock
@@ -33,6 +34,16 @@ def request(session: Session, request_id: UUID, *, lock: bool = False) -> Consen
     if found is None:
         raise NotFound
     return found
+
+
+def shown_thing() -> ColumnElement[UUID]:
+    """What a question's readers are told as its thing. About a part it is the question itself.
+
+    The thing of those is made of a person: two that are alike would tell who somebody is that came back under another
+    name.
+    """
+    about_a_part = col(ConsentRequest.thing_kind) == ThingKind.PART
+    return case((about_a_part, col(ConsentRequest.id)), else_=col(ConsentRequest.thing_id))
 
 
 def subject(asked: ConsentRequest) -> Subject:

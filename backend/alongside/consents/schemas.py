@@ -49,7 +49,7 @@ class InWhoseName(Body):
 
 
 class ConsentOut(BaseModel):
-    """A question, as its two people see it.
+    """A question, as its two people see it. About a part of a commitment, `thing_id` is the question itself.
 
     `proposal_id` is the proposal that its words belong to, for whoever may read that proposal now. `decided` says that
     a decision was made with these very words: it stands, also when the yes to them is taken back.

@@ -10,14 +10,14 @@ from alongside.coalitions import queries as coalitions
 from alongside.coalitions.rules import CoalitionStatus
 from alongside.consents import queries, rules
 from alongside.consents.models import ConsentRequest
-from alongside.consents.rules import ConsentAnswer, ConsentState
+from alongside.consents.rules import ConsentAnswer, ConsentState, ThingKind
 from alongside.consents.schemas import ConsentOut
 from alongside.mandates import queries as mandates
 from alongside.permissions.actor import Actor
 from alongside.permissions.policy import abilities
 from alongside.permissions.vocabulary import Permission
 
-HIDDEN = {"title", "state", "from_membership", "to_membership", "dropped_at", "landed_at", "extra"}
+HIDDEN = {"title", "state", "from_membership", "to_membership", "dropped_at", "landed_at", "extra", "thing_id"}
 
 
 def consent(session: Session, asked: ConsentRequest, actor: Actor | None) -> ConsentOut:
@@ -74,6 +74,8 @@ def _out(
     can = _abilities(actor, asked, state, answers, closed=closed)
     return ConsentOut(
         **asked.model_dump(exclude=HIDDEN),
+        # As `queries.shown_thing` has it where many are read at once.
+        thing_id=asked.id if asked.thing_kind is ThingKind.PART else asked.thing_id,
         title=asked.title or asked.text.partition("\n")[0],
         from_name=names[asked.from_membership],
         to_name=names[asked.to_membership],

@@ -89,7 +89,7 @@ def forget_due(session: Session, now: datetime) -> int:
 
 
 def forget_asked_in(session: Session, check_in_ids: Collection[UUID]) -> None:
-    """Drop what these check-ins asked for, with its offers, as they are dropped themselves."""
+    """Drop what these check-ins asked for, and what was offered on them, as they are dropped themselves."""
     asked = select(SupportRequest.id).where(col(SupportRequest.check_in_id).in_(check_in_ids))
-    session.exec(delete(Offer).where(col(Offer.request_id).in_(asked)))
+    session.exec(delete(Offer).where(col(Offer.request_id).in_(asked) | col(Offer.check_in_id).in_(check_in_ids)))
     session.exec(delete(SupportRequest).where(col(SupportRequest.check_in_id).in_(check_in_ids)))

@@ -50,7 +50,8 @@ class SupportRequest(SQLModel, table=True):
 class Offer(SQLModel, table=True):
     """An offer: on a request, to one person, or open to all until somebody takes it up. Read by its two people.
 
-    With `action_id` it is to carry this action too, and a yes lets its maker in. `how` is in what other way it was
+    With `action_id` it is to carry this action too, and a yes lets its maker in; with `check_in_id` it is "I can help",
+    said to the writer of a check-in that asks for nothing. `how` is in what other way it was
     accepted; `named` that who offers may be named once it has arrived.
     """
 
@@ -71,6 +72,14 @@ class Offer(SQLModel, table=True):
             sqlite_where=WAITS,
             postgresql_where=WAITS,
         ),
+        Index(
+            "ux_offer_help",
+            "check_in_id",
+            "from_membership",
+            unique=True,
+            sqlite_where=WAITS,
+            postgresql_where=WAITS,
+        ),
         Index("ix_offer_of_coalition", "coalition_id", "offered_at"),
         Index("ix_offer_answered_at", "answered_at"),
         Index("ix_offer_due", "answer_by", sqlite_where=WAITS, postgresql_where=WAITS),
@@ -83,6 +92,7 @@ class Offer(SQLModel, table=True):
     coalition_id: UUID = Field(sa_type=Id, foreign_key="coalition.id")
     request_id: UUID | None = Field(default=None, sa_type=Id, foreign_key="support_request.id", index=True)
     action_id: UUID | None = Field(default=None, sa_type=Id, foreign_key="action.id", index=True)
+    check_in_id: UUID | None = Field(default=None, sa_type=Id, foreign_key="check_in.id", index=True)
     from_membership: UUID = Field(sa_type=Id, foreign_key="membership.id", index=True)
     to_membership: UUID | None = Field(default=None, sa_type=Id, foreign_key="membership.id", index=True)
     kind: OfferKind = Field(sa_type=by_value(OfferKind))

@@ -129,6 +129,12 @@ def offered_before(session: Session, request_id: UUID, seats: Collection[UUID]) 
     return bool(offers_on(session, [request_id], *mine))
 
 
+def helps_with(session: Session, check_in_ids: Collection[UUID], seats: Collection[UUID]) -> list[Offer]:
+    """One's own "I can help" on these check-ins, where they ask for nothing, oldest first."""
+    rows = select(Offer).where(col(Offer.check_in_id).in_(check_in_ids), col(Offer.from_membership).in_(seats))
+    return list(session.exec(rows.order_by(col(Offer.offered_at), col(Offer.id))))
+
+
 def asked_of(seats: Collection[UUID]) -> ColumnElement[bool]:
     """The requests that were asked of one of these seats alone and reached it."""
     asked, _ = reaches_of(seats)

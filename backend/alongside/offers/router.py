@@ -116,7 +116,7 @@ async def ask_to_join(action_id: UUID, body: Joining, call: Asking) -> Response:
 
 @router.get("/offers", response_model=Page[OfferOut], **route(Permission.SUPPORT_LIST))
 async def offers(wanted: Part, call: Asking, which: Annotated[Box, Query(alias="box")] = Box.TO_ME) -> Response:
-    """What was offered to oneself (`to_me`), what one offered (`mine`), or what is open to all of one's coalitions."""
+    """What was offered to oneself (`to_me`), what one offered (`mine`), or what others offer all one's coalitions."""
     return await call.read(views.offer_box, which, wanted)
 
 

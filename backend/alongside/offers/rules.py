@@ -160,8 +160,8 @@ NO = frozenset({_O.NOT_NOW, _O.DECLINED})
 OVER = frozenset({_O.EXPIRED, _O.WITHDRAWN})
 # What stands in lists. Everything else leaves none, for both.
 SHOWN = frozenset({_O.OFFERED, _O.DELIVERED}) | YES
-# With one of these on a request, nobody offers there again; after "not now" one can.
-STANDS = frozenset({_O.OFFERED, _O.DECLINED}) | YES
+# With one of these on a request or a check-in, nobody offers there again; after "not now" one can.
+STANDS = frozenset({_O.OFFERED, _O.DECLINED, _O.DELIVERED}) | YES
 OFFER_NEXT: Mapping[OfferState, frozenset[OfferState]] = {
     _O.OFFERED: YES | NO | OVER,
     # Either can let it be afterwards, without a reason.

@@ -89,13 +89,19 @@ class WhereWanted(BaseModel):
 
 
 class OfferOut(BaseModel):
-    """An offer, for its two people; one that is open to all, for the coalition until somebody takes it up."""
+    """An offer, for its two people; one that is open to all, for the coalition until somebody takes it up.
+
+    `about` is what it answers in words: what was asked, or the commitment of a check-in, which `commitment_id` then
+    leads to. Both are null for whoever may read that no longer.
+    """
 
     id: UUID
     coalition_id: UUID
     coalition: str
     request_id: UUID | None
     action_id: UUID | None
+    commitment_id: UUID | None
+    about: str | None
     from_member: Who
     to_member: Who | None
     is_mine: bool

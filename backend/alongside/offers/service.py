@@ -16,7 +16,7 @@ from alongside.core.live import touch
 from alongside.offers import queries, reaching, readers, rules
 from alongside.offers.events import SupportFound
 from alongside.offers.models import Offer, SupportRequest
-from alongside.offers.rules import NO, YES, OfferKind, OfferState, RequestState
+from alongside.offers.rules import NO, STANDS, YES, OfferKind, OfferState, RequestState
 from alongside.offers.schemas import Answered, Joining, OfferDraft, OnRequest, TakenUp
 from alongside.permissions.actor import Actor
 from alongside.permissions.policy import require
@@ -76,6 +76,23 @@ def ask_to_join(session: Session, action_id: UUID, joining: Joining, *, actor: A
     return _make(session, coalition, draft, me, to, action_id=action.id)
 
 
+def offer_help(
+    session: Session, coalition_id: UUID, check_in_id: UUID, writer: UUID, text: str | None, *, actor: Actor | None
+) -> Offer:
+    """Say "I can help" to the writer of a check-in that asks for nothing: a question to them, as every offer is.
+
+    Its use case has asked for its own right, and holds the check-in: of two at once the second knows of the first.
+    Raises AlreadyOffered, AskingOneself, NotInCoalition, AskedAlready, AskedNotLongAgo.
+    """
+    me = reaching.hold_both(session, actor, coalition_id, writer)
+    mine = queries.helps_with(session, [check_in_id], bringing.seats_of(session, me))
+    if any(one.state in STANDS for one in mine):
+        raise rules.AlreadyOffered
+    reaching.may_ask(session, me, writer)
+    draft, coalition = OnRequest(kind=OfferKind.PRESENCE, text=text), coalitions.coalition(session, coalition_id)
+    return _make(session, coalition, draft, me, writer, check_in_id=check_in_id)
+
+
 def _make(
     session: Session,
     coalition: Coalition,
@@ -85,6 +102,7 @@ def _make(
     *,
     request: SupportRequest | None = None,
     action_id: UUID | None = None,
+    check_in_id: UUID | None = None,
 ) -> Offer:
     today = coalitions.today(coalition)
     unasked = to is not None and request is None
@@ -94,6 +112,7 @@ def _make(
         coalition_id=coalition.id,
         request_id=request.id if request else None,
         action_id=action_id,
+        check_in_id=check_in_id,
         from_membership=me,
         to_membership=to,
         # With the request that it answers it is over, too.

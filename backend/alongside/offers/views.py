@@ -16,7 +16,8 @@ from alongside.coalitions.models import Coalition
 from alongside.coalitions.rules import CoalitionStatus
 from alongside.core import clock
 from alongside.core.pagination import Page, Window, page
-from alongside.offers import queries, readers, rules
+from alongside.offers import about, queries, readers, rules
+from alongside.offers.about import UNSAID, About
 from alongside.offers.models import Offer, SupportRequest
 from alongside.offers.rules import SHOWN, STANDS, Ending, OfferAnswer, OfferState, RequestState
 from alongside.offers.schemas import OfferOut, RequestOut, Who
@@ -25,7 +26,7 @@ from alongside.permissions.policy import may, require
 from alongside.permissions.vocabulary import NOTHING, Permission
 
 HIDDEN_OF_REQUEST = {"asked_by", "to_membership", "check_in_id", "quiet_at", "state", "ending"}
-HIDDEN_OF_OFFER = {"from_membership", "to_membership", "quiet_at", "state"}
+HIDDEN_OF_OFFER = {"from_membership", "to_membership", "check_in_id", "quiet_at", "state"}
 
 
 class Box(StrEnum):
@@ -81,7 +82,7 @@ def offer_box(session: Session, which: Box, wanted: Window, *, actor: Actor) -> 
     boxes = {
         Box.TO_ME: queries.offered_to(seats),
         Box.MINE: col(Offer.from_membership).in_(seats) & col(Offer.state).in_(SHOWN),
-        Box.TO_ALL: queries.offered_to_all(here),
+        Box.TO_ALL: queries.offered_to_all(here) & col(Offer.from_membership).not_in(seats),
     }
     rows = queries.page_of(session, Offer, boxes[which], wanted)
     shown = {out.id: out for out in offers(session, rows, actor)}
@@ -163,10 +164,13 @@ def offers(session: Session, rows: Sequence[Offer], actor: Actor | None) -> list
     """Offers for one reader, in a few reads however many there are."""
     places = _places(session, rows)
     names = coalitions.names_of_those_here(session, _people(rows))
-    return [_offer(session, row, places[row.coalition_id], names, actor) for row in rows]
+    answers = about.by_offer(session, rows, actor)
+    return [_offer(session, row, places[row.coalition_id], names, answers.get(row.id, UNSAID), actor) for row in rows]
 
 
-def _offer(session: Session, row: Offer, place: Coalition, names: dict[UUID, str], actor: Actor | None) -> OfferOut:
+def _offer(
+    session: Session, row: Offer, place: Coalition, names: dict[UUID, str], answers: About, actor: Actor | None
+) -> OfferOut:
     seat = actor.seat_id(row.coalition_id) if actor else None
     state = rules.offer_on(row.state, row.answer_by, _today(place))
     can = _can_offer(row, state, place, actor, mine=seat == row.from_membership)
@@ -176,6 +180,8 @@ def _offer(session: Session, row: Offer, place: Coalition, names: dict[UUID, str
     return OfferOut(
         **row.model_dump(exclude=HIDDEN_OF_OFFER),
         coalition=place.name,
+        commitment_id=answers.commitment_id,
+        about=answers.text,
         from_member=_who(row.from_membership, names),
         to_member=_who(row.to_membership, names) if row.to_membership else None,
         is_mine=seat == row.from_membership,

@@ -12,6 +12,7 @@ from sqlmodel import col
 from alongside.coalitions.models import Coalition, Membership
 from alongside.coalitions.rules import CoalitionStatus, MembershipStanding
 from alongside.consents.models import ConsentRequest
+from alongside.consents.queries import shown_thing
 from alongside.consents.rules import ConsentState
 from alongside.core.hot import Hot
 from alongside.decisions.models import Decision, Objection, Proposal
@@ -58,7 +59,7 @@ _consents = (
     row(
         col(ConsentRequest.kind),
         col(ConsentRequest.id),
-        about=col(ConsentRequest.thing_id),
+        about=shown_thing(),
         coalition=col(ConsentRequest.coalition_id),
         text=func.coalesce(col(ConsentRequest.title), col(ConsentRequest.text)),
         who=asker.c.name,
@@ -73,7 +74,7 @@ _changes = (
     row(
         "changes",
         col(ConsentRequest.id),
-        about=col(ConsentRequest.thing_id),
+        about=shown_thing(),
         coalition=col(ConsentRequest.coalition_id),
         text=func.coalesce(col(ConsentRequest.title), col(ConsentRequest.text)),
         who=asker.c.name,

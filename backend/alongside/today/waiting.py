@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from alongside.coalitions.models import Coalition
 from alongside.consents.models import ConsentRequest
+from alongside.consents.queries import shown_thing
 from alongside.consents.rules import ConsentState
 from alongside.core.hot import Hot
 from alongside.following.models import Following
@@ -23,7 +24,7 @@ _questions = (
     row(
         col(ConsentRequest.kind),
         col(ConsentRequest.id),
-        about=col(ConsentRequest.thing_id),
+        about=shown_thing(),
         coalition=col(ConsentRequest.coalition_id),
         text=func.coalesce(col(ConsentRequest.title), col(ConsentRequest.text)),
         who=asker.c.name,

@@ -188,7 +188,7 @@ async function partsOf(page: Page, origin: string, who: string): Promise<Parts> 
   const initiative = (await first(get, `/coalitions/${coalition}/initiatives`))?.id;
   const decision = (await first(get, `/coalitions/${coalition}/decisions`))?.id;
   const request = (await first(get, "/support-requests?box=mine"))?.id;
-  const offer = (await first(get, "/offers?box=to_all"))?.id;
+  const offer = ((await first(get, "/offers?box=to_all")) ?? (await first(get, "/offers?box=mine")))?.id;
   return {
     ...parts,
     ...only(Object.fromEntries(proposals)),

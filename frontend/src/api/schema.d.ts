@@ -483,7 +483,7 @@ export interface paths {
         put?: never;
         /**
          * Reply
-         * @description Reply to a peer: seen, with you, I can help, or a question.
+         * @description Reply to a peer: seen, with you, or a question. "I can help" is an offer, which nobody but the two learns of.
          */
         post: operations["reply_api_v1_check_ins__check_in_id__replies_post"];
         delete?: never;
@@ -2525,7 +2525,7 @@ export interface paths {
         };
         /**
          * Offers
-         * @description What was offered to oneself (`to_me`), what one offered (`mine`), or what is open to all of one's coalitions.
+         * @description What was offered to oneself (`to_me`), what one offered (`mine`), or what others offer all one's coalitions.
          */
         get: operations["offers_api_v1_offers_get"];
         put?: never;
@@ -4358,7 +4358,7 @@ export interface components {
          * @description A check-in with its replies. `name` is null for someone who left; `read_by` is as its writer chose then.
          *
          *     `request_id` is the support request that its ask opened; whoever reads the check-in reads that. `offer` is how the
-         *     reader's own offer there stands; with `abilities.help`, "I can help" can be said.
+         *     reader's own "I can help" there stands; with `abilities.help`, "I can help" can be said.
          */
         CheckInOut: {
             /** Abilities */
@@ -4733,6 +4733,11 @@ export interface components {
              * Format: date-time
              */
             since: string;
+            /**
+             * With Id
+             * Format: uuid
+             */
+            with_id: string;
             /** With Me */
             with_me: boolean;
             /** With Name */
@@ -4761,7 +4766,7 @@ export interface components {
         ConsentKind: "co_own" | "co_hold" | "named" | "ours" | "on_behalf" | "companion" | "companion_offer" | "pair" | "hand_over";
         /**
          * ConsentOut
-         * @description A question, as its two people see it.
+         * @description A question, as its two people see it. About a part of a commitment, `thing_id` is the question itself.
          *
          *     `proposal_id` is the proposal that its words belong to, for whoever may read that proposal now. `decided` says that
          *     a decision was made with these very words: it stands, also when the yes to them is taken back.
@@ -6442,12 +6447,17 @@ export interface components {
         /**
          * OfferOut
          * @description An offer, for its two people; one that is open to all, for the coalition until somebody takes it up.
+         *
+         *     `about` is what it answers in words: what was asked, or the commitment of a check-in, which `commitment_id` then
+         *     leads to. Both are null for whoever may read that no longer.
          */
         OfferOut: {
             /** Abilities */
             abilities: {
                 [key: string]: boolean;
             };
+            /** About */
+            about: string | null;
             /** Action Id */
             action_id: string | null;
             /**
@@ -6466,6 +6476,8 @@ export interface components {
              * Format: uuid
              */
             coalition_id: string;
+            /** Commitment Id */
+            commitment_id: string | null;
             /** Delivered At */
             delivered_at: string | null;
             from_member: components["schemas"]["Who"];
@@ -7460,13 +7472,13 @@ export interface components {
         };
         /**
          * ReplyKind
-         * @description What a peer can reply. Of each kind but questions, a person says one on a check-in.
+         * @description What a peer can reply. Of each kind but questions, a person says one on a check-in; "I can help" is an offer.
          * @enum {string}
          */
         ReplyKind: "seen" | "with_you" | "can_help" | "question";
         /**
          * ReplyOut
-         * @description A reply. `name` is null for someone who left; `offer_id` is set where "I can help" became an offer.
+         * @description A reply. `name` is null for someone who left; `offer_id` is set for "I can help", which became an offer.
          *
          *     That one is between the two, and in no list of replies.
          */

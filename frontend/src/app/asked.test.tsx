@@ -93,6 +93,7 @@ describe("Today", () => {
     await open("/", { "GET /today": { voice: [], promises: [], asked: [offer], waiting: [] } });
     expect(await screen.findByRole("link", { name: "I can help" })).toBeVisible();
     expect(screen.getByRole("link", { name: /^Answer ?: I can help$/ })).toBeVisible();
+    expect(screen.getByText(/Open until/)).toBeVisible();
   });
 
   it("offers a check-in only while one would be taken", async () => {

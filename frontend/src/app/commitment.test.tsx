@@ -37,6 +37,24 @@ describe("what a peer says to a check-in", () => {
     expect(await button("Seen")).toBeVisible();
   });
 
+  it("is the same where nothing is asked for: it stands there as an offer", async () => {
+    const answers: Record<string, unknown> = {
+      [PATH]: commitment({ mine: null }),
+      [WORDS]: { items: [said()], next: null },
+      "POST /check-ins/w1/replies": { id: "o1", offer_id: "o1" },
+    };
+    await open(answers);
+    const help = await button("I can help");
+    answers[WORDS] = {
+      items: [said({ offer: "offered", abilities: { reply: true, help: false } })],
+      next: null,
+    };
+    await userEvent.click(help);
+    expect(
+      await screen.findByText("Your offer is with them. Nobody else sees it.", { selector: "p.small" }),
+    ).toBeVisible();
+  });
+
   it("says how an offer stands that was answered", async () => {
     const accepted = { ...asks, offer: "accepted", abilities: { reply: true, help: false } };
     await open({ [PATH]: commitment({ mine: null }), [WORDS]: { items: [accepted], next: null } });
@@ -80,6 +98,28 @@ it("says when the next word is asked for, once there is one", async () => {
   const next_due_on = dayFromNow(4);
   await open({ [PATH]: commitment({ mine: mine({ next_due_on }), abilities: { check_in: false } }) });
   expect(await screen.findByText(/^Your word for now is there/)).toHaveTextContent(dayText(next_due_on));
+});
+
+it("offers to walk along only with a part that one does not walk along with yet", async () => {
+  const holder = (membership_id: string, name: string) => ({
+    ...{ membership_id, name, is_me: false, status: "active", handed_over: false },
+    ...{ by_when: "2026-12-18", last_words: null },
+  });
+  const walked = {
+    ...{ id: "x1", name: "Dana", with_id: "m2", with_name: "Amina", is_me: true, with_me: false },
+    since: "2026-11-02T10:00:00Z",
+  };
+  await open({
+    [PATH]: commitment({
+      mine: null,
+      holders: [holder("m2", "Amina"), holder("m3", "Jun")],
+      companions: [walked],
+      abilities: { offer_companion: true },
+    }),
+  });
+  await userEvent.click(await button("Offer to walk along"));
+  const parts = await screen.findByRole("combobox", { name: /With whose part/ });
+  expect([...parts.querySelectorAll("option")].map(({ textContent }) => textContent)).toEqual(["Jun"]);
 });
 
 describe("who reads a step of one’s own", () => {

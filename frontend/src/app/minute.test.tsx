@@ -26,6 +26,21 @@ const since = "What you typed since is here, and not sent.";
 const show = (...items: Waiting[]) => act(() => showWaiting(items));
 const box = () => screen.findByRole("textbox", { name: /^Anything your partners/ });
 
+describe("what is asked for in a word", () => {
+  const NOBODY = /^Nobody else reads this, so an ask reaches nobody/;
+  it.each([
+    [true, {}],
+    [false, { check_ins_read_by_names: ["Amina"] }],
+    [false, { check_ins_read_by: "coalition" }],
+  ])("reaches nobody: %s, with %j", async (nobody, read) => {
+    await openApp("/check-in/k1", { [PATH]: commitment({ mine: mine(read) }) });
+    await userEvent.click(await screen.findByText("Ask for something"));
+    const field = screen.getByRole("textbox", { name: /^What would help/ });
+    if (nobody) expect(field).toHaveAccessibleDescription(NOBODY);
+    else expect(screen.queryByText(NOBODY)).toBeNull();
+  });
+});
+
 describe("words that wait and are changed", () => {
   beforeEach(() => {
     dropAllDrafts();

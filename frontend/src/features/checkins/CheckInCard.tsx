@@ -21,7 +21,7 @@ type CheckInCardProps = {
   /** Closes the words where they are folded. */
   fold?: (words: ReactNode) => ReactNode;
   menu?: ReactNode;
-  /** How one's own offer on what it asks for stands. */
+  /** How one's own "I can help" stands. */
   offered?: ReactNode;
 };
 

@@ -31,6 +31,10 @@ function chosenByLink() {
   return ANSWERS.includes(answer) ? { answer } : undefined;
 }
 
+/** What is asked here is asked of whoever reads the check-in now: who comes later reads what is said from then on. */
+const readByNobody = ({ mine }: CommitmentOut) =>
+  mine?.check_ins_read_by === "partners" && mine.check_ins_read_by_names.length === 0;
+
 /** The minute: one choice is enough. A digit chooses, Enter sends. */
 export function CheckInForm({ commitment, waiting, since, readBy, ways, done }: CheckInFormProps) {
   const t = useT();
@@ -82,7 +86,13 @@ export function CheckInForm({ commitment, waiting, since, readBy, ways, done }: 
                 icon="hands"
                 open={values.ask !== "" || values.answer === "stuck"}
               >
-                <TextArea {...field("ask")} label={t("commitments.ask_label")} max={280} optional />
+                <TextArea
+                  {...field("ask")}
+                  label={t("commitments.ask_label")}
+                  hint={readByNobody(commitment) ? t("commitments.ask_reaches_nobody") : undefined}
+                  max={280}
+                  optional
+                />
               </Details>
             </div>
           </>

@@ -29,7 +29,7 @@ export function ReplyForm({ said }: { said: CheckInOut }) {
             key={kind}
             look="quiet"
             press={(key) => reply({ kind }, key)}
-            said={kind === "can_help" && said.request_id ? t("commitments.offered_help") : undefined}
+            said={kind === "can_help" ? t("commitments.offered_help") : undefined}
           >
             {t(PRESS_WORDS[kind])}
           </ActionButton>

@@ -10,8 +10,10 @@ type OfferFormProps = { commitment: CommitmentOut; mine: PromiseRow[]; done: () 
 export function OfferForm({ commitment, mine, done }: OfferFormProps) {
   const t = useT();
   const { offerCompanion } = useOwnPart(commitment.id);
+  const walked = new Set(commitment.companions.filter(({ is_me }) => is_me).map(({ with_id }) => with_id));
   const holders = commitment.holders.filter(
-    ({ is_me, status }) => !is_me && (status === "active" || status === "paused"),
+    ({ is_me, status, membership_id }) =>
+      !is_me && !walked.has(membership_id) && (status === "active" || status === "paused"),
   );
   const own = mine.filter(
     ({ coalition_id, id }) => coalition_id === commitment.coalition_id && id !== commitment.id,

@@ -9,7 +9,7 @@ import { ENDING_WORDS, firstLine, KIND_WORDS, REQUEST_STATE, stateOf } from "./w
 
 export function RequestRow({ request }: { request: RequestOut }) {
   const t = useT();
-  const { kind, text, state, ending } = request;
+  const { kind, text } = request;
   return (
     <Row
       title={
@@ -19,9 +19,7 @@ export function RequestRow({ request }: { request: RequestOut }) {
       }
       why={
         <>
-          {t(KIND_WORDS[kind])} · <Whose request={request} /> ·{" "}
-          {ending ? t(ENDING_WORDS[ending] ?? REQUEST_STATE[state]) : t(REQUEST_STATE[state])}{" "}
-          <Until request={request} />
+          {t(KIND_WORDS[kind])} · <Whose request={request} /> · <Standing request={request} />
         </>
       }
     />
@@ -47,22 +45,47 @@ export function Whose({ request }: { request: RequestOut }) {
   return <T id="offers.asks_me" values={{ who: <PersonOrFormer name={asked_by.name} />, coalition: of }} />;
 }
 
-function Until({ request: { wanted_by, state } }: { request: RequestOut }) {
-  if (wanted_by === null || state === "closed" || state === "delivered") return null;
-  return <T id="offers.wanted_until" values={{ day: <DateTime value={wanted_by} /> }} />;
+/** How it stands. Wanted by no day, it is open until one: then it closes, and nobody is late. */
+export function Standing({ request: { state, ending, wanted_by, last_day } }: { request: RequestOut }) {
+  const t = useT();
+  if (ending) return t(ENDING_WORDS[ending] ?? REQUEST_STATE[state]);
+  const waits = state === "open" || state === "offered";
+  if (!waits && (wanted_by === null || state !== "accepted")) return t(REQUEST_STATE[state]);
+  const until = <DateTime value={wanted_by ?? last_day} />;
+  return (
+    <>
+      {(state !== "open" || wanted_by) && <>{t(REQUEST_STATE[state])} </>}
+      <T id={wanted_by ? "offers.wanted_until" : "offers.open_until"} values={{ day: until }} />
+    </>
+  );
 }
 
 export function OfferRow({ offer }: { offer: OfferOut }) {
   const t = useT();
   return (
     <Row
-      title={<OfferLink offer={offer}>{firstLine(offer.text) || t("offers.can_help")}</OfferLink>}
+      title={
+        <OfferLink offer={offer}>
+          <OfferTitle offer={offer} />
+        </OfferLink>
+      }
       why={
         <>
           {t(KIND_WORDS[offer.kind])} · <OfferedBy offer={offer} /> · {t(stateOf(offer))}
         </>
       }
     />
+  );
+}
+
+/** "I can help" has no words of its own: what it answers tells which one it is. */
+function OfferTitle({ offer: { text, about } }: { offer: OfferOut }) {
+  const t = useT();
+  if (text || about === null) return firstLine(text) || t("offers.can_help");
+  return (
+    <>
+      {t("offers.can_help")} · <bdi>{firstLine(about)}</bdi>
+    </>
   );
 }
 

@@ -122,12 +122,7 @@ export function Asked({ item, first, away }: RowProps<AskedRow>) {
       why={
         <>
           <T id={ASKED[item.kind] ?? "today.asked_ask"} values={values} />
-          {item.answer_by && (
-            <>
-              {" "}
-              <T id="today.answer_by" values={{ day: <DateTime value={item.answer_by} /> }} />
-            </>
-          )}
+          <Until item={item} />
         </>
       }
       action={
@@ -141,6 +136,18 @@ export function Asked({ item, first, away }: RowProps<AskedRow>) {
         )
       }
     />
+  );
+}
+
+/** What members ask and offer each other is open until a day; what a leader is asked for is wanted by it. */
+function Until({ item: { kind, answer_by } }: { item: AskedRow | WaitingRow }) {
+  if (!answer_by) return null;
+  const words = kind.startsWith("support_") ? "today.open_until" : "today.answer_by";
+  return (
+    <>
+      {" "}
+      <T id={words} values={{ day: <DateTime value={answer_by} /> }} />
+    </>
   );
 }
 
@@ -161,12 +168,7 @@ export function Waited({ item }: { item: WaitingRow }) {
       why={
         <>
           <T id={WAITS[item.kind] ?? "today.waits_for"} values={values} />
-          {item.answer_by && (
-            <>
-              {" "}
-              <T id="today.answer_by" values={{ day: <DateTime value={item.answer_by} /> }} />
-            </>
-          )}
+          <Until item={item} />
         </>
       }
     />

@@ -12,7 +12,7 @@ import { Page } from "@/ui/Page";
 import { PersonOrFormer } from "@/ui/people";
 import { Seen } from "@/ui/Seen";
 
-/** An offer that answers no request: a question to one person, or there for whoever takes it up. */
+/** An offer that answers no request: a question to one person, also on a check-in, or there for whoever takes it up. */
 export function OfferPage() {
   const t = useT();
   const { offer } = useParams("/support/offers/$offer");
@@ -44,6 +44,14 @@ function Offer({ offer }: { offer: OfferOut }) {
   return (
     <div className="stack-l">
       <OneOffer offer={offer} />
+      {offer.commitment_id && (
+        <p>
+          {t("offers.from_check_in")} ·{" "}
+          <Link to="/commitments/$commitment" params={{ commitment: offer.commitment_id }}>
+            <bdi>{offer.about}</bdi>
+          </Link>
+        </p>
+      )}
       {offer.action_id && (
         <p>
           <Link

@@ -5,8 +5,8 @@ import { useRequest } from "@/features/offers/mutations";
 import { OneOffer } from "@/features/offers/OneOffer";
 import { OnRequestForm } from "@/features/offers/OnRequestForm";
 import { requestQuery } from "@/features/offers/queries";
-import { Whose } from "@/features/offers/Rows";
-import { ENDING_WORDS, KIND_WORDS, REQUEST_STATE } from "@/features/offers/words";
+import { Standing, Whose } from "@/features/offers/Rows";
+import { KIND_WORDS } from "@/features/offers/words";
 import { useAsMember } from "@/features/people/queries";
 import { Folded } from "@/features/safety/Folded";
 import { NoteMenu } from "@/features/safety/NoteMenu";
@@ -46,7 +46,7 @@ export function RequestPage() {
 
 function Request({ request }: { request: RequestOut }) {
   const t = useT();
-  const { state, ending, offers, is_mine } = request;
+  const { offers, is_mine } = request;
   return (
     <>
       <Spread title={t("offers.what")} mark="support">
@@ -57,7 +57,9 @@ function Request({ request }: { request: RequestOut }) {
         </Seen>
       </Spread>
       <Spread title={t("offers.how_it_stands")}>
-        <p>{ending ? t(ENDING_WORDS[ending] ?? REQUEST_STATE[state]) : t(REQUEST_STATE[state])}</p>
+        <p>
+          <Standing request={request} />
+        </p>
         {request.helped_by.length > 0 && (
           <p className="small">{t("offers.helped_by", { names: namesText(request.helped_by) })}</p>
         )}
@@ -75,7 +77,7 @@ function Request({ request }: { request: RequestOut }) {
 }
 
 function Words({ request }: { request: RequestOut }) {
-  const { coalition_id, asked_by, wanted_by, commitment_id } = request;
+  const { coalition_id, asked_by, commitment_id } = request;
   const t = useT();
   return (
     <div className="sheet">
@@ -86,11 +88,6 @@ function Words({ request }: { request: RequestOut }) {
         <span>
           <DateTime value={request.asked_at} dayOnly />
         </span>
-        {wanted_by && (
-          <span>
-            <T id="offers.wanted_until" values={{ day: <DateTime value={wanted_by} /> }} />
-          </span>
-        )}
         {commitment_id && (
           <Link to="/commitments/$commitment" params={{ commitment: commitment_id }}>
             {t("offers.from_check_in")}
