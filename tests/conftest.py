@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+import hypothesis
 import pytest
 from fastapi import FastAPI
 from sqlmodel import Session
@@ -53,6 +54,9 @@ HISTORIES = (
     "tests/promises/test_p6_",
     "tests/promises/test_p7_",
 )
+# How long an example takes tells what else runs on the machine; what speed is promised, the bench measures.
+hypothesis.settings.register_profile("alongside", deadline=None)
+hypothesis.settings.load_profile("alongside")
 # Before each request the client looks whether a library that we have not is there: the answer is kept, since looking
 # through every folder again takes a tenth of the request.
 if find_spec("sniffio") is None:
