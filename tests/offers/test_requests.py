@@ -242,3 +242,18 @@ async def test_who_was_told_no_and_came_back_is_not_shown_an_offer_that_is_refus
     await world.join(person, coalition)
     assert code(await offer(sam, request)) == "already_offered"
     assert (await look(sam, request))["abilities"]["offer"] is False
+
+
+async def test_where_one_was_accepted_no_yes_is_shown_to_another_until_it_is_open_again(world: World) -> None:
+    """One goes on at a time: an answer that would be refused is not among those that are shown."""
+    coalition = await world.coalition()
+    (_, dana), (_, juno), (_, noor) = [await world.member(coalition, name) for name in ("Dana", "Juno", "Noor")]
+    wanted = await asked(dana, coalition)
+    first, second = await offered(juno, wanted), await offered(noor, wanted)
+    assert (await answer(dana, first, "accepted")).status_code == 200
+    assert (await answer(dana, second, "accepted")).status_code == 409
+    assert (await dana.get(f"/offers/{second}")).json()["answers"] == ["not_now", "declined"]
+    assert [one["answers"] for one in (await look(dana, wanted))["offers"]] == [["declined"], ["not_now", "declined"]]
+    assert (await noor.post(f"/offers/{first}/withdraw")).status_code in {403, 404}
+    assert (await juno.post(f"/offers/{first}/withdraw")).status_code == 200
+    assert "accepted" in (await dana.get(f"/offers/{second}")).json()["answers"]

@@ -59,6 +59,12 @@ def asked_in(session: Session, check_in_ids: Collection[UUID]) -> dict[UUID, UUI
     return {check_in_id: id_ for check_in_id, id_ in session.exec(rows) if check_in_id is not None}
 
 
+def going_on(session: Session, request_ids: Collection[UUID]) -> frozenset[UUID]:
+    """On which of these requests an offer was accepted: one goes on at a time, and no other is said yes to."""
+    accepted = col(SupportRequest.id).in_(request_ids), col(SupportRequest.state) == RequestState.ACCEPTED
+    return frozenset(session.exec(select(SupportRequest.id).where(*accepted))) if request_ids else frozenset()
+
+
 def held(session: Session, table: type[Row], *which: ColumnElement[bool]) -> list[Row]:
     """Rows for a change, in an order that can't deadlock."""
     rows = select(table).where(*which).order_by(col(table.id)).with_for_update()
