@@ -35,6 +35,9 @@ APART = [
     ("plan", "a plant"),
     ("art", "the cart, partly"),
     ("notes", "not this one"),
+    ("notes", "the nots of it"),
+    ("ورشة", "رشة ماء"),
+    ("ولكن هذا وكيف", "ولكن لهذا وكيف"),
     ("Translation", ""),
 ]
 

@@ -11,6 +11,7 @@ from sqlalchemy import event
 from sqlmodel import Session
 
 from alongside.coalitions.models import Coalition
+from alongside.coalitions.rules import CoalitionStatus
 from alongside.core import clock
 from alongside.folds import service as folding
 from alongside.folds.rules import Thing, ThingKind
@@ -140,6 +141,15 @@ async def test_once_ones_limit_is_reached_nothing_is_suggested(world: World) -> 
     assert len((await where(sam, coalition))["items"]) == 1
     await takes(sam, coalition, 0)
     assert (await where(sam, coalition))["resting"] is True
+    await takes(sam, coalition, None)
+    assert len((await where(sam, coalition))["items"]) == 1
+
+    def close(session: Session) -> None:
+        session.get_one(Coalition, coalition.id).status = CoalitionStatus.CLOSED
+
+    # Nobody can offer anything there any more.
+    await world.database.write(close)
+    assert await where(sam, coalition) == {"said": True, "resting": False, "items": []}
 
 
 async def test_it_is_bounded_and_few_statements_however_much_is_asked(world: World) -> None:
