@@ -25,7 +25,7 @@ from tests.commitments.scenes import (
     shared,
     version_of,
 )
-from tests.commitments.together import answer, asked_of, offer_part
+from tests.commitments.together import answer, ask_along, asked_of, offer_part
 from tests.world import World
 
 pytestmark = pytest.mark.anyio
@@ -103,6 +103,23 @@ async def test_fellow_holders_hand_over_without_learning_of_each_other(world: Wo
     assert (await jun.post(f"/consents/{yes[0][0]}/answer", yes[0][1])).status_code == 200
     assert code(await jun.post(f"/consents/{yes[1][0]}/answer", yes[1][1])) == (409, "already_holding")
     assert sorted(parts(await look(jun, made)).values()) == ["active", "paused", "released"]
+
+
+async def test_what_was_asked_by_who_handed_it_over_is_asked_no_more(world: World, coalition: Coalition) -> None:
+    _, dana = await world.member(coalition, "Dana")
+    amina_is, amina = await world.member(coalition, "Amina")
+    jun_is, jun = await world.member(coalition, "Jun")
+    ruth_is, ruth = await world.member(coalition, "Ruth")
+    made = await make(dana, coalition, jun_is)
+    assert (await ask_along(dana, made, ruth_is)).status_code == 201
+    (along,) = await asked_of(ruth)
+    assert (await offer_part(dana, made, amina_is)).status_code == 201
+    assert (await answer(amina, "yes")).status_code == 200
+    assert code(await say(jun, made, "yes")) == (409, "consent_withdrawn")
+    assert await asked_of(ruth) == []
+    given = {"answer": "yes", "text_hash": along["text_hash"]}
+    assert code(await ruth.post(f"/consents/{along['id']}/answer", given)) == (409, "consent_withdrawn")
+    assert parts(await look(amina, made)) == {"Dana": "released", "Amina": "active"}
 
 
 async def test_a_commitment_is_shared_later_by_a_yes(world: World, coalition: Coalition) -> None:
