@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.actions.scenes import begin, carried_by_two, code, look, names, stage, step_back
+from tests.actions.scenes import begin, carried_by_two, code, look, names, say, stage, step_back
 from tests.offers.scenes import answer, at_home, listed
 from tests.world import Browser, World
 
@@ -78,3 +78,18 @@ async def test_who_carries_it_no_more_lets_nobody_in(world: World) -> None:
     assert (await dana.get(f"/offers/{asked}")).json()["answers"] == ["not_now", "declined"]
     assert names(await look(jun, action)) == ["Jun"]
     assert (await answer(dana, asked, "not_now")).status_code == 200
+
+
+async def test_who_was_let_in_meanwhile_is_not_asked_to_carry_it_any_more(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition, "Dana")
+    jun, his = await world.member(coalition, "Jun")
+    action = await begin(dana, coalition, jun)
+    (asked,) = (await his.get("/consents")).json()["items"]
+    wish = (await join(his, action)).json()
+    assert (await answer(dana, wish["id"], "accepted")).status_code == 200
+    assert (await look(dana, action))["waiting_for_a_yes"] is False
+    assert (await his.get(f"/consents/{asked['id']}")).json()["state"] == "withdrawn"
+    late = await say(his, action, "yes")
+    assert (late.status_code, code(late)) == (409, "consent_withdrawn")
+    assert names(await look(his, action)) == ["Dana", "Jun"]

@@ -101,7 +101,9 @@ async def test_fellow_holders_hand_over_without_learning_of_each_other(world: Wo
     first, second = await asked_of(jun)
     yes = [(one["id"], {"answer": "yes", "text_hash": one["text_hash"]}) for one in (first, second)]
     assert (await jun.post(f"/consents/{yes[0][0]}/answer", yes[0][1])).status_code == 200
-    assert code(await jun.post(f"/consents/{yes[1][0]}/answer", yes[1][1])) == (409, "already_holding")
+    # He has a part of it now, and nobody waits any more for whether he would.
+    assert await asked_of(jun) == []
+    assert code(await jun.post(f"/consents/{yes[1][0]}/answer", yes[1][1])) == (409, "consent_withdrawn")
     assert sorted(parts(await look(jun, made)).values()) == ["active", "paused", "released"]
 
 
@@ -120,6 +122,18 @@ async def test_what_was_asked_by_who_handed_it_over_is_asked_no_more(world: Worl
     given = {"answer": "yes", "text_hash": along["text_hash"]}
     assert code(await ruth.post(f"/consents/{along['id']}/answer", given)) == (409, "consent_withdrawn")
     assert parts(await look(amina, made)) == {"Dana": "released", "Amina": "active"}
+
+
+async def test_who_took_a_part_over_is_not_asked_to_hold_it_too_any_more(world: World, coalition: Coalition) -> None:
+    amina, jun = [await world.member(coalition, name) for name in ("Amina", "Jun")]
+    _, dana = await world.member(coalition, "Dana")
+    made = await shared(dana, coalition, amina)
+    assert (await do(amina[1], made, "holders", membership_id=str(jun[0].id))).status_code == 201
+    assert (await offer_part(dana, made, jun[0])).status_code == 201
+    assert (await answer(jun[1], "yes")).status_code == 200
+    assert (await look(amina[1], made))["requests"] == []
+    assert code(await say(jun[1], made, "yes")) == (409, "consent_withdrawn")
+    assert parts(await look(jun[1], made)) == {"Amina": "active", "Dana": "released", "Jun": "active"}
 
 
 async def test_a_commitment_is_shared_later_by_a_yes(world: World, coalition: Coalition) -> None:
