@@ -52,6 +52,10 @@ def test_other_words_and_words_that_say_nothing_do_not_meet(mine: str, text: str
     assert met(vocabulary(mine), text) == []
 
 
+def test_a_word_that_came_before_in_another_form_is_one_word() -> None:
+    assert list(vocabulary("Notes, a note, translations, Translation")) == ["Notes", "translations"]
+
+
 def test_what_says_nothing_is_written_as_it_is_compared() -> None:
     apart = [word for word in sorted(FILLER) if vocabulary(word)]
     assert apart == []

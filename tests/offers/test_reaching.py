@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from alongside.coalitions.models import Coalition, Membership
 from alongside.offers import coming_due
-from tests.offers.scenes import answer, ask, asked, at_home, code, later, listed, look, tick
+from tests.offers.scenes import answer, ask, asked, at_home, code, later, listed, look, made, offered, tick
 from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio
@@ -102,6 +102,23 @@ async def test_what_a_muted_person_asks_of_one_alone_does_not_reach_one(world: W
     assert await listed(sam, "support-requests", "to_me") == [reached]
     assert (await sam.delete(f"/memberships/{dana_seat.id}/mute")).status_code == 204
     assert set(await listed(sam, "support-requests", "to_me")) == {request, reached}
+
+
+async def test_what_a_muted_person_offers_unasked_does_not_reach_one(world: World) -> None:
+    coalition = await world.coalition()
+    sam_seat, sam = await world.member(coalition, "Sam")
+    dana_seat, dana = await world.member(coalition)
+    _, jun = await world.member(coalition, "Jun")
+    await takes(sam, coalition, 1)
+    assert (await sam.put(f"/memberships/{dana_seat.id}/mute", {})).status_code == 204
+    muted = made(await unasked(dana, coalition, sam_seat))
+    assert (await dana.get(f"/offers/{muted}")).json()["state"] == "offered"
+    reached = made(await unasked(jun, coalition, sam_seat))
+    assert await listed(sam, "offers", "to_me") == [reached]
+    # What one asked for oneself is answered by anyone.
+    wanted = await asked(sam, coalition)
+    helping = await offered(dana, wanted)
+    assert set(await listed(sam, "offers", "to_me")) == {helping, reached}
 
 
 async def test_what_one_brings_is_said_by_oneself_and_shown_as_one_likes(world: World) -> None:

@@ -172,6 +172,8 @@ async def test_it_is_bounded_and_few_statements_however_much_is_asked(world: Wor
         event.remove(*listening)
         return len(found), len([text for text in counted if not text.startswith("BEGIN")])
 
+    # It stands at the beginning, or it is not what is wanted.
+    await actions.begin(dana, coalition, title="A wall", about=f"{'of pictures ' * 90} drafting")
     await ask_of_all(["Drafting"])
     one = await statements()
     await ask_of_all(f"Drafting {number}" for number in range(10))
