@@ -59,6 +59,9 @@ async def test_asked_of_all_it_is_on_the_record_and_anyone_offers(world: World) 
     assert await at_home(sam) == ["support_helping"]
     assert await at_home(dana) == ["support_coming"]
     assert (await sam.post(f"/support-requests/{request}/delivered")).status_code == 403
+    # Of what answers a request it is said there, so that the two never say different things.
+    assert (await sam.post(f"/offers/{one}/delivered")).status_code == 403
+    assert code(await dana.post(f"/offers/{one}/delivered")) == "said_on_the_request"
     done = await dana.post(f"/support-requests/{request}/delivered")
     assert (done.status_code, done.json()["state"], done.json()["helped_by"]) == (200, "delivered", ["Sam"])
     assert (await on_record(world, coalition))[0] == ["support_asked", "support_found", "support_delivered"]
