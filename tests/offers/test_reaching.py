@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -55,6 +56,27 @@ async def test_beyond_the_limit_asks_do_not_arrive_and_read_as_not_now(world: Wo
         # The same as a person's own word.
         assert (await sam.post(f"/support-requests/{first}/not-now")).status_code == 200
         assert (await look(dana, first))["ending"] == "not_now"
+
+
+async def test_what_does_not_arrive_wakes_nobody(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    woken: set[UUID] = set()
+    publish = world.app.state.hub.publish
+
+    def listen(topics: Any) -> None:
+        topics = set(topics)
+        woken.update(topics)
+        publish(topics)
+
+    coalition = await world.coalition()
+    sam_seat, sam = await world.member(coalition, "Sam")
+    dana_seat, dana = await world.member(coalition)
+    await takes(sam, coalition, 0)
+    monkeypatch.setattr(world.app.state.hub, "publish", listen)
+    await asked(dana, coalition, sam_seat)
+    _, jun = await world.member(coalition, "Jun")
+    assert (await unasked(jun, coalition, sam_seat)).status_code == 201
+    assert dana_seat.person_id in woken
+    assert not {sam_seat.person_id, coalition.id} & woken
 
 
 async def test_nobody_learns_a_limit_by_asking_again_nor_by_coming_back(world: World) -> None:

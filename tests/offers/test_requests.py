@@ -260,3 +260,12 @@ async def test_where_one_was_accepted_no_yes_is_shown_to_another_until_it_is_ope
     assert (await noor.post(f"/offers/{first}/withdraw")).status_code in {403, 404}
     assert (await juno.post(f"/offers/{first}/withdraw")).status_code == 200
     assert "accepted" in (await dana.get(f"/offers/{second}")).json()["answers"]
+    # With what arrived, all that was offered beside it is over.
+    (_, femi) = await world.member(coalition, "Femi")
+    late = await offered(femi, wanted)
+    assert (await answer(dana, second, "accepted")).status_code == 200
+    assert (await dana.post(f"/support-requests/{wanted}/delivered")).json()["helped_by"] == []
+    states = [
+        (await one.get(f"/offers/{offer_id}")).json()["state"] for one, offer_id in ((noor, second), (femi, late))
+    ]
+    assert states == ["delivered", "expired"]
