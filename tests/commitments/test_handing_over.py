@@ -3,8 +3,11 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from sqlmodel import Session
 
 from alongside.coalitions.models import Coalition
+from alongside.coalitions.rules import CoalitionStatus
+from alongside.core import clock
 from tests.actions.scenes import begin, invite, stay_signed_in
 from tests.actions.scenes import say as say_to_action
 from tests.commitments.scenes import (
@@ -198,6 +201,34 @@ async def test_a_pause_is_no_silence(world: World, coalition: Coalition) -> None
         assert (await look(owner, made))["abilities"]["take_up_beside"] is False
         time.shift(timedelta(days=1))
         assert (await do(owner, made, "beside", by_when="2027-01-20")).status_code == 201
+
+
+async def test_a_coalition_that_rests_is_no_silence(world: World, coalition: Coalition) -> None:
+    _, owner = await world.member(coalition, "Owen")
+    _, dana = await world.member(coalition, "Dana")
+
+    async def becomes(status: CoalitionStatus) -> None:
+        def work(session: Session) -> None:
+            row = session.get_one(Coalition, coalition.id)
+            row.status = status
+            row.woken_at = clock.now() if status is CoalitionStatus.ACTIVE else row.woken_at
+
+        await world.database.write(work)
+
+    with at(date(2026, 11, 2)) as time:
+        action = await begin(owner, coalition)
+        made = await make(dana, coalition, action_id=action["id"], by_when="2027-03-01")
+        await becomes(CoalitionStatus.RESTING)
+        time.shift(timedelta(days=30))
+        await stay_signed_in(world)
+        assert (await look(owner, made))["abilities"]["take_up_beside"] is False
+        assert code(await do(owner, made, "beside", by_when="2027-01-20")) == (409, "not_silent_yet")
+        await becomes(CoalitionStatus.ACTIVE)
+        time.shift(timedelta(days=20))
+        await stay_signed_in(world)
+        assert (await look(owner, made))["abilities"]["take_up_beside"] is False
+        time.shift(timedelta(days=1))
+        assert (await look(owner, made))["abilities"]["take_up_beside"] is True
 
 
 async def test_a_word_is_not_offered_where_it_would_be_refused(world: World, coalition: Coalition) -> None:
