@@ -82,6 +82,11 @@ async def test_asked_of_one_person_it_is_there_for_the_two_alone(world: World) -
     assert await at_home(sam) == ["support_request"]
     assert can(await look(sam, request)) == {"offer", "say_not_now"}
     assert (await dana.post(f"/support-requests/{request}/not-now")).status_code == 403
+    # While one's own offer waits, nothing is asked of oneself.
+    one = await offered(sam, request)
+    assert await at_home(sam) == ["support_offering"]
+    assert (await sam.post(f"/offers/{one}/withdraw")).status_code == 200
+    assert await at_home(sam) == ["support_request"]
     said = await sam.post(f"/support-requests/{request}/not-now")
     # Why it closed is its asker's to read; whoever said so has nothing more to do with it.
     assert (said.json()["state"], said.json()["ending"]) == ("closed", None)
