@@ -137,6 +137,7 @@ async def test_what_a_muted_person_offers_unasked_does_not_reach_one(world: Worl
     assert (await dana.get(f"/offers/{muted}")).json()["state"] == "offered"
     reached = made(await unasked(jun, coalition, sam_seat))
     assert await listed(sam, "offers", "to_me") == [reached]
+    assert await at_home(sam) == ["support_offer"]
     # What one asked for oneself is answered by anyone.
     wanted = await asked(sam, coalition)
     helping = await offered(dana, wanted)

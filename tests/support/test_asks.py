@@ -216,6 +216,18 @@ async def test_a_leaders_yes_stays_on_their_home_until_it_arrived(world: World) 
     assert await owed(ingrid) == promised
     await dana.post(f"/asks/{arrives['id']}/delivered")
     assert await owed(ingrid) == [("ask_promised", stays["id"], "Dana")]
+    asks = await asked(dana, coalition, following)
+    assert len(await owed(ingrid)) == 2
+
+    def ends(session: Session) -> None:
+        row = session.get_one(Following, following.id)
+        row.until = in_days(-2 if row.until > in_days(0) else 30)
+
+    # A term ends by itself with its day, before anything has said so.
+    await world.database.write(ends)
+    assert await owed(ingrid) == []
+    await world.database.write(ends)
+    assert await owed(ingrid) == sorted([("ask", asks["id"], "Dana"), ("ask_promised", stays["id"], "Dana")])
     assert (await ingrid.post(f"/following/{coalition.id}/step-back")).status_code in {200, 204}
     assert await owed(ingrid) == []
 
