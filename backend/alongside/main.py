@@ -15,6 +15,7 @@ from alongside.core.problems import install
 from alongside.core.relay import Relay
 from alongside.core.static import Frontend
 from alongside.core.tries import Tries
+from alongside.core.turns import Turns
 from alongside.core.web import Edge
 from alongside.installation.demo_guard import DemoGuard
 from alongside.openapi import Api
@@ -84,4 +85,4 @@ def edged(app: FastAPI, *, demo: bool = False) -> Edge:
     """The app as it meets the network; a demo meets its own machine alone."""
     settings: Settings = app.state.settings
     packed = GZipMiddleware(DemoGuard(app) if demo else app, minimum_size=WORTH_PACKING, compresslevel=1)
-    return Edge(packed, origin=settings.public_origin)
+    return Edge(Turns(packed), origin=settings.public_origin)

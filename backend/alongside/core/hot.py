@@ -24,12 +24,12 @@ class Ready:
     def __init__(self, statement: Statement, dialect: Dialect) -> None:
         compiled = statement.compile(dialect=dialect)
         self.sql = str(compiled)
-        self._order: list[str] = list(getattr(compiled, "positiontup", None) or [])
-        self._defaults = {name: bind.value for name, bind in compiled.binds.items()}
-        self._keys = {name: bind.key for name, bind in compiled.binds.items()}
-        self._binders: dict[str, Process] = {
-            name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in compiled.binds.items()
+        # Of each parameter: what it is given by, what it is where it is not given, what makes the driver's value of it.
+        self._named: dict[str, tuple[str, Any, Process]] = {
+            name: (bind.key, bind.value, bind.type.dialect_impl(dialect).bind_processor(dialect))
+            for name, bind in compiled.binds.items()
         }
+        self._ordered = [self._named[name] for name in getattr(compiled, "positiontup", None) or ()]
         columns = statement.exported_columns
         self._readers: list[Process] = [
             column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns
@@ -38,16 +38,17 @@ class Ready:
 
     def bind_named(self, params: Mapping[str, Any]) -> dict[str, Any]:
         """Parameters by name, for psycopg."""
-        return {name: self._bind(name, params) for name in self._defaults}
+        return {
+            name: process(params.get(key, default)) if process else params.get(key, default)
+            for name, (key, default, process) in self._named.items()
+        }
 
     def bind_in_order(self, params: Mapping[str, Any]) -> list[Any]:
         """Parameters in the order of the text, for sqlite3."""
-        return [self._bind(name, params) for name in self._order]
-
-    def _bind(self, name: str, params: Mapping[str, Any]) -> Any:
-        value = params.get(self._keys[name], self._defaults[name])
-        process = self._binders[name]
-        return process(value) if process else value
+        return [
+            process(params.get(key, default)) if process else params.get(key, default)
+            for key, default, process in self._ordered
+        ]
 
     def rows(self, raw: Sequence[tuple[Any, ...]]) -> Sequence[tuple[Any, ...]]:
         """The driver's rows as Python values of the columns' types."""

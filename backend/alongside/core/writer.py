@@ -5,6 +5,8 @@ taken back when it is refused, nobody hears of it before the commit, and the nex
 """
 
 import asyncio
+import os
+import sys
 from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -25,7 +27,9 @@ End = tuple[Any, BaseException | None]
 Told = deque[tuple[asyncio.Future[Any], End]]
 
 # More of them bring hardly more a second, and whoever reads meanwhile waits for all of them.
-AT_MOST = 4
+AT_MOST = 2
+# How far behind the threads that answer it stands where they share a processor, as `nice` counts.
+BEHIND = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class Writer:
             thread.join()
 
     def _serve(self) -> None:
+        _step_behind()
         while first := self._queue.get():
             together = [first]
             while len(together) < AT_MOST and (following := self._next()):
@@ -100,6 +105,13 @@ class Writer:
     def _at_once(self, together: Sequence[Waiting]) -> list[End]:
         with self._engine.connect() as connection, connection.begin():
             return [_one_of_many(connection, waiting.work) for waiting in together]
+
+
+def _step_behind() -> None:
+    """Let the loop have the processor as soon as it has something to do, so that a read is not behind a use case."""
+    # Elsewhere it would be the whole process that steps behind.
+    if sys.platform == "linux":
+        os.nice(BEHIND)
 
 
 def _one_of_many(connection: Connection, work: Work) -> End:
