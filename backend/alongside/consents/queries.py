@@ -133,6 +133,11 @@ def pending_for(session: Session, thing_id: UUID) -> list[ConsentRequest]:
     return _open(session, col(ConsentRequest.thing_id) == thing_id)
 
 
+def pending_to(session: Session, seats: Iterable[UUID]) -> list[ConsentRequest]:
+    """The open questions that wait for the answer of one of these seats."""
+    return _open(session, col(ConsentRequest.to_membership).in_(set(seats)))
+
+
 def pending_with(session: Session, seat: UUID, kinds: Collection[ConsentKind]) -> list[ConsentRequest]:
     """The open questions of some kinds that a seat put, or was asked."""
     mine = or_(col(ConsentRequest.from_membership) == seat, col(ConsentRequest.to_membership) == seat)
