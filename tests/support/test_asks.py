@@ -183,6 +183,11 @@ async def test_terms_of_employment_are_asked_about_only_where_counsel_turned_it_
     assert (await dana.get("/about")).json()["asks_about_employment"] is False
     refused = await dana.post(path, asks)
     assert [(one["pointer"], one["code"]) for one in refused.json()["errors"]] == [("/kind", "employment_is_off")]
+    # Nor by writing anew what waits for a yes.
+    amina, _ = await world.member(coalition, "Amina")
+    waiting = await asked(dana, coalition, following, names=[str(amina.id)])
+    refused = await dana.put(f"/asks/{waiting['id']}/draft", asks | {"names": [str(amina.id)]})
+    assert [(one["pointer"], one["code"]) for one in refused.json()["errors"]] == [("/kind", "employment_is_off")]
     turned_on = world.app.state.settings.model_copy(update={"asks_about_employment": True})
     world.app.state.settings = turned_on
     assert (await dana.get("/about")).json()["asks_about_employment"] is True
