@@ -105,13 +105,17 @@ async def test_one_can_be_invited_again_after_stepping_back(world: World, coalit
 
 
 async def test_who_steps_back_takes_their_questions_along(world: World, coalition: Coalition) -> None:
-    action, dana, _ = await carried_by_two(world, coalition)
+    action, dana, amina = await carried_by_two(world, coalition)
     jun, his = await world.member(coalition, "Jun")
+    femi, hers = await world.member(coalition, "Femi")
     await invite(dana, action, jun)
+    await invite(amina, action, femi)
     await step_back(dana, action)
-    assert (await look(his, action))["waiting_for_a_yes"] is False
     late = await say(his, action, "yes")
     assert (late.status_code, code(late)) == (409, "consent_withdrawn")
+    # What others ask is theirs.
+    assert (await look(his, action))["waiting_for_a_yes"] is True
+    assert (await say(hers, action, "yes")).json()["state"] == "yes"
 
 
 async def test_taking_up_is_for_what_nobody_carries(world: World, coalition: Coalition) -> None:

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from tests.actions.scenes import begin, carried_by_two, code, look, names, stage, step_back
-from tests.offers.scenes import answer, at_home, listed
+from alongside.offers import coming_due
+from tests.actions.scenes import begin, carried_by_two, code, look, names, say, stage, step_back
+from tests.offers.scenes import answer, at_home, listed, tick
 from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio
@@ -78,3 +79,37 @@ async def test_who_carries_it_no_more_lets_nobody_in(world: World) -> None:
     assert (await dana.get(f"/offers/{asked}")).json()["answers"] == ["not_now", "declined"]
     assert names(await look(jun, action)) == ["Jun"]
     assert (await answer(dana, asked, "not_now")).status_code == 200
+
+
+async def test_who_was_let_in_meanwhile_is_not_asked_to_carry_it_any_more(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition, "Dana")
+    jun, his = await world.member(coalition, "Jun")
+    action = await begin(dana, coalition, jun)
+    (asked,) = (await his.get("/consents")).json()["items"]
+    wish = (await join(his, action)).json()
+    assert (await answer(dana, wish["id"], "accepted")).status_code == 200
+    assert (await look(dana, action))["waiting_for_a_yes"] is False
+    assert (await his.get(f"/consents/{asked['id']}")).json()["state"] == "withdrawn"
+    late = await say(his, action, "yes")
+    assert (late.status_code, code(late)) == (409, "consent_withdrawn")
+    assert names(await look(his, action)) == ["Dana", "Jun"]
+
+
+@pytest.mark.parametrize("how", ["invited", "over"])
+async def test_a_wish_to_join_that_has_lost_its_sense_waits_for_nobody(world: World, how: str) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition, "Dana")
+    jun, his = await world.member(coalition, "Jun")
+    _, sam = await world.member(coalition, "Sam")
+    action = await begin(dana, coalition, jun)
+    wish, also = (await join(his, action)).json(), (await join(sam, action)).json()
+    if how == "invited":
+        assert (await say(his, action, "yes")).status_code == 200
+    else:
+        assert (await stage(dana, action, "let_go")).status_code == 200
+    await tick(world, coming_due.settle_due)
+    assert (await his.get(f"/offers/{wish['id']}")).json()["state"] == "expired"
+    left = [] if how == "over" else [also["id"]]
+    assert await listed(dana, "offers", "to_me") == left
+    assert len(await at_home(dana)) == len(left)

@@ -1,15 +1,19 @@
 """An action whose words name somebody: it is read, and starts, with their yes (product.md P3)."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
+import time_machine
 
 from alongside.actions import service
 from alongside.actions.rules import Stage, WaitingForAYes
 from alongside.actions.schemas import ActionStage
+from alongside.consents import service as consents
+from alongside.core import clock
 from alongside.requests import service as requests
-from tests.actions.scenes import actor_of, answer_about, begin, code, happened, look, stage
+from tests.actions.scenes import actor_of, answer_about, begin, code, happened, look, stage, stay_signed_in
 from tests.harness.races import at_once, kinds, often
 from tests.world import World
 
@@ -86,7 +90,26 @@ async def test_a_yes_taken_back_stops_what_is_underway_at_once(world: World) -> 
     text = {"title": action["title"], "about": "Somebody measures.", "names": []}
     assert (await dana.put(f"/actions/{action['id']}", text, version=now["version"])).status_code == 200
     assert (await look(ruth, action))["waiting_for_a_yes"] is False
+    assert action["id"] in (await ruth.get(f"/coalitions/{coalition.id}/actions")).text
     assert (await stage(dana, action, "underway")).status_code == 200
+
+
+async def test_a_no_that_is_forgotten_is_no_yes(world: World) -> None:
+    with time_machine.travel("2026-11-02T09:00:00+01:00", tick=False) as time:
+        coalition = await world.coalition()
+        _, dana = await world.member(coalition, "Dana")
+        amina, hers = await world.member(coalition, "Amina")
+        _, ruth = await world.member(coalition, "Ruth")
+        action = await begin(dana, coalition, about="Amina measures.", names=[str(amina.id)])
+        await answer_about(hers, action["id"], "no")
+        time.shift(timedelta(days=31))
+        assert await world.database.write(lambda session: consents.forget_due(session, clock.now())) == 1
+        await stay_signed_in(world)
+        assert (await look(dana, action))["waiting_for_a_yes"] is True
+        assert code(await stage(dana, action, "underway")) == "waiting_for_a_yes"
+        assert (await ruth.get(f"/actions/{action['id']}")).status_code == 404
+        for path in ("actions", "activity", "board"):
+            assert action["title"] not in (await ruth.get(f"/coalitions/{coalition.id}/{path}")).text
 
 
 async def test_other_words_ask_again_also_when_names_are_left_out_of_the_request(world: World) -> None:

@@ -192,3 +192,18 @@ async def test_who_pauses_again_and_who_speaks_about_it_never_wait_for_each_othe
 
     assert kinds(await at_once(world, speak, pause)) == {None}
     assert (await look(jun, action))["paused"]["proposal_id"] == str(proposal_id)
+
+
+async def test_one_pauses_it_once_in_whichever_seat(world: World) -> None:
+    coalition = await world.coalition()
+    _, dana = await world.member(coalition)
+    person, sam = await world.person("Sam")
+    await world.join(person, coalition)
+    action = await decided(world, coalition, dana, sam)
+    assert (await stage(dana, action, "underway")).status_code == 200
+    assert (await sam.post(f"/actions/{action['id']}/affects-me")).status_code == 200
+    assert (await sam.post(f"/actions/{action['id']}/go-on")).status_code == 200
+    assert (await sam.post(f"/coalitions/{coalition.id}/leave")).status_code == 204
+    await world.join(person, coalition)
+    assert code(await sam.post(f"/actions/{action['id']}/affects-me")) == "paused_before"
+    assert (await look(sam, action))["abilities"]["pause"] is False

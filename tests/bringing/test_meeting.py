@@ -35,6 +35,9 @@ APART = [
     ("plan", "a plant"),
     ("art", "the cart, partly"),
     ("notes", "not this one"),
+    ("notes", "the nots of it"),
+    ("ورشة", "رشة ماء"),
+    ("ولكن هذا وكيف", "ولكن لهذا وكيف"),
     ("Translation", ""),
 ]
 
@@ -47,6 +50,10 @@ def test_the_same_word_meets_in_another_form(mine: str, text: str, words: list[s
 @pytest.mark.parametrize(("mine", "text"), APART)
 def test_other_words_and_words_that_say_nothing_do_not_meet(mine: str, text: str) -> None:
     assert met(vocabulary(mine), text) == []
+
+
+def test_a_word_that_came_before_in_another_form_is_one_word() -> None:
+    assert list(vocabulary("Notes, a note, translations, Translation")) == ["Notes", "translations"]
 
 
 def test_what_says_nothing_is_written_as_it_is_compared() -> None:

@@ -219,6 +219,20 @@ async def test_asking_oneself_or_somebody_who_is_not_there_makes_nothing(world: 
     assert await happened(world, coalition) == []
 
 
+async def test_who_lets_go_takes_their_questions_along_and_no_others(world: World, coalition: Coalition) -> None:
+    _, dana = await world.member(coalition, "Dana")
+    amina_is, amina = await world.member(coalition, "Amina")
+    jun_is, jun = await world.member(coalition, "Jun")
+    ruth_is, ruth = await world.member(coalition, "Ruth")
+    made = await make(dana, coalition, amina_is, jun_is)
+    assert (await say(amina, made, "yes")).json()["state"] == "yes"
+    assert (await do(amina, made, "holders", membership_id=str(ruth_is.id))).status_code == 201
+    assert (await do(dana, made, "release")).status_code == 200
+    assert code(await say(jun, made, "yes")) == (409, "consent_withdrawn")
+    assert (await say(ruth, made, "yes")).json()["state"] == "yes"
+    assert parts(await look(amina, made)) == {"Amina": "active", "Dana": "released", "Ruth": "active"}
+
+
 async def test_nobody_joins_what_has_ended(world: World, coalition: Coalition) -> None:
     _, dana = await world.member(coalition)
     amina_is, amina = await world.member(coalition, "Amina")

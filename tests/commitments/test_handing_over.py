@@ -3,8 +3,11 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from sqlmodel import Session
 
 from alongside.coalitions.models import Coalition
+from alongside.coalitions.rules import CoalitionStatus
+from alongside.core import clock
 from tests.actions.scenes import begin, invite, stay_signed_in
 from tests.actions.scenes import say as say_to_action
 from tests.commitments.scenes import (
@@ -25,7 +28,7 @@ from tests.commitments.scenes import (
     shared,
     version_of,
 )
-from tests.commitments.together import answer, asked_of, offer_part
+from tests.commitments.together import answer, ask_along, asked_of, offer_part
 from tests.world import World
 
 pytestmark = pytest.mark.anyio
@@ -101,8 +104,39 @@ async def test_fellow_holders_hand_over_without_learning_of_each_other(world: Wo
     first, second = await asked_of(jun)
     yes = [(one["id"], {"answer": "yes", "text_hash": one["text_hash"]}) for one in (first, second)]
     assert (await jun.post(f"/consents/{yes[0][0]}/answer", yes[0][1])).status_code == 200
-    assert code(await jun.post(f"/consents/{yes[1][0]}/answer", yes[1][1])) == (409, "already_holding")
+    # He has a part of it now, and nobody waits any more for whether he would.
+    assert await asked_of(jun) == []
+    assert code(await jun.post(f"/consents/{yes[1][0]}/answer", yes[1][1])) == (409, "consent_withdrawn")
     assert sorted(parts(await look(jun, made)).values()) == ["active", "paused", "released"]
+
+
+async def test_what_was_asked_by_who_handed_it_over_is_asked_no_more(world: World, coalition: Coalition) -> None:
+    _, dana = await world.member(coalition, "Dana")
+    amina_is, amina = await world.member(coalition, "Amina")
+    jun_is, jun = await world.member(coalition, "Jun")
+    ruth_is, ruth = await world.member(coalition, "Ruth")
+    made = await make(dana, coalition, jun_is)
+    assert (await ask_along(dana, made, ruth_is)).status_code == 201
+    (along,) = await asked_of(ruth)
+    assert (await offer_part(dana, made, amina_is)).status_code == 201
+    assert (await answer(amina, "yes")).status_code == 200
+    assert code(await say(jun, made, "yes")) == (409, "consent_withdrawn")
+    assert await asked_of(ruth) == []
+    given = {"answer": "yes", "text_hash": along["text_hash"]}
+    assert code(await ruth.post(f"/consents/{along['id']}/answer", given)) == (409, "consent_withdrawn")
+    assert parts(await look(amina, made)) == {"Dana": "released", "Amina": "active"}
+
+
+async def test_who_took_a_part_over_is_not_asked_to_hold_it_too_any_more(world: World, coalition: Coalition) -> None:
+    amina, jun = [await world.member(coalition, name) for name in ("Amina", "Jun")]
+    _, dana = await world.member(coalition, "Dana")
+    made = await shared(dana, coalition, amina)
+    assert (await do(amina[1], made, "holders", membership_id=str(jun[0].id))).status_code == 201
+    assert (await offer_part(dana, made, jun[0])).status_code == 201
+    assert (await answer(jun[1], "yes")).status_code == 200
+    assert (await look(amina[1], made))["requests"] == []
+    assert code(await say(jun[1], made, "yes")) == (409, "consent_withdrawn")
+    assert parts(await look(jun[1], made)) == {"Amina": "active", "Dana": "released", "Jun": "active"}
 
 
 async def test_a_commitment_is_shared_later_by_a_yes(world: World, coalition: Coalition) -> None:
@@ -167,6 +201,34 @@ async def test_a_pause_is_no_silence(world: World, coalition: Coalition) -> None
         assert (await look(owner, made))["abilities"]["take_up_beside"] is False
         time.shift(timedelta(days=1))
         assert (await do(owner, made, "beside", by_when="2027-01-20")).status_code == 201
+
+
+async def test_a_coalition_that_rests_is_no_silence(world: World, coalition: Coalition) -> None:
+    _, owner = await world.member(coalition, "Owen")
+    _, dana = await world.member(coalition, "Dana")
+
+    async def becomes(status: CoalitionStatus) -> None:
+        def work(session: Session) -> None:
+            row = session.get_one(Coalition, coalition.id)
+            row.status = status
+            row.woken_at = clock.now() if status is CoalitionStatus.ACTIVE else row.woken_at
+
+        await world.database.write(work)
+
+    with at(date(2026, 11, 2)) as time:
+        action = await begin(owner, coalition)
+        made = await make(dana, coalition, action_id=action["id"], by_when="2027-03-01")
+        await becomes(CoalitionStatus.RESTING)
+        time.shift(timedelta(days=30))
+        await stay_signed_in(world)
+        assert (await look(owner, made))["abilities"]["take_up_beside"] is False
+        assert code(await do(owner, made, "beside", by_when="2027-01-20")) == (409, "not_silent_yet")
+        await becomes(CoalitionStatus.ACTIVE)
+        time.shift(timedelta(days=20))
+        await stay_signed_in(world)
+        assert (await look(owner, made))["abilities"]["take_up_beside"] is False
+        time.shift(timedelta(days=1))
+        assert (await look(owner, made))["abilities"]["take_up_beside"] is True
 
 
 async def test_a_word_is_not_offered_where_it_would_be_refused(world: World, coalition: Coalition) -> None:

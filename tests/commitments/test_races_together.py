@@ -7,7 +7,7 @@ import pytest
 
 from alongside.coalitions.models import Coalition
 from alongside.commitments import companions, service
-from alongside.commitments.rules import AlreadyHolding, CompanionEnded
+from alongside.commitments.rules import CompanionEnded
 from alongside.commitments.schemas import LastWords
 from alongside.consents.models import ConsentRequest
 from alongside.consents.rules import ConsentAnswer, ConsentExpired, ConsentWithdrawn
@@ -53,7 +53,7 @@ async def test_two_parts_handed_to_one_at_once_become_one_part(world: World, coa
         for browser in (dana, amina[1]):
             assert (await offer_part(browser, made, jun_is)).status_code == 201
         outcome = await at_once(world, *await yeses(world, jun))
-        assert kinds(outcome) == {None, AlreadyHolding}
+        assert kinds(outcome) == {None, ConsentWithdrawn}
         assert sorted(parts(await look(jun, made)).values()) == ["active", "active", "released"]
 
 

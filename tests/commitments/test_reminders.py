@@ -6,13 +6,17 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 import time_machine
+from sqlmodel import Session
 
+from alongside.coalitions.models import Coalition
+from alongside.coalitions.rules import CoalitionStatus
 from alongside.commitments.recurrence import EveryWeeks, Recurrence
 from alongside.commitments.reminders import HOUR, Reminder, hour_of, paused, reminder_due
 from alongside.commitments.rhythm import due_days
+from tests.actions.scenes import stay_signed_in
 from tests.commitments.rhythms import EXAMPLES
 from tests.commitments.scenes import MADRID, at, check_in, do, look, make
-from tests.world import World
+from tests.world import Browser, World
 
 FRIDAYS = EveryWeeks(1, (4,))
 START = date(2026, 11, 2)
@@ -123,8 +127,27 @@ async def test_reminders_rest_after_two_days_without_a_word_and_say_so(world: Wo
         assert (await look(dana, made))["mine"]["reminders_paused"] is False
         travel(time, 27, 10)
         assert (await look(dana, made))["mine"]["reminder"] == "due"
+        assert await asked_for(dana) == ("2026-11-27", "due", ["2026-11-27", "2026-12-04"])
         await do(dana, made, "pause")
         assert (await look(dana, made))["mine"]["reminder"] is None
+        assert await asked_for(dana) == (None, None, [])
+        await do(dana, made, "resume")
+        time.shift(timedelta(days=7))
+        await stay_signed_in(world)
+        assert await asked_for(dana) == ("2026-12-04", "due", ["2026-12-04", "2026-12-11"])
+
+        def rest(session: Session) -> None:
+            session.get_one(Coalition, coalition.id).status = CoalitionStatus.RESTING
+
+        await world.database.write(rest)
+        assert await asked_for(dana) == (None, None, [])
+
+
+async def asked_for(browser: Browser) -> tuple[str | None, str | None, list[str]]:
+    """What home asks for the one promise there is, and the first two days of its words in the calendar."""
+    (row,) = (await browser.get("/today")).json()["promises"]
+    days = [one["day"] for one in (await browser.get("/calendar")).json()["items"] if one["kind"] == "word"]
+    return row["due_on"], row["reminder"], days[:2]
 
 
 @pytest.mark.anyio

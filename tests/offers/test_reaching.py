@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -9,7 +10,7 @@ from sqlmodel import Session
 
 from alongside.coalitions.models import Coalition, Membership
 from alongside.offers import coming_due
-from tests.offers.scenes import answer, ask, asked, at_home, code, later, listed, look, tick
+from tests.offers.scenes import answer, ask, asked, at_home, code, later, listed, look, made, offered, tick
 from tests.world import Browser, World
 
 pytestmark = pytest.mark.anyio
@@ -57,6 +58,27 @@ async def test_beyond_the_limit_asks_do_not_arrive_and_read_as_not_now(world: Wo
         assert (await look(dana, first))["ending"] == "not_now"
 
 
+async def test_what_does_not_arrive_wakes_nobody(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    woken: set[UUID] = set()
+    publish = world.app.state.hub.publish
+
+    def listen(topics: Any) -> None:
+        topics = set(topics)
+        woken.update(topics)
+        publish(topics)
+
+    coalition = await world.coalition()
+    sam_seat, sam = await world.member(coalition, "Sam")
+    dana_seat, dana = await world.member(coalition)
+    await takes(sam, coalition, 0)
+    monkeypatch.setattr(world.app.state.hub, "publish", listen)
+    await asked(dana, coalition, sam_seat)
+    _, jun = await world.member(coalition, "Jun")
+    assert (await unasked(jun, coalition, sam_seat)).status_code == 201
+    assert dana_seat.person_id in woken
+    assert not {sam_seat.person_id, coalition.id} & woken
+
+
 async def test_nobody_learns_a_limit_by_asking_again_nor_by_coming_back(world: World) -> None:
     with time_machine.travel(NOON, tick=False) as clock:
         coalition = await world.coalition()
@@ -102,6 +124,24 @@ async def test_what_a_muted_person_asks_of_one_alone_does_not_reach_one(world: W
     assert await listed(sam, "support-requests", "to_me") == [reached]
     assert (await sam.delete(f"/memberships/{dana_seat.id}/mute")).status_code == 204
     assert set(await listed(sam, "support-requests", "to_me")) == {request, reached}
+
+
+async def test_what_a_muted_person_offers_unasked_does_not_reach_one(world: World) -> None:
+    coalition = await world.coalition()
+    sam_seat, sam = await world.member(coalition, "Sam")
+    dana_seat, dana = await world.member(coalition)
+    _, jun = await world.member(coalition, "Jun")
+    await takes(sam, coalition, 1)
+    assert (await sam.put(f"/memberships/{dana_seat.id}/mute", {})).status_code == 204
+    muted = made(await unasked(dana, coalition, sam_seat))
+    assert (await dana.get(f"/offers/{muted}")).json()["state"] == "offered"
+    reached = made(await unasked(jun, coalition, sam_seat))
+    assert await listed(sam, "offers", "to_me") == [reached]
+    assert await at_home(sam) == ["support_offer"]
+    # What one asked for oneself is answered by anyone.
+    wanted = await asked(sam, coalition)
+    helping = await offered(dana, wanted)
+    assert set(await listed(sam, "offers", "to_me")) == {helping, reached}
 
 
 async def test_what_one_brings_is_said_by_oneself_and_shown_as_one_likes(world: World) -> None:

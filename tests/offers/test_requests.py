@@ -59,6 +59,9 @@ async def test_asked_of_all_it_is_on_the_record_and_anyone_offers(world: World) 
     assert await at_home(sam) == ["support_helping"]
     assert await at_home(dana) == ["support_coming"]
     assert (await sam.post(f"/support-requests/{request}/delivered")).status_code == 403
+    # Of what answers a request it is said there, so that the two never say different things.
+    assert (await sam.post(f"/offers/{one}/delivered")).status_code == 403
+    assert code(await dana.post(f"/offers/{one}/delivered")) == "said_on_the_request"
     done = await dana.post(f"/support-requests/{request}/delivered")
     assert (done.status_code, done.json()["state"], done.json()["helped_by"]) == (200, "delivered", ["Sam"])
     assert (await on_record(world, coalition))[0] == ["support_asked", "support_found", "support_delivered"]
@@ -79,6 +82,11 @@ async def test_asked_of_one_person_it_is_there_for_the_two_alone(world: World) -
     assert await at_home(sam) == ["support_request"]
     assert can(await look(sam, request)) == {"offer", "say_not_now"}
     assert (await dana.post(f"/support-requests/{request}/not-now")).status_code == 403
+    # While one's own offer waits, nothing is asked of oneself.
+    one = await offered(sam, request)
+    assert await at_home(sam) == ["support_offering"]
+    assert (await sam.post(f"/offers/{one}/withdraw")).status_code == 200
+    assert await at_home(sam) == ["support_request"]
     said = await sam.post(f"/support-requests/{request}/not-now")
     # Why it closed is its asker's to read; whoever said so has nothing more to do with it.
     assert (said.json()["state"], said.json()["ending"]) == ("closed", None)
@@ -242,3 +250,27 @@ async def test_who_was_told_no_and_came_back_is_not_shown_an_offer_that_is_refus
     await world.join(person, coalition)
     assert code(await offer(sam, request)) == "already_offered"
     assert (await look(sam, request))["abilities"]["offer"] is False
+
+
+async def test_where_one_was_accepted_no_yes_is_shown_to_another_until_it_is_open_again(world: World) -> None:
+    """One goes on at a time: an answer that would be refused is not among those that are shown."""
+    coalition = await world.coalition()
+    (_, dana), (_, juno), (_, noor) = [await world.member(coalition, name) for name in ("Dana", "Juno", "Noor")]
+    wanted = await asked(dana, coalition)
+    first, second = await offered(juno, wanted), await offered(noor, wanted)
+    assert (await answer(dana, first, "accepted")).status_code == 200
+    assert (await answer(dana, second, "accepted")).status_code == 409
+    assert (await dana.get(f"/offers/{second}")).json()["answers"] == ["not_now", "declined"]
+    assert [one["answers"] for one in (await look(dana, wanted))["offers"]] == [["declined"], ["not_now", "declined"]]
+    assert (await noor.post(f"/offers/{first}/withdraw")).status_code in {403, 404}
+    assert (await juno.post(f"/offers/{first}/withdraw")).status_code == 200
+    assert "accepted" in (await dana.get(f"/offers/{second}")).json()["answers"]
+    # With what arrived, all that was offered beside it is over.
+    (_, femi) = await world.member(coalition, "Femi")
+    late = await offered(femi, wanted)
+    assert (await answer(dana, second, "accepted")).status_code == 200
+    assert (await dana.post(f"/support-requests/{wanted}/delivered")).json()["helped_by"] == []
+    states = [
+        (await one.get(f"/offers/{offer_id}")).json()["state"] for one, offer_id in ((noor, second), (femi, late))
+    ]
+    assert states == ["delivered", "expired"]

@@ -11,6 +11,7 @@ from sqlalchemy import event
 from sqlmodel import Session
 
 from alongside.coalitions.models import Coalition
+from alongside.coalitions.rules import CoalitionStatus
 from alongside.core import clock
 from alongside.folds import service as folding
 from alongside.folds.rules import Thing, ThingKind
@@ -140,6 +141,15 @@ async def test_once_ones_limit_is_reached_nothing_is_suggested(world: World) -> 
     assert len((await where(sam, coalition))["items"]) == 1
     await takes(sam, coalition, 0)
     assert (await where(sam, coalition))["resting"] is True
+    await takes(sam, coalition, None)
+    assert len((await where(sam, coalition))["items"]) == 1
+
+    def close(session: Session) -> None:
+        session.get_one(Coalition, coalition.id).status = CoalitionStatus.CLOSED
+
+    # Nobody can offer anything there any more.
+    await world.database.write(close)
+    assert await where(sam, coalition) == {"said": True, "resting": False, "items": []}
 
 
 async def test_it_is_bounded_and_few_statements_however_much_is_asked(world: World) -> None:
@@ -162,6 +172,8 @@ async def test_it_is_bounded_and_few_statements_however_much_is_asked(world: Wor
         event.remove(*listening)
         return len(found), len([text for text in counted if not text.startswith("BEGIN")])
 
+    # It stands at the beginning, or it is not what is wanted.
+    await actions.begin(dana, coalition, title="A wall", about=f"{'of pictures ' * 90} drafting")
     await ask_of_all(["Drafting"])
     one = await statements()
     await ask_of_all(f"Drafting {number}" for number in range(10))

@@ -183,6 +183,11 @@ async def test_terms_of_employment_are_asked_about_only_where_counsel_turned_it_
     assert (await dana.get("/about")).json()["asks_about_employment"] is False
     refused = await dana.post(path, asks)
     assert [(one["pointer"], one["code"]) for one in refused.json()["errors"]] == [("/kind", "employment_is_off")]
+    # Nor by writing anew what waits for a yes.
+    amina, _ = await world.member(coalition, "Amina")
+    waiting = await asked(dana, coalition, following, names=[str(amina.id)])
+    refused = await dana.put(f"/asks/{waiting['id']}/draft", asks | {"names": [str(amina.id)]})
+    assert [(one["pointer"], one["code"]) for one in refused.json()["errors"]] == [("/kind", "employment_is_off")]
     turned_on = world.app.state.settings.model_copy(update={"asks_about_employment": True})
     world.app.state.settings = turned_on
     assert (await dana.get("/about")).json()["asks_about_employment"] is True
@@ -216,6 +221,18 @@ async def test_a_leaders_yes_stays_on_their_home_until_it_arrived(world: World) 
     assert await owed(ingrid) == promised
     await dana.post(f"/asks/{arrives['id']}/delivered")
     assert await owed(ingrid) == [("ask_promised", stays["id"], "Dana")]
+    asks = await asked(dana, coalition, following)
+    assert len(await owed(ingrid)) == 2
+
+    def ends(session: Session) -> None:
+        row = session.get_one(Following, following.id)
+        row.until = in_days(-2 if row.until > in_days(0) else 30)
+
+    # A term ends by itself with its day, before anything has said so.
+    await world.database.write(ends)
+    assert await owed(ingrid) == []
+    await world.database.write(ends)
+    assert await owed(ingrid) == sorted([("ask", asks["id"], "Dana"), ("ask_promised", stays["id"], "Dana")])
     assert (await ingrid.post(f"/following/{coalition.id}/step-back")).status_code in {200, 204}
     assert await owed(ingrid) == []
 

@@ -119,9 +119,10 @@ def step_back(session: Session, action_id: UUID, back: SteppingBack, *, actor: A
 
 
 def join(session: Session, action: Action, membership_id: UUID) -> None:
-    """Let somebody carry it who said so. Unique by index."""
+    """Let somebody carry it who said so, and who is asked no more whether they would. Unique by index."""
     session.add(CoOwnership(coalition_id=action.coalition_id, action_id=action.id, membership_id=membership_id))
     session.flush()
+    between.carried(session, thing_ids=[action.id], by=membership_id)
 
 
 def _joined(session: Session, action: Action, membership_id: UUID) -> None:

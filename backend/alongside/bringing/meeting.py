@@ -18,6 +18,7 @@ _MARK = re.compile(f"[{_MARKS}]")
 # Letters that are written either way and have no mark to take off.
 _SAME = str.maketrans({"ى": "ي", "ة": "\u0647", "œ": "oe", "æ": "ae"})
 _BEFORE = ("وال", "بال", "كال", "فال", "ال", "لل", "و", "ب", "ل")
+_JOINED = frozenset(begin for begin in _BEFORE if len(begin) == 1)
 _AFTER = ("ات", "ون", "ين", "\u0647")
 _PLURALS = (("ies", "y"), ("ces", "z"), ("aux", "al"), ("es", ""), ("s", ""), ("x", ""))
 
@@ -53,7 +54,7 @@ def _folded(text: str) -> str:
 
 def _forms_in(folded: str) -> frozenset[str]:
     """Every word, and what is left of it without an article, a joined "and", or the ending of a plural."""
-    words = [word for word in set(_WORD.findall(folded)) if len(word) >= SHORTEST and word not in FILLER]
+    words = [word for word in set(_WORD.findall(folded)) if len(word) >= SHORTEST and not _says_nothing(word)]
     forms = set(words)
     for word in words:
         # Most words are one form only, and a list of what is open has many words.
@@ -61,6 +62,11 @@ def _forms_in(folded: str) -> frozenset[str]:
             whole = (word, *_without_beginning(word))
             forms.update(whole, *map(_without_end, whole))
     return frozenset(forms) - FILLER
+
+
+def _says_nothing(word: str) -> bool:
+    """Whether a word is filler, also where "and" or "for" is written together with it."""
+    return word in FILLER or (word[0] in _JOINED and word[1:] in FILLER)
 
 
 def _without_beginning(word: str) -> Iterator[str]:

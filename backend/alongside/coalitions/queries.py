@@ -54,14 +54,6 @@ def active_members(session: Session, coalition_id: UUID) -> list[Membership]:
     return list(session.exec(wanted.order_by(col(Membership.id))))
 
 
-def active_member(session: Session, coalition_id: UUID, membership_id: UUID) -> Membership:
-    """A member who can be asked there. Raises NotFound, also for a newcomer and for one who left."""
-    found = present(session, coalition_id, membership_id)
-    if found.standing is not MembershipStanding.MEMBER:
-        raise NotFound
-    return found
-
-
 def present(session: Session, coalition_id: UUID, membership_id: UUID, *, lock: bool = False) -> Membership:
     """Someone who is in this coalition now, newcomers too. Raises NotFound."""
     found = session.get(Membership, membership_id, populate_existing=lock, with_for_update=True if lock else None)

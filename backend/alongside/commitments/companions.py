@@ -185,9 +185,3 @@ def _begin(session: Session, holding_id: UUID, companion: UUID) -> None:
         session.add(Companion(coalition_id=part.coalition_id, holding_id=part.id, membership_id=companion))
         session.flush()
     touch(session.info, *queries.people(session, [part.membership_id, companion]))
-
-
-def accompanied(session: Session, membership_id: UUID) -> list[Companion]:
-    """With whose parts a membership walks along now."""
-    rows = select(Companion).where(col(Companion.membership_id) == membership_id, col(Companion.ended_at).is_(None))
-    return list(session.exec(rows))

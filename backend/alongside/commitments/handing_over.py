@@ -12,7 +12,7 @@ from sqlmodel import Session
 from alongside.coalitions import queries as coalitions
 from alongside.coalitions.acting import acting, hold_present, seat_in
 from alongside.coalitions.models import Coalition
-from alongside.coalitions.rules import not_closed
+from alongside.coalitions.rules import not_closed, owes
 from alongside.commitments import companions, queries, questions, rules
 from alongside.commitments.circle import Circle, circle
 from alongside.commitments.events import CommitmentMade, HoldingHandedOver
@@ -108,7 +108,12 @@ def take_up_beside(session: Session, commitment_id: UUID, draft: BesideDraft, *,
 
 
 def silent(session: Session, around: Circle, coalition: Coalition, me: UUID | None) -> bool:
-    """Whether of a part that somebody else goes on with nothing was heard for three weeks. A pause is no silence."""
+    """Whether of a part that somebody else goes on with nothing was heard for three weeks.
+
+    A pause is no silence, and neither is that the coalition rests: nobody is asked for a word then.
+    """
+    if not owes(coalition.status):
+        return False
     others = [part for part in around.parts if part.status is HoldingStatus.ACTIVE and part.membership_id != me]
     changed = queries.last_changed(session, [part.id for part in others])
     now = clock.now()

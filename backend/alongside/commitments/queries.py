@@ -1,6 +1,6 @@
 """Reads of commitments and holdings, and who may know of them: once as facts for the law, once as SQL for lists."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -63,6 +63,11 @@ def has_open_part(session: Session, commitment_id: UUID) -> bool:
     """Whether anyone still holds it."""
     open_part = select(Holding.id).where(col(Holding.commitment_id) == commitment_id, col(Holding.ended_at).is_(None))
     return session.exec(open_part.limit(1)).first() is not None
+
+
+def part_ids(session: Session, commitment_id: UUID) -> Sequence[UUID]:
+    """The parts of a commitment, open or not."""
+    return session.exec(select(Holding.id).where(col(Holding.commitment_id) == commitment_id)).all()
 
 
 def not_holding(session: Session, commitment: Commitment, seat: UUID) -> None:

@@ -246,11 +246,16 @@ def _end_with_last_holder(session: Session, commitment: Commitment) -> None:
 
 
 def join(session: Session, commitment: Commitment, seat: UUID, *, by_when: date) -> Holding:
-    """Let somebody hold it too who said so, from now on. Raises CommitmentEnded, AlreadyHolding."""
+    """Let somebody hold it too who said so, from now on; nobody asks them any more whether they would.
+
+    Raises CommitmentEnded, AlreadyHolding.
+    """
     if commitment.ended_at is not None:
         raise rules.CommitmentEnded
     queries.not_holding(session, commitment, seat)
-    return begin(session, commitment, seat, by_when=by_when)
+    part = begin(session, commitment, seat, by_when=by_when)
+    between.carried(session, thing_ids=[commitment.id, *queries.part_ids(session, commitment.id)], by=seat)
+    return part
 
 
 def begin(

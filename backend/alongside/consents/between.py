@@ -3,6 +3,7 @@
 What a yes brings about is done by the noun that asked.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -135,6 +136,13 @@ def take_back(session: Session, *, thing_id: UUID, from_: UUID | None = None) ->
     if from_ is not None:
         which.append(col(ConsentRequest.from_membership) == from_)
     for asked in queries.held(session, *which):
+        move(session, asked, ConsentState.WITHDRAWN)
+
+
+def carried(session: Session, *, thing_ids: Collection[UUID], by: UUID) -> None:
+    """Somebody carries these things now by another way than a yes to this: nobody waits for theirs any more."""
+    to_them = col(ConsentRequest.to_membership) == by, col(ConsentRequest.kind).in_(rules.CARRYING)
+    for asked in queries.live(session, col(ConsentRequest.thing_id).in_(thing_ids), *to_them):
         move(session, asked, ConsentState.WITHDRAWN)
 
 

@@ -143,6 +143,8 @@ class NotOutYet(Conflict):
 
 # Walking along and taking over: between the two of a part, whoever begins.
 OF_A_PART = frozenset({ConsentKind.COMPANION, ConsentKind.COMPANION_OFFER, ConsentKind.PAIR, ConsentKind.HAND_OVER})
+# What a yes makes one's own, so that who has it is asked no more.
+CARRYING = frozenset({ConsentKind.CO_OWN, ConsentKind.CO_HOLD, ConsentKind.HAND_OVER})
 GATES = frozenset({ConsentKind.NAMED, ConsentKind.OURS, ConsentKind.ON_BEHALF})
 LIVE = frozenset({ConsentState.ASKED, ConsentState.NOT_NOW})
 # Waits for a word of one of the two: of who was asked, or of who asked, whether they take the other words.

@@ -27,7 +27,6 @@ MAILS_LAST = timedelta(days=7)
 APART = timedelta(hours=12)
 # Of a day whose hour nobody chose.
 NINE = 9 * 60
-DAY = 24 * 60
 
 
 class NoticeKind(StrEnum):

@@ -17,7 +17,7 @@ LIVE = frozenset({OfferState.OFFERED}) | YES
 
 
 def settle_due(session: Session, now: datetime) -> int:
-    """Say "not now" for those who take no more on, and end what waited until its last day."""
+    """Say "not now" for those who take no more on, and end what waited until its last day or has lost its sense."""
     quiet = queries.held(
         session,
         SupportRequest,
@@ -33,9 +33,10 @@ def settle_due(session: Session, now: datetime) -> int:
     for offer in unheard:
         _end(session, offer, OfferState.NOT_NOW, now)
     unanswered = queries.days_over(session, Offer, now)
-    for offer in unanswered:
+    needless = queries.held(session, Offer, queries.joins_nothing(), col(Offer.state) == OfferState.OFFERED)
+    for offer in {one.id: one for one in (*unanswered, *needless)}.values():
         _end(session, offer, OfferState.EXPIRED, now)
-    return len(quiet) + len(late) + len(unheard) + len(unanswered)
+    return len(quiet) + len(late) + len(unheard) + len(unanswered) + len(needless)
 
 
 def _end(session: Session, offer: Offer, to: OfferState, now: datetime) -> None:

@@ -9,6 +9,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, exists, or_
 from sqlmodel import Session, col, select
 
+from alongside.actions.models import Action, CoOwnership
+from alongside.actions.rules import ActionStatus
+from alongside.actions.rules import ended as has_ended
 from alongside.coalitions.models import Coalition, Membership
 from alongside.core.errors import NotFound
 from alongside.core.pagination import Window
@@ -57,6 +60,12 @@ def asked_in(session: Session, check_in_ids: Collection[UUID]) -> dict[UUID, UUI
         col(SupportRequest.check_in_id).in_(check_in_ids)
     )
     return {check_in_id: id_ for check_in_id, id_ in session.exec(rows) if check_in_id is not None}
+
+
+def going_on(session: Session, request_ids: Collection[UUID]) -> frozenset[UUID]:
+    """On which of these requests an offer was accepted: one goes on at a time, and no other is said yes to."""
+    accepted = col(SupportRequest.id).in_(request_ids), col(SupportRequest.state) == RequestState.ACCEPTED
+    return frozenset(session.exec(select(SupportRequest.id).where(*accepted))) if request_ids else frozenset()
 
 
 def held(session: Session, table: type[Row], *which: ColumnElement[bool]) -> list[Row]:
@@ -176,6 +185,20 @@ def wanted_of(coalition_id: UUID, me: UUID, ever: Collection[UUID], today: date)
 def has_asked_to_join(action_id: Any, seats: Collection[UUID]) -> ColumnElement[bool]:
     """Whether one's question to carry an action too waits for an answer, or was answered."""
     return exists().where(col(Offer.action_id) == action_id, col(Offer.from_membership).in_(seats))
+
+
+def joins_nothing() -> ColumnElement[bool]:
+    """A wish to carry an action that has ended, or that whoever wishes it carries by now: no yes is needed."""
+    ended = exists().where(
+        col(Action.id) == col(Offer.action_id),
+        col(Action.status).in_([status for status in ActionStatus if has_ended(status)]),
+    )
+    carried = exists().where(
+        col(CoOwnership.action_id) == col(Offer.action_id),
+        col(CoOwnership.membership_id) == col(Offer.from_membership),
+        col(CoOwnership.ended_at).is_(None),
+    )
+    return col(Offer.action_id).is_not(None) & or_(ended, carried)
 
 
 def offered_to_all(coalition_ids: Collection[UUID]) -> ColumnElement[bool]:

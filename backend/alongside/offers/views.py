@@ -165,17 +165,31 @@ def offers(session: Session, rows: Sequence[Offer], actor: Actor | None) -> list
     places = _places(session, rows)
     names = coalitions.names_of_those_here(session, _people(rows))
     answers = about.by_offer(session, rows, actor)
-    return [_offer(session, row, places[row.coalition_id], names, answers.get(row.id, UNSAID), actor) for row in rows]
+    taken = queries.going_on(session, {row.request_id for row in rows if row.request_id})
+    return [
+        _offer(
+            *(session, row, places[row.coalition_id], names, answers.get(row.id, UNSAID), actor),
+            taken=row.request_id in taken,
+        )
+        for row in rows
+    ]
 
 
 def _offer(
-    session: Session, row: Offer, place: Coalition, names: dict[UUID, str], answers: About, actor: Actor | None
+    session: Session,
+    row: Offer,
+    place: Coalition,
+    names: dict[UUID, str],
+    answers: About,
+    actor: Actor | None,
+    *,
+    taken: bool,
 ) -> OfferOut:
     seat = actor.seat_id(row.coalition_id) if actor else None
     state = rules.offer_on(row.state, row.answer_by, _today(place))
     can = _can_offer(row, state, place, actor, mine=seat == row.from_membership)
     possible = [OfferState(one.value) for one in OfferAnswer if rules.offer_can(state, OfferState(one.value))]
-    if can["answer"] and not _lets_in(session, row):
+    if can["answer"] and (taken or not _lets_in(session, row)):
         possible = [one for one in possible if one not in rules.YES]
     return OfferOut(
         **row.model_dump(exclude=HIDDEN_OF_OFFER),
