@@ -61,7 +61,7 @@ class Someone:
 
 @dataclass
 class Promise:
-    """A commitment: each holder's state, and who was asked by whom and could still say yes."""
+    """A commitment: each holder's state, who was asked by whom and could still say yes, who walks with whom."""
 
     id: UUID
     sentence: str
@@ -70,7 +70,7 @@ class Promise:
     asked: dict[UUID, UUID] = field(default_factory=dict)
     days: dict[UUID, date] = field(default_factory=dict)
     refused: set[UUID] = field(default_factory=set)
-    walking: set[UUID] = field(default_factory=set)
+    walking: set[tuple[UUID, UUID]] = field(default_factory=set)
 
     @property
     def open(self) -> bool:
@@ -86,7 +86,8 @@ class Promise:
             return NotFound
         status = self.parts.get(who.seat)
         if status is None:
-            return NotPermitted if who.seat in self.walking or (who.member and not self.narrow) else NotFound
+            walks = any(companion == who.seat for _, companion in self.walking)
+            return NotPermitted if walks or (who.member and not self.narrow) else NotFound
         if status not in MOVES[verb]:
             return REFUSALS[HoldingStatus(status)]
         if value == {"reword": self.sentence, "renegotiate": self.days[who.seat]}.get(verb):
@@ -107,11 +108,12 @@ class Promise:
             self.ended(who.seat)
 
     def handed_over(self, who: Someone, to: Someone) -> None:
-        """Whoever took the part over holds it now, by the same day; who had it is released."""
+        """Whoever took the part over holds it now, by the same day; with what is released nobody walks along."""
         assert who.seat is not None
         assert to.seat is not None
         self.parts[to.seat], self.days[to.seat] = ACTIVE, self.days[who.seat]
         self.parts[who.seat] = RELEASED
+        self.walking = {(holder, companion) for holder, companion in self.walking if holder != who.seat}
         self.ended(who.seat)
 
     def left(self, who: Someone) -> None:

@@ -242,6 +242,7 @@ class Holders(RuleBasedStateMachine):
         if not held or not others:
             return
         who, to = one_of(held, index), one_of(others, index)
+        assert who.seat is not None
         assert to.seat is not None
         asking = partial(companions.ask, commitment_id=promise.id, wanted=PartnerWanted(membership_id=to.seat))
         with suppress(AlreadyCompanion):
@@ -250,7 +251,7 @@ class Holders(RuleBasedStateMachine):
             answering = partial(companions.answer, thing_id=asked, given=ANSWERS["yes"])
             self.tried(self.all_but(to), answering)
             self.taken(to, None, answering)
-            promise.walking.add(to.seat)
+            promise.walking.add((who.seat, to.seat))
 
     def holding(self, promise: Promise) -> list[Someone]:
         """Who has an open part in it."""

@@ -2,6 +2,7 @@
 import { screen } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { openApp, withoutAStream } from "@/testing/app";
+import { ME } from "@/testing/people";
 
 withoutAStream();
 
@@ -57,4 +58,19 @@ it("leads from an offer to the commitment on which the word was said", async () 
   await openApp("/support/offers/o1", { "GET /offers/o1": offer({}) });
   const link = await screen.findByRole("link", { name: "Draft the letter" });
   expect(link).toHaveAttribute("href", "/commitments/k1");
+});
+
+it("tells a newcomer nothing of what everyone is asked and offered, which they do not read yet", async () => {
+  const empty = { "GET /support-requests": page(), "GET /offers": page() };
+  const seats = [{ ...ME.seats[0], standing: "newcomer" }];
+  await openApp("/support", { "GET /me": { ...ME, seats }, ...empty });
+  expect(await screen.findByText("Nobody asks you alone for anything now.")).toBeVisible();
+  expect(screen.queryByText("Nobody else asks everyone for anything now.")).toBeNull();
+  expect(screen.queryByRole("link", { name: "Offers open to all" })).toBeNull();
+});
+
+it("tells a member that nobody asks everyone for anything", async () => {
+  await openApp("/support", { "GET /support-requests": page(), "GET /offers": page() });
+  expect(await screen.findByText("Nobody else asks everyone for anything now.")).toBeVisible();
+  expect(screen.getByRole("link", { name: "Offers open to all" })).toBeVisible();
 });

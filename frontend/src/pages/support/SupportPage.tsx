@@ -13,6 +13,7 @@ import { PagedRows } from "@/ui/PagedRows";
 /** What one is asked and offered, in all coalitions. */
 export function SupportPage() {
   const t = useT();
+  const everyone = useSeats().length > 0;
   return (
     <Support>
       <Spread title={t("offers.asked_of_me")} mark="support">
@@ -21,9 +22,11 @@ export function SupportPage() {
       <Spread title={t("offers.offered_to_me")}>
         <Offers box="to_me" none="offers.none_offered" />
       </Spread>
-      <Spread title={t("offers.asked_of_all")}>
-        <Requests box="to_all" none="offers.none_asked_all" />
-      </Spread>
+      {everyone && (
+        <Spread title={t("offers.asked_of_all")}>
+          <Requests box="to_all" none="offers.none_asked_all" />
+        </Spread>
+      )}
     </Support>
   );
 }
@@ -60,13 +63,15 @@ const TABS = [
   { to: "/support/mine", id: "offers.tab_mine" },
   { to: "/support/offers", id: "offers.tab_open" },
 ] as const;
+const OF_ONES_OWN = TABS.filter(({ to }) => to !== "/support/offers");
 
 function Support({ children }: { children: ReactNode }) {
   const t = useT();
+  const tabs = useSeats().length > 0 ? TABS : OF_ONES_OWN;
   return (
     <Page kind={t("offers.title")} lead={t("offers.lead")}>
       <ul className="tabs">
-        {TABS.map(({ to, id }) => (
+        {tabs.map(({ to, id }) => (
           <li key={to}>
             <Link to={to} here="exact">
               {t(id)}
@@ -80,10 +85,15 @@ function Support({ children }: { children: ReactNode }) {
   );
 }
 
+/** Where one is a member: what everyone is asked and offered is read there alone. */
+function useSeats() {
+  return (useMe()?.seats ?? []).filter(({ standing }) => standing === "member");
+}
+
 /** To ask and to offer, in each coalition that one is a member of. */
 function Begin() {
   const t = useT();
-  const seats = (useMe()?.seats ?? []).filter(({ standing }) => standing === "member");
+  const seats = useSeats();
   if (seats.length === 0) return null;
   return (
     <Spread title={t("offers.begin")}>
