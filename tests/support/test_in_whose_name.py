@@ -155,6 +155,18 @@ async def test_i_will_do_this_myself(scene: Scene) -> None:
     assert (out.json()["state"], out.json()["asked_by"]["name"]) == ("open", "Amina")
 
 
+async def test_whom_else_it_named_is_asked_no_more_once_somebody_does_it_themselves(scene: Scene) -> None:
+    async def asked_of_ruth() -> list[tuple[str, list[str]]]:
+        items = (await scene.ruth.get("/consents")).json()["items"]
+        return [(one["state"], one["answers"]) for one in items]
+
+    ask = (await scene.make(names=[str(scene.asked.id), str(scene.third.id)])).json()
+    [(_, answers)] = await asked_of_ruth()
+    assert "yes" in answers
+    await answer_about(scene.amina, ask["id"], "myself")
+    assert await asked_of_ruth() == [("withdrawn", [])]
+
+
 async def test_other_words_go_out_once_they_are_taken(scene: Scene) -> None:
     ask = await scene.naming()
     said = (await answer_about(scene.amina, ask["id"], "yes_with_changes", text="Ten minutes for Amina")).json()
